@@ -1,0 +1,229 @@
+# evalstat - build, test, install.  `make help` lists the targets.
+
+MODE ?= release
+BUILD ?= build/$(MODE)
+PREFIX ?= /usr/local
+DESTDIR ?=
+bindir = $(PREFIX)/bin
+libdir = $(PREFIX)/lib
+includedir = $(PREFIX)/include
+mandir = $(PREFIX)/share/man
+
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+OBJCOPY ?= objcopy
+
+# ---- flags --------------------------------------------------------------
+
+# ffp-contract and no fast-math: the same digits on every machine.
+STANDARD = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -ffp-contract=off
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
+HARDENED = -fPIC -fstack-protector-strong -ffile-prefix-map=$(CURDIR)=.
+
+flags_release = -O2 -g -D_FORTIFY_SOURCE=2
+flags_debug = -Og -g3
+flags_asan = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+ifndef flags_$(MODE)
+$(error MODE is $(MODE); expected release, debug or asan)
+endif
+
+CFLAGS ?=
+LDFLAGS ?=
+COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(HARDENED) $(flags_$(MODE)) -Iinclude -Isrc $(CPPFLAGS) $(CFLAGS)
+LINK = $(CC) $(flags_$(MODE)) -Wl,-z,relro,-z,now $(LDFLAGS)
+
+# Warnings are errors for us (our scripts set EVALSTAT_STRICT=1), never for users.
+STRICT = $(if $(filter 1,$(EVALSTAT_STRICT)),-Werror)
+
+# The command takes its libraries from their archives where these are
+# installed: loading six shared libraries would double its start-up time.
+LIBRARIES = gsl gslcblas csv yaml jansson md
+SHARED = $(addprefix -l,$(LIBRARIES)) -lm
+STATIC = $(foreach name,$(LIBRARIES),$(call archive,$(name))) -lm
+archive = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)
+
+VERSION = $(shell sed -n 's/^\#define EVS_VERSION "\(.*\)"/\1/p' include/evalstat/*.h)
+
+# ---- files --------------------------------------------------------------
+
+SOURCES = $(sort $(wildcard src/*/*.c))
+CLI_SOURCES = $(filter src/cli/%,$(SOURCES))
+LIB_SOURCES = $(filter-out src/cli/%,$(SOURCES))
+CLI_OBJECTS = $(CLI_SOURCES:%.c=$(BUILD)/%.o)
+LIB_OBJECTS = $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+
+TEST_SOURCES = $(sort $(wildcard tests/unit/test_*.c tests/reference/test_*.c))
+TEST_PROGRAMS = $(TEST_SOURCES:%.c=$(BUILD)/%)
+SUPPORT_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
+
+FORMATTED = $(wildcard include/*/*.h src/*/*.[ch] tests/*/*.[ch] scripts/*.c)
+
+COMMAND = $(BUILD)/evalstat
+ARCHIVE = $(BUILD)/libevalstat.a
+LIBRARY = $(BUILD)/libevalstat.so.0
+MAN = $(BUILD)/evalstat.1
+PC = $(BUILD)/evalstat.pc
+
+QUIET = $(if $(V),,@)
+silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
+say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
+
+.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench man \
+	install uninstall fresh clean help print-valgrind FORCE
+.SECONDARY:
+
+# ---- building -----------------------------------------------------------
+
+## all: the command and the libraries in build/MODE (MODE=release, debug or asan; V=1 shows the commands)
+all: $(COMMAND) lib
+
+## lib: the static and the shared library alone
+lib: $(ARCHIVE) $(LIBRARY)
+
+$(COMMAND): $(CLI_OBJECTS) $(ARCHIVE)
+	$(call say,LINK)
+	$(QUIET)$(LINK) -pie -o $@ $(CLI_OBJECTS) $(ARCHIVE) $(STATIC)
+
+$(ARCHIVE): $(LIB_OBJECTS)
+	$(call say,AR)
+	$(QUIET)rm -f $@ && $(AR) rcsD $@ $(LIB_OBJECTS)
+
+$(LIBRARY): $(LIB_OBJECTS)
+	$(call say,LINK)
+	$(QUIET)printf '{ global: evs_*; local: *; };\n' >$(BUILD)/exports.map
+	$(QUIET)$(LINK) -shared -Wl,-soname,libevalstat.so.0 -Wl,-Bsymbolic-functions \
+		-Wl,--version-script=$(BUILD)/exports.map -o $@ $(LIB_OBJECTS) $(SHARED)
+	$(QUIET)ln -sf libevalstat.so.0 $(BUILD)/libevalstat.so
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	$(call say,CC)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(COMPILE) $(STRICT) -Itests -MMD -MP -c -o $@ $<
+
+# Another compiler or other flags: everything is made again.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(COMPILE)' | cmp -s - $@ || printf '%s\n' '$(COMPILE)' >$@
+
+# The archive that is installed keeps private names to itself.
+$(BUILD)/installed/libevalstat.a: $(LIB_OBJECTS)
+	$(QUIET)mkdir -p $(@D) && rm -f $@
+	$(QUIET)$(LD) -r -o $(@D)/evalstat.o $(LIB_OBJECTS)
+	$(QUIET)$(OBJCOPY) --wildcard --keep-global-symbol='evs_*' $(@D)/evalstat.o
+	$(QUIET)$(AR) rcsD $@ $(@D)/evalstat.o
+
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(SUPPORT_OBJECTS:.o=.d)
+
+# ---- testing ------------------------------------------------------------
+
+## tests: builds the test programs
+tests: $(TEST_PROGRAMS)
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(ARCHIVE)
+	$(call say,LINK)
+	$(QUIET)$(LINK) -pie -o $@ $< $(SUPPORT_OBJECTS) $(ARCHIVE) -lcmocka $(STATIC)
+
+## test: every test of one build mode
+test: all tests
+	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh scripts/suites.sh
+
+## test-unit: the unit and reference tests; ONLY=csv takes those whose name has csv in it
+test-unit: tests
+	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh scripts/unit.sh $(ONLY)
+
+## test-cli: the golden tests of the command line; ONLY=did takes those whose name has did in it
+test-cli: all
+	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh tests/cli/run.sh $(ONLY)
+
+## accept: takes the present output as the golden one (ONLY=...); read the diff before you commit it
+accept: all
+	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh tests/cli/run.sh --accept $(ONLY)
+
+## valgrind: every test of the debug build under valgrind, with no suppressions
+valgrind:
+	$(QUIET)$(MAKE) MODE=debug BUILD=build/debug all tests
+	$(QUIET)MODE=debug BUILD=build/debug EVALSTAT_WRAPPER='$(VALGRIND)' sh scripts/suites.sh
+
+VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full \
+	--show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible
+
+# for scripts that run only a part under it
+print-valgrind:
+	@echo "$(VALGRIND)"
+
+## bench: time and memory beside gnuplot alone and beside an empty program
+bench: all
+	$(QUIET)BUILD=$(BUILD) sh scripts/bench.sh
+
+## fresh: proves scripts/run.sh and scripts/test.sh in a pristine Debian 12 root (as root; debootstrap)
+fresh:
+	$(QUIET)sh scripts/fresh.sh
+
+## lint: layers, format, cppcheck, shellcheck, and no warning from gcc or clang
+lint:
+	$(QUIET)sh scripts/lint.sh
+
+## tidy: clang-tidy over all sources
+tidy:
+	$(QUIET)sh scripts/lint.sh tidy
+
+## format: clang-format over all sources
+format:
+	$(QUIET)clang-format -i $(FORMATTED)
+
+# ---- documentation and installation -------------------------------------
+
+## man: the man page, from the command's own option tables (needs scdoc)
+man: $(MAN)
+
+# The page carries the date of the last change, not of the build.
+LAST_CHANGE = $(shell git log -1 --format=%ct 2>/dev/null || date -r Makefile +%s)
+
+$(MAN): $(COMMAND)
+	$(call say,MAN)
+	$(QUIET)$(COMMAND) help --scdoc >$@.scd
+	$(QUIET)SOURCE_DATE_EPOCH=$(or $(SOURCE_DATE_EPOCH),$(LAST_CHANGE)) \
+		scdoc <$@.scd >$@.new && mv $@.new $@
+
+$(PC): Makefile FORCE
+	@mkdir -p $(@D)
+	@{ echo 'prefix=$(PREFIX)'; \
+	echo 'libdir=$(patsubst $(PREFIX)/%,$${prefix}/%,$(libdir))'; \
+	echo 'includedir=$(patsubst $(PREFIX)/%,$${prefix}/%,$(includedir))'; echo; \
+	echo 'Name: evalstat'; \
+	echo 'Description: Evaluation statistics for model projects'; \
+	echo 'Version: $(VERSION)'; \
+	echo 'Libs: -L$${libdir} -levalstat'; \
+	echo 'Libs.private: $(SHARED)'; \
+	echo 'Cflags: -I$${includedir}'; } >$@
+
+MAN_IF_WE_CAN = $(if $(shell command -v scdoc),$(MAN))
+
+## install: into DESTDIR and PREFIX (/usr/local): command, libraries, headers, evalstat.pc, man page
+install: all $(BUILD)/installed/libevalstat.a $(PC) $(MAN_IF_WE_CAN)
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig \
+		$(DESTDIR)$(includedir)/evalstat $(DESTDIR)$(mandir)/man1
+	install -m 755 $(COMMAND) $(DESTDIR)$(bindir)/evalstat
+	install -m 644 $(BUILD)/installed/libevalstat.a $(DESTDIR)$(libdir)/libevalstat.a
+	install -m 644 $(LIBRARY) $(DESTDIR)$(libdir)/libevalstat.so.0
+	ln -sf libevalstat.so.0 $(DESTDIR)$(libdir)/libevalstat.so
+	install -m 644 $(PC) $(DESTDIR)$(libdir)/pkgconfig/evalstat.pc
+	install -m 644 include/evalstat/*.h $(DESTDIR)$(includedir)/evalstat
+	if [ -f $(MAN) ]; then install -m 644 $(MAN) $(DESTDIR)$(mandir)/man1/evalstat.1; fi
+
+## uninstall: removes what install put there
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/evalstat $(DESTDIR)$(libdir)/libevalstat.a \
+		$(DESTDIR)$(libdir)/libevalstat.so $(DESTDIR)$(libdir)/libevalstat.so.0 \
+		$(DESTDIR)$(libdir)/pkgconfig/evalstat.pc $(DESTDIR)$(mandir)/man1/evalstat.1
+	rm -rf $(DESTDIR)$(includedir)/evalstat
+
+## clean: removes build/
+clean:
+	rm -rf build
+
+## help: this list
+help:
+	@sed -n 's/^## \([a-z-]*\): /\1\t/p' Makefile | while IFS='	' read -r name text; do \
+		printf '  make %-10s %s\n' "$$name" "$$text"; done

@@ -1,0 +1,80 @@
+/* analysis.h - a study's questions put to its panel: every result a report needs. */
+#ifndef EVALSTAT_ANALYSIS_H
+#define EVALSTAT_ANALYSIS_H
+
+#include "evalstat/claim.h"
+#include "evalstat/did.h"
+#include "evalstat/reference.h"
+#include "evalstat/savings.h"
+#include "evalstat/study.h"
+
+typedef struct {
+  double confidence; /* in (0, 1) */
+  double min_base;   /* a percentage on a smaller count is a finding */
+} evs_analysis_options;
+
+/* One outcome, treated against control, between its two readings. */
+typedef struct {
+  size_t indicator; /* in the panel */
+  const char *name;
+  evs_phrase label;
+  evs_comparison comparison;
+  evs_did_result did;
+} evs_outcome;
+
+typedef struct {
+  const evs_claim *claim;
+  evs_printed printed;
+  double recomputed; /* NaN: nothing to compare with */
+  double low;        /* over the rounding of its inputs */
+  double high;
+  evs_claim_class class;
+} evs_claim_result;
+
+typedef struct {
+  const evs_study *study;
+  const evs_panel *panel;
+  size_t outcome_count;
+  evs_outcome *outcomes; /* those of the panel in the order of the study, the primary first */
+  bool has_savings;
+  size_t savings_outcome; /* index into outcomes */
+  evs_savings_result savings;
+  size_t claim_count;
+  evs_claim_result *claims;
+  bool has_reference; /* held against the primary outcome's growth difference */
+  evs_reference_result reference;
+  evs_reference_result reference_without; /* without the study's periods */
+} evs_analysis;
+
+/* Who is compared with whom. */
+evs_groups evs_study_groups(const evs_study *study);
+
+/* Compares all outcomes, in the order of the study and the primary one first.
+   What limits the figures is a finding: a control that contains the treated
+   unit, a baseline that is already treated, two readings only, small bases,
+   missing comparisons, windows that differ.  Fails as its estimators do. */
+EVS_MUST_CHECK
+evs_status evs_analysis_outcomes(evs_analysis *out, const evs_study *study, const evs_panel *panel,
+                                 const evs_analysis_options *options, evs_findings *findings,
+                                 evs_arena *arena, evs_error *error);
+
+/* Adds the savings; needs the outcomes.  Fails with EVS_USAGE when the study
+   names no outcome in Euro. */
+EVS_MUST_CHECK
+evs_status evs_analysis_savings(evs_analysis *out, evs_findings *findings, evs_arena *arena,
+                                evs_error *error);
+
+/* Adds the claims, each against what was recomputed; needs the outcomes and,
+   where claims are about them, the savings. */
+EVS_MUST_CHECK
+evs_status evs_analysis_claims(evs_analysis *out, evs_findings *findings, evs_arena *arena,
+                               evs_error *error);
+
+/* Adds the reference distribution beside the primary outcome. */
+EVS_MUST_CHECK
+evs_status evs_analysis_reference(evs_analysis *out, const evs_panel *reference, evs_error *error);
+
+/* The outcome of this name, or NULL. */
+const evs_outcome *evs_analysis_find(const evs_analysis *analysis, const char *name);
+
+#endif

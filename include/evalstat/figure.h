@@ -1,0 +1,95 @@
+/* figure.h - a chart as data, before anything is drawn. */
+#ifndef EVALSTAT_FIGURE_H
+#define EVALSTAT_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "evalstat/language.h"
+
+typedef enum {
+  EVS_FIGURE_LINES,     /* series over time, direct labels at their ends */
+  EVS_FIGURE_BARS,      /* groups of horizontal bars: a bar per series in each category */
+  EVS_FIGURE_DID,       /* two series, the counterfactual dashed, a bracket for the effect */
+  EVS_FIGURE_WATERFALL, /* steps that add up: categories of the one series */
+  EVS_FIGURE_MULTIPLES  /* small panels of lines with common style */
+} evs_figure_kind;
+
+/* What a series is decides its colour, dash and point in every chart. */
+typedef enum {
+  EVS_ROLE_TREATED,
+  EVS_ROLE_CONTROL,
+  EVS_ROLE_COUNTERFACTUAL,
+  EVS_ROLE_REFERENCE,
+  EVS_ROLE_COUNT
+} evs_series_role;
+
+/* Points (x[i], y[i]); NaN in y is a gap.  x is a position in years for a time
+   axis; bars and waterfalls have one y per category and x NULL. */
+typedef struct {
+  const char *name;
+  evs_series_role role;
+  const double *x;
+  const double *y;
+  size_t count;
+} evs_figure_series;
+
+/* A labelled place on the x axis. */
+typedef struct {
+  double x;
+  const char *label;
+} evs_figure_tick;
+
+/* A vertical line with words, such as the start of the project or a break. */
+typedef struct {
+  double x;
+  const char *label;
+} evs_figure_mark;
+
+/* The distance from `low` to `high` at x, with its size in words. */
+typedef struct {
+  double x;
+  double low;
+  double high;
+  const char *label;
+} evs_figure_bracket;
+
+/* How a step of a waterfall is drawn: upwards from the level before by y (down if y
+   is negative), downwards by the size of y whatever its sign, or from 0 to y (NaN: to
+   the level reached). */
+typedef enum { EVS_STEP_ADD, EVS_STEP_SUBTRACT, EVS_STEP_TOTAL } evs_figure_step;
+
+typedef struct {
+  const char *title; /* of this panel; NULL in charts with one panel */
+  const char *y_label;
+  const evs_figure_series *series;
+  size_t series_count;
+  const char *const *categories; /* bars, waterfall */
+  const evs_figure_step *steps;  /* waterfall: one per category */
+  size_t category_count;
+  const evs_figure_tick *ticks; /* time axes */
+  size_t tick_count;
+  const evs_figure_mark *marks;
+  size_t mark_count;
+  const evs_figure_bracket *brackets;
+  size_t bracket_count;
+  int decimals;        /* of the numbers written into the chart */
+  const char *unit;    /* written behind them: " %", " €"; or "" */
+  bool signed_numbers; /* a plus sign before positive ones */
+} evs_figure_panel;
+
+/* All texts are in `language` and belong to users: never trusted. */
+typedef struct {
+  const char *id; /* file name without extension: [a-z0-9-]+ */
+  evs_figure_kind kind;
+  evs_language language;
+  const char *title;       /* what the chart shows, as a sentence a newspaper would print */
+  const char *subtitle;    /* units, places, time */
+  const char *source;      /* "Quelle: ..." */
+  const char *description; /* what one would say to somebody who cannot see it */
+  const evs_figure_panel *panels;
+  size_t panel_count;
+  bool shared_range; /* multiples: one y axis for all panels, for outcomes of one unit */
+} evs_figure;
+
+#endif

@@ -1,0 +1,47 @@
+/* plot.h - figures drawn by a gnuplot child process. */
+#ifndef EVALSTAT_PLOT_H
+#define EVALSTAT_PLOT_H
+
+#include "evalstat/figure.h"
+
+typedef enum { EVS_SVG, EVS_PDF, EVS_PNG, EVS_TERMINAL } evs_picture_format;
+
+const char *evs_picture_extension(evs_picture_format format); /* "svg", ..., "txt" */
+EVS_MUST_CHECK
+evs_status evs_picture_format_parse(evs_picture_format *out, const char *text, evs_error *error);
+
+typedef struct {
+  const char *program; /* NULL: EVALSTAT_GNUPLOT of the environment, else gnuplot found on PATH */
+  unsigned timeout_ms; /* for the whole batch; 0: 20,000 */
+  size_t columns;      /* terminal only; 0: 79 */
+  bool colour;         /* terminal only */
+} evs_plot_options;
+
+/* A drawn figure.  SVG is one element that may stand in an HTML page as it is. */
+typedef struct {
+  const evs_figure *figure;
+  evs_picture_format format;
+  const char *bytes; /* NULL when it could not be drawn */
+  size_t size;
+} evs_picture;
+
+/* The gnuplot commands that draw `figure` into `output`, a path made by us.
+   Pure: the same figure gives the same text.  User text reaches gnuplot only
+   inside double quotes with every byte but letters and blanks as \ooo. */
+char *evs_figure_script(const evs_figure *figure, evs_picture_format format, const char *output,
+                        const evs_plot_options *options, evs_arena *arena);
+
+/* Draws `count` figures in one gnuplot process (no shell, own process group,
+   empty environment, -d, timeout, stderr read, end mark and trailer of each
+   picture checked); when something fails, each figure gets a process of its
+   own, and those that fail again stay without bytes.  The pictures are in
+   memory; nothing stays on disk.
+
+   Fails with EVS_NOT_FOUND when there is no gnuplot, with EVS_TOOL_FAILED when
+   a figure could not be drawn (the others are there). */
+EVS_MUST_CHECK
+evs_status evs_plot_draw(evs_picture *pictures, const evs_figure *const *figures, size_t count,
+                         evs_picture_format format, const evs_plot_options *options,
+                         evs_arena *arena, evs_error *error);
+
+#endif

@@ -1,0 +1,180 @@
+/* bench.c - times two commands turn by turn, or finds the peak memory of one.
+
+   bench compare ROUNDS FIRST... -- SECOND...   medians and the ratio first/second
+   bench memory COMMAND...                      peak of the process itself, without its children
+
+   The commands run without a shell, their output goes to /dev/null. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+__attribute__((noreturn)) static void die(const char *what)
+{
+  fprintf(stderr, "bench: %s: %s\n", what, strerror(errno));
+  exit(2);
+}
+
+/* In the child: becomes `command` with its output thrown away. */
+static void become(char **command)
+{
+  int null = open("/dev/null", O_RDWR);
+
+  if (null < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0 || dup2(null, 2) < 0)
+    _exit(126);
+  execvp(command[0], command);
+  _exit(127);
+}
+
+static double seconds_now(void)
+{
+  struct timespec now;
+
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void require_success(int status, char **command)
+{
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    return;
+  fprintf(stderr, "bench: %s ended with status %d\n", command[0],
+          WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+  exit(2);
+}
+
+static double time_once(char **command)
+{
+  double begin = seconds_now();
+  pid_t child = vfork();
+  int status;
+
+  if (child == 0)
+    become(command);
+  if (child < 0 || waitpid(child, &status, 0) != child)
+    die("cannot run the command");
+  require_success(status, command);
+  return seconds_now() - begin;
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return (x > y) - (x < y);
+}
+
+static double median(double *values, size_t count)
+{
+  qsort(values, count, sizeof *values, compare_doubles);
+  return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+}
+
+/* One warm-up each, then turn by turn, so that a busy moment hits both. */
+static int compare(size_t rounds, char **first, char **second)
+{
+  double *a = calloc(rounds, sizeof *a), *b = calloc(rounds, sizeof *b);
+  double median_a, median_b;
+
+  if (!a || !b)
+    die("memory");
+  time_once(first);
+  time_once(second);
+  for (size_t i = 0; i < rounds; i++) {
+    a[i] = time_once(first);
+    b[i] = time_once(second);
+  }
+  median_a = median(a, rounds);
+  median_b = median(b, rounds);
+  printf("%.3f ms against %.3f ms: ratio %.2f\n", median_a * 1e3, median_b * 1e3,
+         median_a / median_b);
+  free(a);
+  free(b);
+  return 0;
+}
+
+/* Kilobytes of the line "VmHWM:" (the peak of resident memory) of a process. */
+static long peak_kilobytes(pid_t process)
+{
+  char path[64], line[256];
+  long peak = -1;
+  FILE *status;
+
+  snprintf(path, sizeof path, "/proc/%ld/status", (long)process);
+  status = fopen(path, "r");
+  if (!status)
+    die(path);
+  while (fgets(line, sizeof line, status))
+    if (strncmp(line, "VmHWM:", 6) == 0)
+      peak = strtol(line + 6, NULL, 10);
+  fclose(status);
+  return peak;
+}
+
+/* Follows the process until it is about to exit, when its memory is still
+   there to be looked at.  Returns the peak; `status` as of waitpid. */
+static long follow(pid_t child, int *status)
+{
+  long peak = -1;
+
+  if (waitpid(child, status, 0) != child || !WIFSTOPPED(*status))
+    die("cannot follow the command");
+  if (ptrace(PTRACE_SETOPTIONS, child, NULL,
+             PTRACE_O_TRACEEXIT | PTRACE_O_TRACEEXEC | PTRACE_O_EXITKILL))
+    die("ptrace");
+  for (int signal = 0;;) {
+    ptrace(PTRACE_CONT, child, NULL, (void *)(long)signal);
+    if (waitpid(child, status, 0) != child)
+      die("waitpid");
+    if (!WIFSTOPPED(*status))
+      return peak;
+    if (*status >> 16 == PTRACE_EVENT_EXIT)
+      peak = peak_kilobytes(child);
+    signal = *status >> 16 ? 0 : WSTOPSIG(*status);
+  }
+}
+
+static int memory(char **command)
+{
+  pid_t child = fork();
+  int status;
+  long peak;
+
+  if (child == 0) {
+    ptrace(PTRACE_TRACEME, 0, NULL, NULL);
+    become(command);
+  }
+  if (child < 0)
+    die("fork");
+  peak = follow(child, &status);
+  require_success(status, command);
+  printf("%.1f MB\n", (double)peak / 1024);
+  return 0;
+}
+
+static int usage(void)
+{
+  fputs("usage: bench compare ROUNDS FIRST... -- SECOND... | bench memory COMMAND...\n", stderr);
+  return 2;
+}
+
+int main(int argc, char **argv)
+{
+  if (argc > 2 && strcmp(argv[1], "memory") == 0)
+    return memory(argv + 2);
+  if (argc < 6 || strcmp(argv[1], "compare") != 0)
+    return usage();
+  for (int i = 4; i < argc - 1; i++)
+    if (strcmp(argv[i], "--") == 0) {
+      argv[i] = NULL;
+      return compare(strtoul(argv[2], NULL, 10), argv + 3, argv + i + 1);
+    }
+  return usage();
+}

@@ -1,0 +1,34 @@
+/* commands.c - the table of commands. */
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+const command *const commands[] = {
+    &init_command,    &check_command,     &growth_command, &plot_command, &did_command,
+    &savings_command, &reproduce_command, &report_command, NULL,
+};
+
+const command *command_find(const char *name)
+{
+  for (size_t i = 0; commands[i]; i++)
+    if (strcmp(commands[i]->name, name) == 0)
+      return commands[i];
+  return NULL;
+}
+
+evs_status work_outcomes(evs_analysis *out, command_output *output, const command_work *work,
+                         evs_error *error)
+{
+  evs_analysis_options options = {.confidence = work->shared->confidence, .min_base = 20};
+
+  if (work->study->treated_count == 0) {
+    evs_fail(error, EVS_USAGE, "no pilot is named; expected --treated UNIT");
+    return evs_hint(
+        error, "the places are %s",
+        text_join(work->panel->units, work->panel->unit_count, ", ", 12, output->document.arena));
+  }
+  return evs_analysis_outcomes(out, work->study, work->panel, &options, &output->document.findings,
+                               output->document.arena, error);
+}

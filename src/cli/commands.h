@@ -1,0 +1,69 @@
+/* commands.h - the commands as rows of a table. */
+#ifndef EVALSTAT_CLI_COMMANDS_H
+#define EVALSTAT_CLI_COMMANDS_H
+
+#include "cli/request.h"
+#include "evalstat/analysis.h"
+#include "evalstat/document.h"
+#include "evalstat/plot.h"
+#include "evalstat/render.h"
+
+/* What every command works on; main has read it. */
+typedef struct {
+  const shared_arguments *shared;
+  const evs_study *study;
+  const evs_panel *panel;
+  const evs_panel *reference; /* NULL where the study has none */
+} command_work;
+
+/* What a command gives back: a document, and perhaps bytes or files instead of
+   its rendering. */
+typedef struct {
+  evs_document document;
+  bool has_bytes; /* written as they are */
+  evs_bytes bytes;
+  const char *folder; /* of `files`; NULL: no files */
+  bool keep_existing; /* a file that is already there is refused */
+  const evs_output_file *files;
+  size_t file_count;
+  const char *message; /* said on standard error when all is written */
+} command_output;
+
+typedef struct {
+  const char *name;
+  const char *group;
+  const char *summary;
+  const char *description;
+  const char *example;
+  const option_spec *options; /* NULL: only the shared ones */
+  size_t arguments_size;
+  const void *defaults;
+  bool needs_data;
+  const char *const *formats; /* of --to where they are not the renderers' */
+  /* Adds to the study what the command's options ask for; may be NULL. */
+  evs_status (*prepare)(evs_study *study, const shared_arguments *shared, const void *arguments,
+                        evs_arena *arena, evs_error *error);
+  evs_status (*run)(command_output *out, const command_work *work, const void *arguments,
+                    evs_error *error);
+} command;
+
+extern const command init_command;
+extern const command check_command;
+extern const command growth_command;
+extern const command plot_command;
+extern const command did_command;
+extern const command savings_command;
+extern const command reproduce_command;
+extern const command report_command;
+
+/* All of them, in the order of the help; ends with NULL. */
+extern const command *const commands[];
+
+const command *command_find(const char *name);
+
+/* The comparison of all outcomes; most commands begin with it. */
+EVS_MUST_CHECK
+evs_status work_outcomes(evs_analysis *out, command_output *output, const command_work *work,
+                         evs_error *error);
+
+#endif

@@ -1,0 +1,203 @@
+/* main.c - the command: reads the request, does the work that all share, answers. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/help.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "core/file.h"
+#include "core/text.h"
+#include "evalstat/version.h"
+
+static void out_of_memory(void *context)
+{
+  (void)context;
+  fputs("evalstat: out of memory: the input is too large for this machine\n", stderr);
+  _Exit(3);
+}
+
+/* One run: what was asked, then what was read. */
+typedef struct {
+  evs_arena *arena;
+  const command *command;
+  shared_arguments shared;
+  void *arguments;
+  text_list positional;
+  evs_study study;
+  evs_panel panel;
+  evs_panel reference;
+  evs_table **tables;
+  size_t table_count;
+} run;
+
+static evs_status print(const buffer *text, evs_error *error)
+{
+  return file_write("-", text->text, text->size, text->arena, error);
+}
+
+static evs_status unknown_command(const char *name, evs_error *error)
+{
+  const char *names[32];
+  const char *nearest;
+  size_t count = 0;
+
+  while (commands[count] && count < 32) {
+    names[count] = commands[count]->name;
+    count++;
+  }
+  nearest = text_nearest(name, names, count);
+  evs_fail(error, EVS_USAGE, "there is no command “%s”", name);
+  if (nearest)
+    return evs_hint(error, "did you mean %s?", nearest);
+  return evs_hint(error, "evalstat --help lists the commands");
+}
+
+static evs_status parse(run *work, int argc, char *const *argv, evs_error *error)
+{
+  const command *of = work->command;
+  option_set sets[2] = {{shared_options, &work->shared}, {of->options, NULL}};
+
+  work->shared = shared_defaults();
+  work->arguments = evs_arena_alloc(work->arena, of->arguments_size);
+  if (of->defaults)
+    memcpy(work->arguments, of->defaults, of->arguments_size);
+  sets[1].arguments = work->arguments;
+  return options_parse(sets, 2, argc, argv, &work->positional, work->arena, error);
+}
+
+static evs_status check_format(const run *work, evs_error *error)
+{
+  const char *to = work->shared.to;
+  evs_renderer *unused;
+
+  if (!to || work->command->formats)
+    return EVS_OK; /* the command checks its own */
+  return evs_renderer_find(&unused, to, error);
+}
+
+static evs_status check_positional(const run *work, evs_error *error)
+{
+  size_t most = work->command->needs_data ? 1 : 0;
+
+  if (work->positional.count <= most)
+    return EVS_OK;
+  return evs_fail(error, EVS_USAGE, "“%s” is one argument too many; expected %s",
+                  work->positional.items[most], most ? "one study file" : "options only");
+}
+
+/* Reads the study and its data; the commands see only the panel. */
+static evs_status read_data(run *work, evs_document *document, evs_error *error)
+{
+  const char *path = work->positional.count ? work->positional.items[0] : NULL;
+  evs_study *study = &work->study;
+  evs_findings *findings = &document->findings;
+  evs_status status;
+
+  if ((status = request_study(study, &work->shared, path, work->arena, error)))
+    return status;
+  if (work->command->prepare &&
+      (status = work->command->prepare(study, &work->shared, work->arguments, work->arena, error)))
+    return status;
+  document->language = study->language;
+  work->tables = evs_arena_array(work->arena, study->file_count + 1, sizeof *work->tables);
+  if ((status = evs_study_panel(&work->panel, work->tables, study, findings, work->arena, error)))
+    return status;
+  work->table_count = study->file_count;
+  if (study->reference.given) {
+    if ((status = evs_study_reference_panel(&work->reference, &work->tables[work->table_count],
+                                            study, findings, work->arena, error)))
+      return status;
+    work->table_count++;
+  }
+  settings_fill(document, &work->shared, study);
+  settings_inputs(document, study, work->tables, work->table_count);
+  return EVS_OK;
+}
+
+static evs_status execute(run *work, bool *differs, evs_error *error)
+{
+  command_output out = {0};
+  command_work view = {&work->shared, &work->study, &work->panel,
+                       work->study.reference.given ? &work->reference : NULL};
+  evs_status status;
+
+  evs_document_init(&out.document, work->command->name, EVS_ENGLISH, work->arena);
+  if ((status = check_format(work, error)) || (status = check_positional(work, error)))
+    return status;
+  if (work->command->needs_data && (status = read_data(work, &out.document, error)))
+    return status;
+  view.reference = work->study.reference.given ? &work->reference : NULL;
+  if ((status = work->command->run(&out, &view, work->arguments, error)) ||
+      (status = output_write(&out, &work->shared, error)))
+    return status;
+  *differs = out.document.check_differs;
+  return EVS_OK;
+}
+
+static evs_status run_command(run *work, int argc, char *const *argv, bool *differs,
+                              evs_error *error)
+{
+  evs_status status = parse(work, argc, argv, error);
+  buffer text;
+
+  if (status)
+    return status;
+  buffer_init(&text, work->arena);
+  if (work->shared.help) {
+    help_command(&text, work->command);
+    return print(&text, error);
+  }
+  return execute(work, differs, error);
+}
+
+/* evalstat --version, --help, help [COMMAND | --scdoc] */
+static evs_status answer_about_itself(run *work, int argc, char *const *argv, bool *answered,
+                                      evs_error *error)
+{
+  const char *first = argc > 1 ? argv[1] : "--help";
+  const char *topic = argc > 2 ? argv[2] : NULL;
+  buffer text;
+
+  buffer_init(&text, work->arena);
+  *answered = true;
+  if (strcmp(first, "--version") == 0)
+    buffer_printf(&text, "evalstat %s\n", EVS_VERSION);
+  else if (strcmp(first, "help") == 0 && topic && strcmp(topic, "--scdoc") == 0)
+    help_scdoc(&text);
+  else if (strcmp(first, "help") == 0 && topic && command_find(topic))
+    help_command(&text, command_find(topic));
+  else if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
+    help_overview(&text);
+  else {
+    *answered = false;
+    return EVS_OK;
+  }
+  return print(&text, error);
+}
+
+static evs_status answer(run *work, int argc, char *const *argv, bool *differs, evs_error *error)
+{
+  bool answered;
+  evs_status status = answer_about_itself(work, argc, argv, &answered, error);
+
+  if (answered)
+    return status;
+  work->command = command_find(argv[1]);
+  if (!work->command)
+    return unknown_command(argv[1], error);
+  return run_command(work, argc - 2, argv + 2, differs, error);
+}
+
+int main(int argc, char **argv)
+{
+  run work = {.arena = evs_arena_create(out_of_memory, NULL)};
+  evs_error error = {0};
+  bool differs = false;
+  evs_status status = answer(&work, argc, argv, &differs, &error);
+
+  if (status)
+    output_error(&error);
+  evs_arena_destroy(work.arena);
+  return status ? evs_status_exit(status) : differs;
+}

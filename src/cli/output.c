@@ -1,0 +1,103 @@
+/* output.c - what a command gave back, written whole or not at all. */
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/file.h"
+
+static bool to_terminal(const shared_arguments *shared)
+{
+  return !shared->output && isatty(STDOUT_FILENO);
+}
+
+static size_t terminal_width(void)
+{
+  struct winsize size;
+
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+    return size.ws_col;
+  return 0;
+}
+
+static evs_status write_document(const command_output *out, const shared_arguments *shared,
+                                 evs_error *error)
+{
+  const evs_document *document = &out->document;
+  evs_render_options options = {0};
+  evs_renderer *render;
+  evs_bytes bytes;
+  evs_status status = evs_renderer_find(&render, shared->to ? shared->to : "text", error);
+
+  if (status)
+    return status;
+  if (to_terminal(shared)) {
+    options.width = terminal_width();
+    options.colour = !getenv("NO_COLOR");
+  }
+  bytes = render(document, &options, document->arena);
+  return file_write(shared->output ? shared->output : "-", bytes.bytes, bytes.size, document->arena,
+                    error);
+}
+
+static evs_status refuse_existing(const command_output *out, evs_error *error)
+{
+  struct stat info;
+
+  for (size_t i = 0; i < out->file_count; i++) {
+    const char *path = file_path(out->folder, out->files[i].name, out->document.arena);
+
+    if (lstat(path, &info) != 0)
+      continue;
+    evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "is there already; it is not overwritten");
+    return evs_hint(error, "choose another folder with --output DIR");
+  }
+  return EVS_OK;
+}
+
+static evs_status write_folder(const command_output *out, evs_error *error)
+{
+  publication *work;
+  evs_status status;
+
+  if (out->keep_existing && (status = refuse_existing(out, error)))
+    return status;
+  if ((status = publication_begin(&work, out->folder, out->document.arena, error)))
+    return status;
+  for (size_t i = 0; i < out->file_count && !status; i++)
+    status = publication_add(work, out->files[i].name, out->files[i].content.bytes,
+                             out->files[i].content.size, error);
+  if (!status)
+    return publication_commit(work, error);
+  publication_abandon(work);
+  return status;
+}
+
+evs_status output_write(const command_output *out, const shared_arguments *shared, evs_error *error)
+{
+  evs_status status;
+
+  if (out->folder)
+    status = write_folder(out, error);
+  else if (out->has_bytes)
+    status = file_write(shared->output ? shared->output : "-", out->bytes.bytes, out->bytes.size,
+                        out->document.arena, error);
+  else
+    status = write_document(out, shared, error);
+  if (!status && out->message && !shared->quiet)
+    fprintf(stderr, "%s\n", out->message);
+  return status;
+}
+
+void output_error(const evs_error *error)
+{
+  char text[sizeof error->file + sizeof error->message + 64];
+
+  evs_error_text(text, sizeof text, error);
+  fprintf(stderr, "%s%s\n", error->file[0] ? "" : "evalstat: ", text);
+  if (error->hint[0])
+    fprintf(stderr, "  %s\n", error->hint);
+}

@@ -1,0 +1,383 @@
+/* request.c - what was asked on the command line, as a study. */
+#include "cli/request.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/text.h"
+
+#define AT(field) offsetof(shared_arguments, field)
+
+const option_spec shared_options[] = {
+    {"data", OPTION_TEXTS, AT(data), "FILE",
+     "a CSV file to read instead of a study (may be repeated)"},
+    {"unit", OPTION_TEXT, AT(unit), "COL", "column of places"},
+    {"period", OPTION_TEXT, AT(period), "COL",
+     "column of periods (2011, 2011-Q3, 2011-03, 31.03.2011, …)"},
+    {"outcome", OPTION_TEXTS, AT(outcome), "COL",
+     "column to look at (wide file), or outcome of the study"},
+    {"indicator", OPTION_TEXTS, AT(indicator), "COL=VALUE", "rows to look at (long file)"},
+    {"value", OPTION_TEXT, AT(value), "COL", "column of values (long file)"},
+    {"treated", OPTION_TEXTS, AT(treated), "UNIT[,…]", "the pilot"},
+    {"control", OPTION_TEXTS, AT(control), "UNIT[,…]", "the comparison (default: all others)"},
+    {"start", OPTION_TEXT, AT(start), "PERIOD", "first treated period"},
+    {"baseline", OPTION_TEXT, AT(baseline), "P[..Q]",
+     "baseline; a range stands for its mean (default: the first period)"},
+    {"end", OPTION_TEXT, AT(end), "PERIOD", "last period to look at (default: the last one)"},
+    {"population", OPTION_TEXT, AT(population), "COL", "column of the population"},
+    {"kind", OPTION_TEXT, AT(kind), "KIND",
+     "stock, flow, count, cost, rate, score or index: what the outcome is (default: rate)"},
+    {"contains-treated", OPTION_FLAG, AT(contains_treated), NULL,
+     "the comparison's total includes the pilot"},
+    {"treated-share", OPTION_TEXT, AT(treated_share), "LOW[..HIGH]",
+     "the pilot's share of the comparison's baseline, where it cannot be subtracted"},
+    {"confidence", OPTION_NUMBER, AT(confidence), "LEVEL", "coverage of intervals (default 0.95)"},
+    {"seed", OPTION_COUNT, AT(seed), "N", "seed of random numbers (default 1)"},
+    {"threads", OPTION_COUNT, AT(threads), "N",
+     "threads to use (default: all; results do not depend on it)"},
+    {"delimiter", OPTION_TEXT, AT(delimiter), "CHAR",
+     "separator of the file: , ; tab | (default: found)"},
+    {"decimal", OPTION_TEXT, AT(decimal), "CHAR",
+     "decimal sign of the file: , or . (default: found, or asked)"},
+    {"encoding", OPTION_TEXT, AT(encoding), "NAME", "utf-8 or windows-1252 (default: found)"},
+    {"to", OPTION_TEXT, AT(to), "FORMAT", "text, csv, json, md, latex or html (default text)"},
+    {"lang", OPTION_TEXT, AT(lang), "LANG", "de or en (default: the study's, else en)"},
+    {"output", OPTION_TEXT, AT(output), "FILE", "where to write (default: standard output)"},
+    {"quiet", OPTION_FLAG, AT(quiet), NULL, "no talk on standard error"},
+    {"no-progress", OPTION_FLAG, AT(no_progress), NULL, "no progress display"},
+    {"help", OPTION_FLAG, AT(help), NULL, "show this help"},
+    {"version", OPTION_FLAG, AT(version), NULL, "show the version"},
+    {0},
+};
+
+shared_arguments shared_defaults(void)
+{
+  return (shared_arguments){.confidence = 0.95, .seed = 1};
+}
+
+/* "A,B" as two names; "\," is a comma within a name. */
+static void split_names(text_list *out, const char *text, evs_arena *arena)
+{
+  buffer name;
+
+  buffer_init(&name, arena);
+  for (; *text; text++) {
+    if (text[0] == '\\' && text[1] == ',')
+      buffer_add_char(&name, *++text);
+    else if (*text == ',') {
+      text_list_add(out, text_trim(name.text, name.size, arena), arena);
+      buffer_init(&name, arena);
+    } else
+      buffer_add_char(&name, *text);
+  }
+  text_list_add(out, text_trim(name.text, name.size, arena), arena);
+}
+
+static text_list all_names(const text_list *given, evs_arena *arena)
+{
+  text_list names = {0};
+
+  for (size_t i = 0; i < given->count; i++)
+    split_names(&names, given->items[i], arena);
+  return names;
+}
+
+static evs_status option_error(const char *option, evs_status status, evs_error *error)
+{
+  char message[sizeof error->message];
+
+  if (!error)
+    return status ? EVS_USAGE : EVS_OK;
+  if (!status)
+    return EVS_OK;
+  memcpy(message, error->message, sizeof message);
+  return evs_fail(error, EVS_USAGE, "--%s: %s", option, message);
+}
+
+static evs_status read_sign(char *out, const char *option, const char *text, const char *allowed,
+                            evs_error *error)
+{
+  if (!text)
+    return EVS_OK;
+  if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
+    text = "\t";
+  else if (strcmp(text, "comma") == 0)
+    text = ",";
+  else if (strcmp(text, "semicolon") == 0)
+    text = ";";
+  else if (strcmp(text, "point") == 0)
+    text = ".";
+  if (strlen(text) != 1 || !strchr(allowed, *text))
+    return evs_fail(error, EVS_USAGE, "--%s is “%s”; expected one of %s", option, text,
+                    *allowed == '.' ? ". ," : ", ; tab |");
+  *out = *text;
+  return EVS_OK;
+}
+
+static evs_status read_dialect(evs_dialect *out, const shared_arguments *shared, evs_error *error)
+{
+  evs_status status;
+
+  if ((status = read_sign(&out->delimiter, "delimiter", shared->delimiter, ",;\t|", error)) ||
+      (status = read_sign(&out->decimal, "decimal", shared->decimal, ".,", error)))
+    return status;
+  if (shared->encoding)
+    return option_error("encoding", evs_encoding_parse(&out->encoding, shared->encoding, error),
+                        error);
+  return EVS_OK;
+}
+
+/* --indicator COL=VALUE: all must name the same column. */
+static evs_status read_indicators(evs_mapping *out, text_list *values,
+                                  const shared_arguments *shared, evs_arena *arena,
+                                  evs_error *error)
+{
+  for (size_t i = 0; i < shared->indicator.count; i++) {
+    const char *text = shared->indicator.items[i];
+    const char *equals = strchr(text, '=');
+    const char *column;
+
+    if (!equals || equals == text || !equals[1])
+      return evs_fail(error, EVS_USAGE, "--indicator is “%s”; expected COL=VALUE", text);
+    column = evs_arena_copy_bytes(arena, text, (size_t)(equals - text));
+    if (out->indicator && strcmp(out->indicator, column) != 0)
+      return evs_fail(error, EVS_USAGE, "--indicator names two columns, “%s” and “%s”",
+                      out->indicator, column);
+    out->indicator = column;
+    text_list_add(values, equals + 1, arena);
+  }
+  return EVS_OK;
+}
+
+static void add_indicator(evs_study *study, const char *name, evs_kind kind, evs_arena *arena)
+{
+  evs_study_indicator *indicators =
+      evs_arena_array(arena, study->indicator_count + 1, sizeof *indicators);
+
+  if (evs_study_indicator_find(study, name))
+    return;
+  if (study->indicator_count)
+    memcpy(indicators, study->indicators, study->indicator_count * sizeof *indicators);
+  indicators[study->indicator_count++] =
+      (evs_study_indicator){.spec = {.name = name,
+                                     .kind = kind,
+                                     .rounded = kind == EVS_INDEX,
+                                     .multiplier = EVS_DECIMAL_MISSING},
+                            .window_covers_period = kind == EVS_FLOW || kind == EVS_COST};
+  study->indicators = indicators;
+}
+
+static void add_column(evs_mapping *mapping, const char *column, evs_arena *arena)
+{
+  evs_column_map *columns = evs_arena_array(arena, mapping->column_count + 1, sizeof *columns);
+
+  if (mapping->column_count)
+    memcpy(columns, mapping->columns, mapping->column_count * sizeof *columns);
+  columns[mapping->column_count++] = (evs_column_map){column, column};
+  mapping->columns = columns;
+}
+
+void request_column(evs_study *study, const char *column, evs_kind kind, evs_arena *arena)
+{
+  evs_study_file *files = evs_arena_array(arena, study->file_count, sizeof *files);
+
+  memcpy(files, study->files, study->file_count * sizeof *files);
+  for (size_t i = 0; i < study->file_count; i++)
+    if (files[i].mapping.column_count)
+      add_column(&files[i].mapping, column, arena);
+  study->files = files;
+  if (study->indicator_count)
+    add_indicator(study, column, kind, arena);
+}
+
+static evs_status make_files(evs_study *out, const shared_arguments *shared, evs_kind kind,
+                             evs_arena *arena, evs_error *error)
+{
+  evs_study_file *files = evs_arena_array(arena, shared->data.count, sizeof *files);
+  evs_dialect dialect = {0};
+  evs_mapping mapping = {.unit = shared->unit, .period = shared->period, .value = shared->value};
+  text_list names = {0};
+  evs_status status;
+
+  if ((status = read_dialect(&dialect, shared, error)) ||
+      (status = read_indicators(&mapping, &names, shared, arena, error)))
+    return status;
+  for (size_t i = 0; i < shared->outcome.count && !shared->value; i++)
+    add_column(&mapping, shared->outcome.items[i], arena);
+  for (size_t i = 0; i < shared->outcome.count; i++)
+    text_list_add(&names, shared->outcome.items[i], arena);
+  if (shared->value && !mapping.indicator && shared->outcome.count == 1)
+    mapping.only_indicator = shared->outcome.items[0];
+  for (size_t i = 0; i < names.count; i++)
+    add_indicator(out, names.items[i], kind, arena);
+  for (size_t i = 0; i < shared->data.count; i++)
+    files[i] = (evs_study_file){.path = shared->data.items[i],
+                                .full_path = shared->data.items[i],
+                                .dialect = dialect,
+                                .mapping = mapping};
+  out->files = files;
+  out->file_count = shared->data.count;
+  if (shared->population)
+    request_column(out, shared->population, EVS_STOCK, arena);
+  return EVS_OK;
+}
+
+static evs_status read_share(evs_study *study, const char *text, evs_arena *arena, evs_error *error)
+{
+  const char *dots = strstr(text, "..");
+  const char *low = dots ? evs_arena_copy_bytes(arena, text, (size_t)(dots - text)) : text;
+  const char *high = dots ? dots + 2 : text;
+
+  if (evs_decimal_parse(&study->treated_share_low, low, NULL) ||
+      evs_decimal_parse(&study->treated_share_high, high, NULL) ||
+      evs_decimal_double(study->treated_share_low) < 0 ||
+      evs_decimal_double(study->treated_share_high) >= 1 ||
+      evs_decimal_compare(study->treated_share_low, study->treated_share_high) > 0)
+    return evs_fail(error, EVS_USAGE,
+                    "--treated-share is “%s”; expected LOW or LOW..HIGH with 0 <= LOW <= HIGH < 1",
+                    text);
+  return EVS_OK;
+}
+
+/* A window given as an option holds for every indicator. */
+static void clear_windows(evs_study *study, bool baseline, bool end, evs_arena *arena)
+{
+  evs_study_indicator *indicators =
+      evs_arena_array(arena, study->indicator_count, sizeof *indicators);
+
+  if (study->indicator_count)
+    memcpy(indicators, study->indicators, study->indicator_count * sizeof *indicators);
+  for (size_t i = 0; i < study->indicator_count; i++) {
+    if (baseline)
+      indicators[i].baseline = (evs_period_range){EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT};
+    if (end)
+      indicators[i].end = EVS_PERIOD_ABSENT;
+  }
+  study->indicators = indicators;
+}
+
+static evs_status read_window(evs_study *study, const shared_arguments *shared, evs_arena *arena,
+                              evs_error *error)
+{
+  evs_status status;
+
+  if (shared->start && (status = option_error(
+                            "start", evs_period_parse(&study->start, shared->start, error), error)))
+    return status;
+  if (shared->baseline &&
+      (status = option_error(
+           "baseline", evs_period_range_parse(&study->baseline, shared->baseline, error), error)))
+    return status;
+  if (shared->end &&
+      (status = option_error("end", evs_period_parse(&study->end, shared->end, error), error)))
+    return status;
+  clear_windows(study, shared->baseline != NULL, shared->end != NULL, arena);
+  return EVS_OK;
+}
+
+/* What options say wins over what the study says. */
+static evs_status override(evs_study *study, const shared_arguments *shared, evs_arena *arena,
+                           evs_error *error)
+{
+  text_list treated = all_names(&shared->treated, arena);
+  text_list control = all_names(&shared->control, arena);
+  evs_status status;
+
+  if (treated.count) {
+    study->treated = treated.items;
+    study->treated_count = treated.count;
+  }
+  if (control.count) {
+    study->control = control.items;
+    study->control_count = control.count;
+  }
+  study->contains_treated |= shared->contains_treated;
+  if (shared->population)
+    study->population = shared->population;
+  if (shared->treated_share && (status = read_share(study, shared->treated_share, arena, error)))
+    return status;
+  if (shared->lang &&
+      (status =
+           option_error("lang", evs_language_parse(&study->language, shared->lang, error), error)))
+    return status;
+  return read_window(study, shared, arena, error);
+}
+
+/* --outcome with a study: these indicators only. */
+static evs_status choose_outcomes(evs_study *study, const shared_arguments *shared,
+                                  evs_arena *arena, evs_error *error)
+{
+  evs_study_indicator *chosen = evs_arena_array(arena, shared->outcome.count, sizeof *chosen);
+  const char **names = evs_arena_array(arena, study->indicator_count, sizeof *names);
+
+  for (size_t i = 0; i < study->indicator_count; i++)
+    names[i] = study->indicators[i].spec.name;
+  for (size_t i = 0; i < shared->outcome.count; i++) {
+    const char *name = shared->outcome.items[i];
+    const evs_study_indicator *found = evs_study_indicator_find(study, name);
+
+    if (!found)
+      return evs_fail(error, EVS_USAGE, "the study has no outcome “%s”; it has %s", name,
+                      text_join(names, study->indicator_count, ", ", 20, arena));
+    chosen[i] = *found;
+    if (!evs_study_indicator_find(study, found->spec.part_of))
+      chosen[i].spec.part_of = NULL;
+  }
+  if (shared->outcome.count) {
+    study->indicators = chosen;
+    study->indicator_count = shared->outcome.count;
+    study->primary = chosen[0].spec.name;
+  }
+  return EVS_OK;
+}
+
+static evs_status study_from_options(evs_study *out, const shared_arguments *shared,
+                                     evs_arena *arena, evs_error *error)
+{
+  evs_kind kind = EVS_RATE;
+  evs_status status;
+
+  *out = (evs_study){
+      .treated_share_low = EVS_DECIMAL_MISSING,
+      .treated_share_high = EVS_DECIMAL_MISSING,
+      .savings = {.baseline_amount = EVS_DECIMAL_MISSING,
+                  .baseline_low = EVS_DECIMAL_MISSING,
+                  .baseline_high = EVS_DECIMAL_MISSING},
+      .reference = {.mean_size = EVS_DECIMAL_MISSING, .treated_size = EVS_DECIMAL_MISSING}};
+  if (shared->kind &&
+      (status = option_error("kind", evs_kind_parse(&kind, shared->kind, error), error)))
+    return status;
+  out->default_kind = kind;
+  return make_files(out, shared, kind, arena, error);
+}
+
+static evs_status check_numbers(const shared_arguments *shared, evs_error *error)
+{
+  if (shared->confidence > 0 && shared->confidence < 1)
+    return EVS_OK;
+  return evs_fail(error, EVS_USAGE, "--confidence is %g; expected a number between 0 and 1",
+                  shared->confidence);
+}
+
+evs_status request_study(evs_study *out, const shared_arguments *shared, const char *path,
+                         evs_arena *arena, evs_error *error)
+{
+  evs_status status;
+
+  if ((status = check_numbers(shared, error)))
+    return status;
+  if (path && shared->data.count)
+    return evs_fail(error, EVS_USAGE, "a study (%s) and --data were given; expected one of them",
+                    path);
+  if (!path && shared->data.count == 0) {
+    evs_fail(error, EVS_USAGE, "nothing to read; expected a study file or --data FILE");
+    return evs_hint(error, "evalstat init writes a study to begin with");
+  }
+  if (path)
+    status = evs_study_read(out, path, arena, error);
+  else
+    status = study_from_options(out, shared, arena, error);
+  if (!status && path)
+    status = choose_outcomes(out, shared, arena, error);
+  return status ? status : override(out, shared, arena, error);
+}

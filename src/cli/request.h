@@ -1,0 +1,53 @@
+/* request.h - what was asked on the command line, as a study. */
+#ifndef EVALSTAT_CLI_REQUEST_H
+#define EVALSTAT_CLI_REQUEST_H
+
+#include "cli/options.h"
+#include "evalstat/study.h"
+
+/* The options that all commands share. */
+typedef struct {
+  text_list data;
+  const char *unit;
+  const char *period;
+  text_list outcome;
+  text_list indicator; /* COL=VALUE */
+  const char *value;
+  text_list treated;
+  text_list control;
+  const char *start;
+  const char *baseline;
+  const char *end;
+  const char *population;
+  const char *kind;
+  bool contains_treated;
+  const char *treated_share;
+  double confidence;
+  long seed;
+  long threads;
+  const char *delimiter;
+  const char *decimal;
+  const char *encoding;
+  const char *to;
+  const char *lang;
+  const char *output;
+  bool quiet;
+  bool no_progress;
+  bool help;
+  bool version;
+} shared_arguments;
+
+extern const option_spec shared_options[];
+shared_arguments shared_defaults(void);
+
+/* The study of `path`, or one made of the options when `path` is NULL; options
+   that say what the study says too win.  Fails with EVS_USAGE, or as
+   evs_study_read does. */
+EVS_MUST_CHECK
+evs_status request_study(evs_study *out, const shared_arguments *shared, const char *path,
+                         evs_arena *arena, evs_error *error);
+
+/* A further column (--count COL) that the command needs as an indicator. */
+void request_column(evs_study *study, const char *column, evs_kind kind, evs_arena *arena);
+
+#endif

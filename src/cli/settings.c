@@ -1,0 +1,89 @@
+/* settings.c - what was read and asked, as the outputs tell it. */
+#include "cli/settings.h"
+
+enum { MOST_SETTINGS = 16 };
+
+typedef struct {
+  evs_document *document;
+  evs_option_value *items;
+  size_t count;
+} settings;
+
+static void add_list(settings *to, const char *name, const char *const *values, size_t count)
+{
+  if (count)
+    to->items[to->count++] =
+        (evs_option_value){.name = name, .values = values, .value_count = count, .is_list = true};
+}
+
+static void add(settings *to, const char *name, const char *value, bool is_number)
+{
+  const char **values = evs_arena_array(to->document->arena, 1, sizeof *values);
+
+  if (!value || !*value)
+    return;
+  *values = value;
+  to->items[to->count++] =
+      (evs_option_value){.name = name, .values = values, .value_count = 1, .is_number = is_number};
+}
+
+static const char *period_text(const settings *to, evs_period period)
+{
+  char text[EVS_PERIOD_TEXT_SIZE];
+
+  evs_period_text(text, period);
+  return evs_arena_copy(to->document->arena, text);
+}
+
+static const char *range_text(const settings *to, evs_period_range range)
+{
+  if (evs_period_equal(range.first, range.last))
+    return period_text(to, range.first);
+  return evs_arena_printf(to->document->arena, "%s..%s", period_text(to, range.first),
+                          period_text(to, range.last));
+}
+
+static const char *number_text(const settings *to, double number)
+{
+  char text[EVS_SHORTEST_SIZE];
+
+  evs_shortest_text(text, number);
+  return evs_arena_copy(to->document->arena, text);
+}
+
+void settings_fill(evs_document *document, const shared_arguments *shared, const evs_study *study)
+{
+  settings to = {document, evs_arena_array(document->arena, MOST_SETTINGS, sizeof *to.items), 0};
+
+  add_list(&to, "treated", study->treated, study->treated_count);
+  add_list(&to, "control", study->control, study->control_count);
+  add_list(&to, "outcome", (const char *const *)shared->outcome.items, shared->outcome.count);
+  add_list(&to, "indicator", (const char *const *)shared->indicator.items, shared->indicator.count);
+  add(&to, "start", period_text(&to, study->start), false);
+  add(&to, "baseline", range_text(&to, study->baseline), false);
+  add(&to, "end", period_text(&to, study->end), false);
+  add(&to, "kind", shared->kind, false);
+  add(&to, "population", study->population, false);
+  if (study->contains_treated)
+    add(&to, "contains_treated", "true", false);
+  add(&to, "treated_share", shared->treated_share, false);
+  add(&to, "confidence", number_text(&to, shared->confidence), true);
+  add(&to, "seed", number_text(&to, (double)shared->seed), true);
+  add(&to, "lang", evs_language_code(document->language), false);
+  document->options = to.items;
+  document->option_count = to.count;
+}
+
+void settings_inputs(evs_document *document, const evs_study *study, evs_table *const *tables,
+                     size_t table_count)
+{
+  evs_input *inputs = evs_arena_array(document->arena, table_count + 1, sizeof *inputs);
+  size_t count = 0;
+
+  if (study->path)
+    inputs[count++] = (evs_input){study->path, study->sha256, EVS_NO_ROWS};
+  for (size_t i = 0; i < table_count; i++)
+    inputs[count++] = (evs_input){tables[i]->path, tables[i]->sha256, tables[i]->row_count};
+  document->inputs = inputs;
+  document->input_count = count;
+}

@@ -1,0 +1,14 @@
+/* settings.h - what was read and asked, as the outputs tell it. */
+#ifndef EVALSTAT_CLI_SETTINGS_H
+#define EVALSTAT_CLI_SETTINGS_H
+
+#include "cli/commands.h"
+
+/* The options in force: of the command line, else of the study. */
+void settings_fill(evs_document *document, const shared_arguments *shared, const evs_study *study);
+
+/* The files that were read, the study first. */
+void settings_inputs(evs_document *document, const evs_study *study, evs_table *const *tables,
+                     size_t table_count);
+
+#endif

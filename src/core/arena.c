@@ -1,0 +1,161 @@
+/* arena.c - blocks that grow by doubling, freed together. */
+#include "evalstat/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
+
+typedef struct block {
+  struct block *next;
+  size_t size; /* of the data behind this head */
+  size_t used;
+  alignas(max_align_t) unsigned char data[];
+} block;
+
+struct evs_arena {
+  block *blocks; /* the one in use first */
+  size_t next_size;
+  evs_out_of_memory *handler;
+  void *context;
+};
+
+static void abort_without_memory(void *context)
+{
+  (void)context;
+  fputs("evalstat: out of memory\n", stderr);
+  abort();
+}
+
+void evs_arena_exhausted(const evs_arena *arena)
+{
+  arena->handler(arena->context);
+  abort(); /* a handler must not return */
+}
+
+evs_arena *evs_arena_create(evs_out_of_memory *handler, void *context)
+{
+  evs_arena first = {NULL, FIRST_BLOCK, handler ? handler : abort_without_memory, context};
+  evs_arena *arena = malloc(sizeof *arena);
+
+  if (!arena)
+    evs_arena_exhausted(&first);
+  *arena = first;
+  return arena;
+}
+
+void evs_arena_destroy(evs_arena *arena)
+{
+  block *next;
+
+  if (!arena)
+    return;
+  for (block *at = arena->blocks; at; at = next) {
+    next = at->next;
+    free(at);
+  }
+  free(arena);
+}
+
+/* Large pieces get a block of their own behind the one in use, so that its
+   free rest is not lost. */
+static block *add_block(evs_arena *arena, size_t size)
+{
+  size_t block_size = size > arena->next_size / 4 ? size : arena->next_size;
+  block *fresh;
+
+  if (block_size > SIZE_MAX - sizeof *fresh || !(fresh = malloc(sizeof *fresh + block_size)))
+    evs_arena_exhausted(arena);
+  fresh->size = block_size;
+  fresh->used = 0;
+  if (arena->blocks && block_size == size) {
+    fresh->next = arena->blocks->next;
+    arena->blocks->next = fresh;
+    return fresh;
+  }
+  fresh->next = arena->blocks;
+  arena->blocks = fresh;
+  if (arena->next_size < LARGEST_BLOCK)
+    arena->next_size *= 2;
+  return fresh;
+}
+
+void *evs_arena_alloc(evs_arena *arena, size_t size)
+{
+  const size_t alignment = alignof(max_align_t);
+  block *at = arena->blocks;
+  void *piece;
+
+  if (size > SIZE_MAX - alignment)
+    evs_arena_exhausted(arena);
+  size = (size + alignment - 1) / alignment * alignment;
+  if (!at || at->size - at->used < size)
+    at = add_block(arena, size);
+  piece = at->data + at->used;
+  at->used += size;
+  return memset(piece, 0, size);
+}
+
+void *evs_arena_array(evs_arena *arena, size_t count, size_t size)
+{
+  if (size && count > SIZE_MAX / size)
+    evs_arena_exhausted(arena);
+  return evs_arena_alloc(arena, count * size);
+}
+
+void *evs_arena_grow(evs_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+  void *larger;
+
+  if (count < *capacity)
+    return items;
+  *capacity = *capacity ? *capacity * 2 : 8;
+  larger = evs_arena_array(arena, *capacity, size);
+  if (count)
+    memcpy(larger, items, count * size);
+  return larger;
+}
+
+char *evs_arena_copy_bytes(evs_arena *arena, const char *bytes, size_t size)
+{
+  char *copy = evs_arena_alloc(arena, size + 1);
+
+  if (size)
+    memcpy(copy, bytes, size);
+  return copy;
+}
+
+char *evs_arena_copy(evs_arena *arena, const char *text)
+{
+  return evs_arena_copy_bytes(arena, text, strlen(text));
+}
+
+char *evs_arena_vprintf(evs_arena *arena, const char *format, va_list values)
+{
+  va_list again;
+  char *text;
+  int size;
+
+  va_copy(again, values);
+  size = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  if (size < 0)
+    evs_arena_exhausted(arena);
+  text = evs_arena_alloc(arena, (size_t)size + 1);
+  vsnprintf(text, (size_t)size + 1, format, values);
+  return text;
+}
+
+char *evs_arena_printf(evs_arena *arena, const char *format, ...)
+{
+  va_list values;
+  char *text;
+
+  va_start(values, format);
+  text = evs_arena_vprintf(arena, format, values);
+  va_end(values);
+  return text;
+}

@@ -1,0 +1,115 @@
+/* file.c - files read whole and hashed. */
+#include "core/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sha256.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static evs_status open_failed(const char *path, evs_error *error)
+{
+  if (errno == ENOENT || errno == ENOTDIR)
+    return evs_fail_at(error, EVS_NOT_FOUND, path, 0, 0, "there is no such file");
+  return evs_fail_at(error, EVS_NOT_FOUND, path, 0, 0, "cannot be opened: %s", strerror(errno));
+}
+
+evs_status file_open(int *out, const char *path, evs_error *error)
+{
+  struct stat info;
+  int file;
+
+  do
+    file = open(path, O_RDONLY | O_CLOEXEC);
+  while (file < 0 && errno == EINTR);
+  if (file < 0)
+    return open_failed(path, error);
+  if (fstat(file, &info) == 0 && S_ISDIR(info.st_mode)) {
+    close(file);
+    return evs_fail_at(error, EVS_BAD_DATA, path, 1, 1, "is a folder; expected a file");
+  }
+  *out = file;
+  return EVS_OK;
+}
+
+evs_status file_read_some(size_t *out, int file, void *bytes, size_t size, const char *path,
+                          evs_error *error)
+{
+  ssize_t got;
+
+  do
+    got = read(file, bytes, size);
+  while (got < 0 && errno == EINTR);
+  if (got < 0)
+    return evs_fail_at(error, EVS_BAD_DATA, path, 0, 0, "cannot be read: %s", strerror(errno));
+  *out = (size_t)got;
+  return EVS_OK;
+}
+
+/* Doubles its room as it reads, so that pipes, whose size is unknown, work too. */
+static evs_status read_all(char **bytes, size_t *size, int file, const char *path, size_t limit,
+                           evs_arena *arena, evs_error *error)
+{
+  size_t room = 64 * 1024;
+  size_t count = 0;
+  char *data = evs_arena_alloc(arena, room);
+  evs_status status;
+
+  for (size_t got = 1; got > 0; count += got) {
+    if (count == room - 1) {
+      char *larger = evs_arena_alloc(arena, room * 2);
+
+      data = memcpy(larger, data, count);
+      room *= 2;
+    }
+    if ((status = file_read_some(&got, file, data + count, room - 1 - count, path, error)))
+      return status;
+    if (count + got > limit)
+      return evs_fail_at(error, EVS_TOO_LARGE, path, 0, 0, "is larger than %zu bytes", limit);
+  }
+  data[count] = '\0';
+  *bytes = data;
+  *size = count;
+  return EVS_OK;
+}
+
+evs_status file_read(char **bytes, size_t *size, const char *path, size_t limit, evs_arena *arena,
+                     evs_error *error)
+{
+  int file;
+  evs_status status = file_open(&file, path, error);
+
+  if (status)
+    return status;
+  status = read_all(bytes, size, file, path, limit, arena, error);
+  close(file);
+  return status;
+}
+
+/* libmd's SHA-256: small, no start-up cost (OpenSSL's library adds 1 ms to
+   every start of the command). */
+void file_sha256(char hex[65], const void *bytes, size_t size)
+{
+  SHA2_CTX context;
+
+  SHA256Init(&context);
+  SHA256Update(&context, bytes, size);
+  SHA256End(&context, hex);
+}
+
+char *file_folder(const char *path, evs_arena *arena)
+{
+  const char *slash = strrchr(path, '/');
+
+  return evs_arena_copy_bytes(arena, path, slash ? (size_t)(slash - path) + 1 : 0);
+}
+
+char *file_path(const char *folder, const char *name, evs_arena *arena)
+{
+  size_t size = strlen(folder);
+  const char *between = size == 0 || folder[size - 1] == '/' ? "" : "/";
+
+  return evs_arena_printf(arena, "%s%s%s", folder, between, name);
+}

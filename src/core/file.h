@@ -1,0 +1,50 @@
+/* file.h - files read whole, hashed, and written whole or not at all. */
+#ifndef EVALSTAT_CORE_FILE_H
+#define EVALSTAT_CORE_FILE_H
+
+#include "evalstat/arena.h"
+
+/* Reads a regular file (or a pipe) of at most `limit` bytes.  Fails with
+   EVS_NOT_FOUND, EVS_BAD_DATA (a directory), EVS_TOO_LARGE. */
+EVS_MUST_CHECK
+evs_status file_read(char **bytes, size_t *size, const char *path, size_t limit, evs_arena *arena,
+                     evs_error *error);
+
+/* The same in pieces: an open file, then up to `size` bytes (0 at the end). */
+EVS_MUST_CHECK
+evs_status file_open(int *out, const char *path, evs_error *error);
+EVS_MUST_CHECK
+evs_status file_read_some(size_t *out, int file, void *bytes, size_t size, const char *path,
+                          evs_error *error);
+
+/* SHA-256 in hexadecimal. */
+void file_sha256(char hex[65], const void *bytes, size_t size);
+
+/* The folder of `path` with a final slash, or "" for a bare name. */
+char *file_folder(const char *path, evs_arena *arena);
+
+/* `name` in `folder` ("" is the current one). */
+char *file_path(const char *folder, const char *name, evs_arena *arena);
+
+/* Files that appear in one folder together.  They are written into a hidden
+   folder beside their places and renamed only when all are complete; `abandon`
+   (also after a failure) leaves everything as it was. */
+typedef struct publication publication;
+
+EVS_MUST_CHECK
+evs_status publication_begin(publication **out, const char *folder, evs_arena *arena,
+                             evs_error *error);
+/* `name` may have one folder in front ("charts/index.svg"). */
+EVS_MUST_CHECK
+evs_status publication_add(publication *work, const char *name, const char *bytes, size_t size,
+                           evs_error *error);
+EVS_MUST_CHECK
+evs_status publication_commit(publication *work, evs_error *error);
+void publication_abandon(publication *work);
+
+/* One file, whole or not at all; "-" is standard output. */
+EVS_MUST_CHECK
+evs_status file_write(const char *path, const char *bytes, size_t size, evs_arena *arena,
+                      evs_error *error);
+
+#endif

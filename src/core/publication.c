@@ -1,0 +1,279 @@
+/* publication.c - files that appear together, whole or not at all. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/file.h"
+
+static const char staging_prefix[] = ".evalstat-staging-";
+
+typedef struct staged {
+  struct staged *next;
+  const char *name;      /* below the folder, perhaps "charts/index.svg" */
+  const char *temporary; /* path in the staging folder */
+} staged;
+
+struct publication {
+  evs_arena *arena;
+  const char *folder;
+  const char *staging;
+  int lock; /* the staging folder, held with flock while this run lives */
+  size_t count;
+  staged *first;
+  staged **last;
+  const char **made; /* folders that were not there before, outermost first */
+  size_t made_count;
+  size_t made_capacity;
+};
+
+static evs_status output_failed(const char *path, evs_error *error)
+{
+  return evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "cannot be written: %s", strerror(errno));
+}
+
+static evs_status make_folder(publication *work, const char *path, evs_error *error)
+{
+  if (mkdir(path, 0777) == 0) {
+    work->made = evs_arena_grow(work->arena, work->made, work->made_count, &work->made_capacity,
+                                sizeof *work->made);
+    work->made[work->made_count++] = path;
+    return EVS_OK;
+  }
+  return errno == EEXIST ? EVS_OK : output_failed(path, error);
+}
+
+/* Makes `path` and the folders above it that are missing. */
+static evs_status make_folders(publication *work, const char *path, evs_error *error)
+{
+  evs_status status;
+
+  for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/'))
+    if ((status = make_folder(work, evs_arena_copy_bytes(work->arena, path, (size_t)(slash - path)),
+                              error)))
+      return status;
+  return make_folder(work, path, error);
+}
+
+static void remove_folder(const char *path, evs_arena *arena)
+{
+  DIR *folder = opendir(path);
+
+  for (struct dirent *entry; folder && (entry = readdir(folder));)
+    unlink(file_path(path, entry->d_name, arena));
+  if (folder)
+    closedir(folder);
+  rmdir(path);
+}
+
+/* Staging folders of runs that were killed: theirs is the lock that nobody holds. */
+static void sweep(const char *path, evs_arena *arena)
+{
+  DIR *folder = opendir(path);
+
+  for (struct dirent *entry; folder && (entry = readdir(folder));) {
+    char *stale = file_path(path, entry->d_name, arena);
+    int lock;
+
+    if (strncmp(entry->d_name, staging_prefix, sizeof staging_prefix - 1) != 0)
+      continue;
+    lock = open(stale, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
+      remove_folder(stale, arena);
+    if (lock >= 0)
+      close(lock);
+  }
+  if (folder)
+    closedir(folder);
+}
+
+evs_status publication_begin(publication **out, const char *folder, evs_arena *arena,
+                             evs_error *error)
+{
+  publication *work = evs_arena_alloc(arena, sizeof *work);
+  char *staging = file_path(folder, evs_arena_printf(arena, "%sXXXXXX", staging_prefix), arena);
+  evs_status status;
+
+  work->arena = arena;
+  work->folder = folder;
+  work->last = &work->first;
+  work->lock = -1;
+  if ((status = make_folders(work, folder, error))) {
+    publication_abandon(work);
+    return status;
+  }
+  sweep(folder, arena);
+  if (!mkdtemp(staging)) {
+    status = output_failed(folder, error);
+    publication_abandon(work);
+    return status;
+  }
+  work->staging = staging;
+  work->lock = open(staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (work->lock >= 0)
+    flock(work->lock, LOCK_EX | LOCK_NB);
+  *out = work;
+  return EVS_OK;
+}
+
+static bool write_all(int file, const char *bytes, size_t size)
+{
+  while (size > 0) {
+    ssize_t written = write(file, bytes, size);
+
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written <= 0)
+      return false;
+    bytes += written;
+    size -= (size_t)written;
+  }
+  return true;
+}
+
+/* Writes a file that does not exist yet; on failure it is gone again. */
+static evs_status write_new(const char *path, const char *bytes, size_t size, evs_error *error)
+{
+  int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  bool written;
+  evs_status status = EVS_OK;
+
+  if (file < 0)
+    return output_failed(path, error);
+  written = write_all(file, bytes, size) && fsync(file) == 0;
+  if (!written)
+    status = output_failed(path, error);
+  if (close(file) != 0 && !status)
+    status = output_failed(path, error);
+  if (status)
+    unlink(path);
+  return status;
+}
+
+evs_status publication_add(publication *work, const char *name, const char *bytes, size_t size,
+                           evs_error *error)
+{
+  char number[32];
+  staged *piece = evs_arena_alloc(work->arena, sizeof *piece);
+  evs_status status;
+
+  snprintf(number, sizeof number, "%zu", work->count++);
+  piece->name = evs_arena_copy(work->arena, name);
+  piece->temporary = file_path(work->staging, number, work->arena);
+  if ((status = write_new(piece->temporary, bytes, size, error)))
+    return status;
+  *work->last = piece;
+  work->last = &piece->next;
+  return EVS_OK;
+}
+
+static evs_status move_into_place(publication *work, const staged *piece, evs_error *error)
+{
+  char *path = file_path(work->folder, piece->name, work->arena);
+  const char *slash = strrchr(piece->name, '/');
+  evs_status status;
+
+  if (slash && (status = make_folder(work,
+                                     file_path(work->folder,
+                                               evs_arena_copy_bytes(work->arena, piece->name,
+                                                                    (size_t)(slash - piece->name)),
+                                               work->arena),
+                                     error)))
+    return status;
+  if (rename(piece->temporary, path) != 0)
+    return output_failed(path, error);
+  return EVS_OK;
+}
+
+/* Renames outlive a crash of the machine only once their folder is on disk. */
+static evs_status sync_folder(const char *path, evs_error *error)
+{
+  int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  evs_status status = EVS_OK;
+
+  if (folder < 0 || fsync(folder) != 0)
+    status = output_failed(path, error);
+  if (folder >= 0)
+    close(folder);
+  return status;
+}
+
+evs_status publication_commit(publication *work, evs_error *error)
+{
+  evs_status status = EVS_OK;
+
+  for (const staged *piece = work->first; piece && !status; piece = piece->next)
+    status = move_into_place(work, piece, error);
+  if (!status)
+    status = sync_folder(work->folder, error);
+  if (!status)
+    work->made_count = 0;
+  publication_abandon(work);
+  return status;
+}
+
+void publication_abandon(publication *work)
+{
+  if (work->staging)
+    remove_folder(work->staging, work->arena);
+  if (work->lock >= 0)
+    close(work->lock);
+  work->lock = -1;
+  work->staging = NULL;
+  while (work->made_count > 0)
+    rmdir(work->made[--work->made_count]);
+}
+
+static evs_status write_directly(int file, const char *path, const char *bytes, size_t size,
+                                 evs_error *error)
+{
+  if (!write_all(file, bytes, size))
+    return output_failed(path, error);
+  return EVS_OK;
+}
+
+/* Devices and pipes cannot be replaced by a rename. */
+static evs_status write_special(const char *path, const char *bytes, size_t size, evs_error *error)
+{
+  int file = open(path, O_WRONLY | O_CLOEXEC);
+  evs_status status;
+
+  if (file < 0)
+    return output_failed(path, error);
+  status = write_directly(file, path, bytes, size, error);
+  if (close(file) != 0 && !status)
+    status = output_failed(path, error);
+  return status;
+}
+
+evs_status file_write(const char *path, const char *bytes, size_t size, evs_arena *arena,
+                      evs_error *error)
+{
+  struct stat info;
+  char *temporary;
+  const char *folder;
+  evs_status status;
+
+  if (strcmp(path, "-") == 0)
+    return write_directly(STDOUT_FILENO, "standard output", bytes, size, error);
+  if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+    return evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "is a folder; expected the name of a file");
+  if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+    return write_special(path, bytes, size, error);
+  temporary = evs_arena_printf(arena, "%s.evalstat-%ld", path, (long)getpid());
+  if ((status = write_new(temporary, bytes, size, error)))
+    return status;
+  if (rename(temporary, path) != 0) {
+    status = output_failed(path, error);
+    unlink(temporary);
+    return status;
+  }
+  folder = file_folder(path, arena);
+  return sync_folder(*folder ? folder : ".", error);
+}

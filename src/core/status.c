@@ -1,0 +1,119 @@
+/* status.c - statuses by name, errors with a place. */
+#include "evalstat/status.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+
+typedef struct {
+  const char *name;
+  int exit_status;
+} status_row;
+
+static const status_row statuses[] = {
+#define STATUS_ROW(name, exit_status, meaning) {#name, exit_status},
+    EVS_STATUS_LIST(STATUS_ROW)
+#undef STATUS_ROW
+};
+
+const char *evs_status_name(evs_status status)
+{
+  return statuses[status].name;
+}
+
+int evs_status_exit(evs_status status)
+{
+  return statuses[status].exit_status;
+}
+
+/* Messages stay one line of valid text whatever the names in them hold; a
+   character cut by the end of the field is dropped whole. */
+static void make_one_line(char *text)
+{
+  size_t size = strlen(text);
+  size_t length;
+  size_t in = 0;
+  size_t out = 0;
+  unsigned codepoint;
+
+  for (; in < size; in += length ? length : 1) {
+    length = text_utf8_length(text + in, size - in, &codepoint);
+    if (length == 0 || !text_is_printable(codepoint) || codepoint < 0x20) {
+      text[out++] = '?';
+      continue;
+    }
+    memmove(text + out, text + in, length);
+    out += length;
+  }
+  while (out > 0 && text[out - 1] == '?' && size >= 1023)
+    out--;
+  text[out] = '\0';
+}
+
+static void fill(evs_error *error, evs_status status, const char *file, size_t line, size_t column)
+{
+  memset(error, 0, sizeof *error);
+  error->status = status;
+  error->line = line;
+  error->column = column;
+  if (file) {
+    snprintf(error->file, sizeof error->file, "%s", file);
+    make_one_line(error->file);
+  }
+}
+
+evs_status evs_fail(evs_error *error, evs_status status, const char *format, ...)
+{
+  va_list values;
+
+  if (!error)
+    return status;
+  fill(error, status, NULL, 0, 0);
+  va_start(values, format);
+  vsnprintf(error->message, sizeof error->message, format, values);
+  va_end(values);
+  make_one_line(error->message);
+  return status;
+}
+
+evs_status evs_fail_at(evs_error *error, evs_status status, const char *file, size_t line,
+                       size_t column, const char *format, ...)
+{
+  va_list values;
+
+  if (!error)
+    return status;
+  fill(error, status, file, line, column);
+  va_start(values, format);
+  vsnprintf(error->message, sizeof error->message, format, values);
+  va_end(values);
+  make_one_line(error->message);
+  return status;
+}
+
+evs_status evs_hint(evs_error *error, const char *format, ...)
+{
+  va_list values;
+
+  if (!error)
+    return EVS_USAGE;
+  va_start(values, format);
+  vsnprintf(error->hint, sizeof error->hint, format, values);
+  va_end(values);
+  make_one_line(error->hint);
+  return error->status;
+}
+
+void evs_error_text(char *text, size_t size, const evs_error *error)
+{
+  if (error->file[0] && error->line && error->column)
+    snprintf(text, size, "%s:%zu:%zu: %s", error->file, error->line, error->column, error->message);
+  else if (error->file[0] && error->line)
+    snprintf(text, size, "%s:%zu: %s", error->file, error->line, error->message);
+  else if (error->file[0])
+    snprintf(text, size, "%s: %s", error->file, error->message);
+  else
+    snprintf(text, size, "%s", error->message);
+}

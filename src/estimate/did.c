@@ -1,0 +1,114 @@
+/* did.c - difference in differences between two readings. */
+#include "evalstat/did.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char no_control[] = "none: there is no comparison value";
+
+/* With growth rates in percent, (t1/t0)/(c1/c0) - 1 is (g_t - g_c)/(100 + g_c). */
+static void fill_differences(evs_did_result *out)
+{
+  long double difference = out->treated.unrounded_rate - out->control.unrounded_rate;
+  long double control_factor = 100 + out->control.unrounded_rate;
+
+  out->growth_difference = (double)difference;
+  out->difference_bounds.low = out->treated.growth_bounds.low - out->control.growth_bounds.high;
+  out->difference_bounds.high = out->treated.growth_bounds.high - out->control.growth_bounds.low;
+  if (control_factor > 0)
+    out->growth_ratio = (double)(100 * difference / control_factor);
+  out->log_did = out->treated.log_change - out->control.log_change;
+}
+
+static double level_difference(const evs_growth_result *treated, const evs_growth_result *control)
+{
+  evs_decimal exact;
+
+  if (evs_decimal_subtract(&exact, treated->exact_difference, control->exact_difference) &&
+      !evs_decimal_missing(exact))
+    return evs_decimal_double(exact);
+  return treated->difference - control->difference;
+}
+
+static void fill_rest(evs_did_result *out, const evs_did_options *options)
+{
+  double low = options->share_low;
+  double high = options->share_high;
+  const evs_bounds *d = &out->difference_bounds;
+
+  out->rest = out->growth_difference / (1 - (low + high) / 2);
+  out->rest_bounds.low = fmin(d->low / (1 - low), d->low / (1 - high));
+  out->rest_bounds.high = fmax(d->high / (1 - low), d->high / (1 - high));
+}
+
+/* Readings of single periods only: a mean of counts is not a count. */
+static bool whole_readings(const evs_did_result *did, const evs_comparison *comparison,
+                           evs_two_readings *counts)
+{
+  const evs_period_range *base = &did->treated.window.baseline;
+  double readings[4] = {did->treated.baseline, did->treated.end, did->control.baseline,
+                        did->control.end};
+
+  if (!evs_kind_is_count(comparison->kind) || !evs_period_equal(base->first, base->last))
+    return false;
+  for (size_t i = 0; i < 4; i++)
+    if (!(readings[i] >= 0 && readings[i] <= 1e15))
+      return false;
+  *counts = (evs_two_readings){(int64_t)readings[0], (int64_t)readings[1], (int64_t)readings[2],
+                               (int64_t)readings[3]};
+  return true;
+}
+
+static evs_status fill_rate_ratio(evs_did_result *out, const evs_comparison *comparison,
+                                  const evs_did_options *options, evs_error *error)
+{
+  evs_two_readings counts;
+  evs_status status;
+
+  if (!whole_readings(out, comparison, &counts))
+    return EVS_OK;
+  out->counts = true;
+  status = evs_rate_ratio_of_readings(&out->rate_ratio, &counts, options->confidence, error);
+  if (status != EVS_TOO_LARGE)
+    return status;
+  out->rate_ratio = (evs_rate_ratio){
+      NAN, NAN, NAN, NAN, "none: the counts are too large for the exact conditional interval"};
+  return EVS_OK;
+}
+
+static void empty_result(evs_did_result *out, const evs_comparison *comparison)
+{
+  memset(out, 0, sizeof *out);
+  out->growth_difference = NAN;
+  out->difference_bounds = (evs_bounds){NAN, NAN};
+  out->growth_ratio = NAN;
+  out->log_did = NAN;
+  out->level_did = NAN;
+  out->rest = NAN;
+  out->rest_bounds = (evs_bounds){NAN, NAN};
+  out->rest_applies = comparison->contains_treated;
+}
+
+evs_status evs_did(evs_did_result *out, const evs_comparison *comparison,
+                   const evs_did_options *options, evs_arena *arena, evs_error *error)
+{
+  evs_status status;
+
+  empty_result(out, comparison);
+  if ((status = evs_growth(&out->treated, comparison, comparison->treated, &options->window, arena,
+                           error)) ||
+      (status = evs_growth(&out->control, comparison, comparison->control, &options->window, arena,
+                           error)))
+    return status;
+  out->level_did = level_difference(&out->treated, &out->control);
+  if (isnan(out->control.growth_rate) || isnan(out->treated.growth_rate)) {
+    out->reason = isnan(out->treated.growth_rate) ? out->treated.reason
+                  : isnan(out->control.end)       ? no_control
+                                                  : out->control.reason;
+    return EVS_OK;
+  }
+  fill_differences(out);
+  if (out->rest_applies)
+    fill_rest(out, options);
+  return fill_rate_ratio(out, comparison, options, error);
+}

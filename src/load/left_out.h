@@ -1,0 +1,25 @@
+/* left_out.h - what a file says of itself before its cells are read, as findings. */
+#ifndef EVALSTAT_LOAD_LEFT_OUT_H
+#define EVALSTAT_LOAD_LEFT_OUT_H
+
+#include "evalstat/finding.h"
+#include "load/encoding.h"
+#include "load/sniff.h"
+
+/* The frame of a table in its file. */
+typedef struct {
+  const char *path;
+  const encoding_text *text;
+  const sniffed *found;
+  size_t header_line;
+  size_t footer_line; /* the first line below the data, or 0 */
+  size_t column_count;
+  size_t blank_rows;
+  size_t first_blank_row; /* its line */
+} table_frame;
+
+/* Adds dialect, encoding, separator line, title lines, footer lines and rows
+   without content; what was declared is no finding, but for lines left out. */
+void left_out_find(evs_findings *findings, const table_frame *frame, const evs_dialect *declared);
+
+#endif

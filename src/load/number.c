@@ -1,0 +1,101 @@
+/* number.c - cells as exact decimals. */
+#include "load/number.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The digits with a decimal point, as evs_decimal_parse reads them. */
+static evs_status shape_value(evs_decimal *out, const number_shape *shape, char decimal,
+                              const char *text, evs_error *error)
+{
+  char plain[NUMBER_DIGITS + 4];
+  size_t groups;
+  size_t whole = number_whole_digits(shape, decimal, &groups);
+  int written = snprintf(plain, sizeof plain, "%s%s%.*s%s%s", shape->negative ? "-" : "",
+                         whole == 0 ? "0" : "", (int)whole, shape->digits,
+                         whole < shape->digit_count ? "." : "", shape->digits + whole);
+
+  if (shape->too_long || written < 0 || (size_t)written >= sizeof plain ||
+      evs_decimal_parse(out, plain, NULL))
+    return evs_fail(error, EVS_TOO_LARGE,
+                    "“%.80s” has too many digits; at most 18 are kept exactly", text);
+  return EVS_OK;
+}
+
+static const char *sign_name(char decimal)
+{
+  return decimal == ',' ? "comma" : "point";
+}
+
+static evs_status refuse_shape(const number_shape *shape, const char *text, char decimal,
+                               evs_error *error)
+{
+  char other = decimal == ',' ? '.' : ',';
+
+  if (number_fits(shape, other, 0))
+    return evs_fail(error, EVS_BAD_DATA, "“%.80s” does not fit; expected a decimal %s", text,
+                    sign_name(decimal));
+  return evs_fail(error, EVS_BAD_DATA,
+                  "“%.80s” is not a number; expected groups of three digits and one decimal %s",
+                  text, sign_name(decimal));
+}
+
+static evs_status refuse_text(const char *text, char decimal, evs_error *error)
+{
+  if (strchr(text, '%'))
+    return evs_fail(error, EVS_BAD_DATA,
+                    "“%.80s” is not a number; expected one without a percent sign", text);
+  return evs_fail(error, EVS_BAD_DATA, "“%.80s” is not a number; expected one such as %s", text,
+                  decimal == ',' ? "1234,5" : "1234.5");
+}
+
+/* Without a declared sign both are tried, and must agree. */
+static evs_status settle_decimal(char *decimal, const number_shape *shape, char thousands,
+                                 const char *text, evs_error *error)
+{
+  bool comma = thousands != ',' && number_fits(shape, ',', thousands);
+  bool point = thousands != '.' && number_fits(shape, '.', thousands);
+
+  if (comma && point && number_has_point_or_comma(shape))
+    return evs_fail(error, EVS_BAD_DATA,
+                    "“%.80s” can be read in two ways; expected a declared decimal sign", text);
+  *decimal = comma ? ',' : '.';
+  return EVS_OK;
+}
+
+evs_status evs_number_read(evs_reading *out, const char *text, char decimal, char thousands,
+                           evs_error *error)
+{
+  number_parts parts;
+  evs_status status;
+
+  if (!number_take_apart(&parts, text))
+    return refuse_text(text, decimal, error);
+  *out = (evs_reading){EVS_DECIMAL_MISSING, parts.mark, parts.flags};
+  if (parts.mark == EVS_MARK_NIL)
+    out->value = (evs_decimal){0, 0};
+  if (parts.mark != EVS_MARK_VALUE)
+    return EVS_OK;
+  if (!decimal && (status = settle_decimal(&decimal, &parts.shape, thousands, text, error)))
+    return status;
+  if (thousands == decimal)
+    thousands = 0;
+  if (!number_fits(&parts.shape, decimal, thousands))
+    return refuse_shape(&parts.shape, text, decimal, error);
+  return shape_value(&out->value, &parts.shape, decimal, text, error);
+}
+
+evs_status evs_table_number(evs_reading *out, const evs_table *table, size_t row, size_t column,
+                            evs_error *error)
+{
+  const evs_dialect *dialect = &table->dialect;
+  char decimal = dialect->decimal ? dialect->decimal : '.';
+  evs_error inner;
+  evs_status status =
+      evs_number_read(out, table->rows[row].cells[column], decimal, dialect->thousands, &inner);
+
+  if (!status)
+    return EVS_OK;
+  return evs_fail_at(error, status, table->path, table->rows[row].line, column + 1,
+                     "column “%.80s”: %s", table->names[column], inner.message);
+}

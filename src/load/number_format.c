@@ -1,0 +1,145 @@
+/* number_format.c - the decimal sign and the sign of thousands of a file.
+
+   A cell proves a decimal sign when it is a number with that sign only:
+   12,5 and 0,123 and 1.234.567 with a comma, 12.5 and 1,234,567 with a point.
+   1.412 is a number with either, and never decides. */
+#include <string.h>
+
+#include "load/number.h"
+
+/* A cell that proves something, and where it stands. */
+typedef struct {
+  const char *text; /* NULL: there is none */
+  size_t line;
+  size_t column;
+} witness;
+
+typedef struct {
+  witness comma;
+  witness point;
+  witness either; /* numbers with both, of different value */
+} evidence;
+
+static void testify(witness *out, const evs_row *row, size_t column)
+{
+  if (!out->text)
+    *out = (witness){row->cells[column], row->line, column + 1};
+}
+
+static void hear_cell(evidence *known, const evs_row *row, size_t column, char thousands)
+{
+  number_parts parts;
+  bool comma;
+  bool point;
+
+  if (!number_take_apart(&parts, row->cells[column]) || parts.mark != EVS_MARK_VALUE ||
+      !number_has_point_or_comma(&parts.shape))
+    return;
+  comma = thousands != ',' && number_fits(&parts.shape, ',', thousands);
+  point = thousands != '.' && number_fits(&parts.shape, '.', thousands);
+  if (comma && point)
+    testify(&known->either, row, column);
+  else if (comma)
+    testify(&known->comma, row, column);
+  else if (point)
+    testify(&known->point, row, column);
+}
+
+static evs_status refuse_contradiction(const evs_table *table, const evidence *known,
+                                       evs_error *error)
+{
+  bool comma_first =
+      known->comma.line < known->point.line ||
+      (known->comma.line == known->point.line && known->comma.column < known->point.column);
+  const witness *first = comma_first ? &known->comma : &known->point;
+  const witness *second = comma_first ? &known->point : &known->comma;
+
+  return evs_fail_at(error, EVS_BAD_DATA, table->path, second->line, second->column,
+                     "“%.80s” has a decimal %s, but “%.80s” on line %zu has a decimal %s; "
+                     "expected the same in the whole file",
+                     second->text, comma_first ? "point" : "comma", first->text, first->line,
+                     comma_first ? "comma" : "point");
+}
+
+/* 1.412 as 1412 and as 1.412: the two readings of a cell, as a question. */
+static evs_status ask(const evs_table *table, const witness *cell, evs_error *error)
+{
+  evs_reading comma;
+  evs_reading point;
+  char as_comma[EVS_DECIMAL_TEXT_SIZE] = "";
+  char as_point[EVS_DECIMAL_TEXT_SIZE] = "";
+
+  if (!evs_number_read(&comma, cell->text, ',', 0, NULL))
+    evs_decimal_text(as_comma, comma.value);
+  if (!evs_number_read(&point, cell->text, '.', 0, NULL))
+    evs_decimal_text(as_point, point.value);
+  evs_fail_at(error, EVS_BAD_DATA, table->path, cell->line, cell->column,
+              "“%.80s” can be %s or %s, and no other cell shows which; is the decimal sign a "
+              "comma or a point?",
+              cell->text, as_comma, as_point);
+  evs_hint(error, "say --decimal , or --decimal . (in a study file: decimal: \",\" or \".\")");
+  return EVS_BAD_DATA;
+}
+
+static evs_status find_decimal(evs_table *table, const size_t *columns, size_t column_count,
+                               evs_error *error)
+{
+  evidence known = {0};
+
+  for (size_t i = 0; i < table->row_count; i++)
+    for (size_t j = 0; j < column_count; j++)
+      hear_cell(&known, &table->rows[i], columns[j], table->dialect.thousands);
+  if (known.comma.text && known.point.text)
+    return refuse_contradiction(table, &known, error);
+  if (!known.comma.text && !known.point.text && known.either.text)
+    return ask(table, &known.either, error);
+  table->dialect.decimal = known.comma.text ? ',' : '.';
+  return EVS_OK;
+}
+
+/* The sign of groups of a number, 0 for none. */
+static char group_sign(const char *text, char decimal)
+{
+  number_parts parts;
+
+  if (!number_take_apart(&parts, text) || parts.mark != EVS_MARK_VALUE ||
+      parts.shape.sign_count == 0 || parts.shape.signs[0] == decimal ||
+      !number_fits(&parts.shape, decimal, 0))
+    return '\0';
+  return parts.shape.signs[0];
+}
+
+/* Stays open where groups are written in several ways: each is well-formed. */
+static void find_thousands(evs_table *table, const size_t *columns, size_t column_count)
+{
+  char found = '\0';
+
+  for (size_t i = 0; i < table->row_count; i++)
+    for (size_t j = 0; j < column_count; j++) {
+      char sign = group_sign(table->rows[i].cells[columns[j]], table->dialect.decimal);
+
+      if (sign && found && sign != found)
+        return;
+      if (sign)
+        found = sign;
+    }
+  table->dialect.thousands = found;
+}
+
+evs_status evs_table_number_format(evs_table *table, const size_t *columns, size_t column_count,
+                                   evs_error *error)
+{
+  evs_status status;
+
+  if (!table->dialect.decimal) {
+    if (table->dialect.thousands == '.')
+      table->dialect.decimal = ',';
+    else if (table->dialect.thousands == ',')
+      table->dialect.decimal = '.';
+    else if ((status = find_decimal(table, columns, column_count, error)))
+      return status;
+  }
+  if (!table->dialect.thousands)
+    find_thousands(table, columns, column_count);
+  return EVS_OK;
+}

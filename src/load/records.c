@@ -1,0 +1,26 @@
+/* records.c - the records of a file kept in memory. */
+#include "load/records.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+evs_status records_add(void *context, const csv_record *from, evs_error *error)
+{
+  records *all = context;
+  const char **cells;
+  size_t filled = 0;
+
+  (void)error;
+  if (from->cell_count == 0)
+    return EVS_OK;
+  cells = evs_arena_array(all->arena, from->cell_count, sizeof *cells);
+  for (size_t i = 0; i < from->cell_count; i++) {
+    cells[i] = text_trim(from->cells[i], strlen(from->cells[i]), all->arena);
+    filled += cells[i][0] != '\0';
+  }
+  all->items =
+      evs_arena_grow(all->arena, all->items, all->count, &all->capacity, sizeof *all->items);
+  all->items[all->count++] = (record){cells, from->cell_count, filled, from->line};
+  return EVS_OK;
+}

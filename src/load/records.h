@@ -1,0 +1,24 @@
+/* records.h - the records of a file kept in memory. */
+#ifndef EVALSTAT_LOAD_RECORDS_H
+#define EVALSTAT_LOAD_RECORDS_H
+
+#include "load/csv.h"
+
+typedef struct {
+  const char *const *cells; /* without blanks around them */
+  size_t cell_count;        /* at least 1 */
+  size_t filled;            /* cells that are not empty; 0 for a row such as ;;; */
+  size_t line;
+} record;
+
+typedef struct {
+  record *items;
+  size_t count;
+  size_t capacity;
+  evs_arena *arena;
+} records;
+
+/* A csv_handler: `context` is the records.  Lines without content are no records. */
+evs_status records_add(void *context, const csv_record *from, evs_error *error);
+
+#endif

@@ -1,0 +1,52 @@
+/* build.c - tables and declarations become a panel. */
+#include "panel/draft.h"
+
+static evs_status draft_begin(draft *out, const evs_panel_options *options, evs_findings *findings,
+                              evs_arena *arena, evs_error *error)
+{
+  *out = (draft){.options = options, .findings = findings, .arena = arena};
+  names_init(&out->units, arena);
+  names_init(&out->indicators, arena);
+  names_init(&out->others, arena);
+  for (size_t i = 0; i < options->spec_count; i++)
+    if (names_add(&out->indicators, options->specs[i].name) != i)
+      return evs_fail(error, EVS_USAGE, "the indicator “%s” is declared twice",
+                      options->specs[i].name);
+  return EVS_OK;
+}
+
+static const char **file_paths(const evs_source *sources, size_t source_count, evs_arena *arena)
+{
+  const char **paths = evs_arena_array(arena, source_count, sizeof *paths);
+
+  for (size_t i = 0; i < source_count; i++)
+    paths[i] = sources[i].table->path;
+  return paths;
+}
+
+evs_status evs_panel_build(evs_panel *out, const evs_source *sources, size_t source_count,
+                           const evs_panel_options *options, evs_findings *findings,
+                           evs_arena *arena, evs_error *error)
+{
+  draft work;
+  evs_status status;
+
+  *out = (evs_panel){.file_count = source_count,
+                     .files = file_paths(sources, source_count, arena),
+                     .break_count = options->break_count,
+                     .breaks = options->breaks};
+  if ((status = draft_begin(&work, options, findings, arena, error)))
+    return status;
+  for (size_t i = 0; i < source_count; i++)
+    if ((status = draft_read(&work, &sources[i], (uint32_t)i, error)))
+      return status;
+  if (work.indicators.count == 0)
+    return evs_fail_at(error, EVS_BAD_DATA, source_count ? sources[0].table->path : NULL, 0, 0,
+                       "there is no column of values; expected at least one beside units and "
+                       "periods");
+  if ((status = draft_assemble(out, &work, error)))
+    return status;
+  marks_report(&work, out->files, source_count);
+  checks_run(out, &work);
+  return EVS_OK;
+}

@@ -1,0 +1,22 @@
+/* groups.h - who is compared with whom, found in a panel. */
+#ifndef EVALSTAT_PANEL_GROUPS_H
+#define EVALSTAT_PANEL_GROUPS_H
+
+#include "evalstat/comparison.h"
+
+typedef struct {
+  const size_t *units;
+  size_t count;
+} unit_group;
+
+/* The units of both groups; all others are the control where none is named,
+   unless one of them looks like a total.  Fails with EVS_USAGE. */
+EVS_MUST_CHECK
+evs_status groups_find(unit_group *treated, unit_group *control, const evs_panel *panel,
+                       const evs_indicator *indicator, const evs_groups *groups, evs_arena *arena,
+                       evs_error *error);
+
+/* "A + B", or NULL for no unit. */
+const char *groups_name(const evs_panel *panel, unit_group group, evs_arena *arena);
+
+#endif

@@ -1,0 +1,240 @@
+/* axes.c - the plane of a line chart: ranges, grid and labels of both axes. */
+#include "plot/axes.h"
+
+#include <math.h>
+
+bool is_drawable(double value)
+{
+  return isfinite(value) && fabs(value) < 1e100;
+}
+
+double series_x(const evs_figure_series *series, size_t index)
+{
+  return series->x ? series->x[index] : (double)index;
+}
+
+static void include(span *out, bool *any, double value)
+{
+  if (!is_drawable(value))
+    return;
+  out->low = *any ? fmin(out->low, value) : value;
+  out->high = *any ? fmax(out->high, value) : value;
+  *any = true;
+}
+
+bool panel_y_span(span *out, const evs_figure_panel *panel)
+{
+  bool any = false;
+
+  for (size_t s = 0; s < panel->series_count; s++)
+    for (size_t i = 0; i < panel->series[s].count; i++)
+      if (is_drawable(series_x(&panel->series[s], i)))
+        include(out, &any, panel->series[s].y[i]);
+  for (size_t i = 0; any && i < panel->bracket_count; i++) {
+    include(out, &any, panel->brackets[i].low);
+    include(out, &any, panel->brackets[i].high);
+  }
+  return any;
+}
+
+span panel_x_span(const evs_figure_panel *panel)
+{
+  span x = {0, 1};
+  bool any = false;
+
+  for (size_t s = 0; s < panel->series_count; s++)
+    for (size_t i = 0; i < panel->series[s].count; i++)
+      include(&x, &any, series_x(&panel->series[s], i));
+  for (size_t i = 0; i < panel->mark_count; i++)
+    include(&x, &any, panel->marks[i].x);
+  for (size_t i = 0; i < panel->tick_count; i++)
+    include(&x, &any, panel->ticks[i].x);
+  for (size_t i = 0; i < panel->bracket_count; i++)
+    include(&x, &any, panel->brackets[i].x);
+  if (x.high - x.low < 1e-9)
+    x = (span){x.low - 0.5, x.low + 0.5};
+  return x;
+}
+
+void plane_set_y(chart_plane *plane, span y, int about, int decimals)
+{
+  double room = (y.high - y.low) * 0.04;
+
+  if (y.low >= 0 && y.low < 0.4 * y.high)
+    y.low = 0;
+  else
+    y.low -= room;
+  y.high += room;
+  if (!(y.high > y.low))
+    y = (span){y.low - fmax(1, fabs(y.low) * 0.05), y.high + fmax(1, fabs(y.high) * 0.05)};
+  plane->ticks = ticks_cover(y.low, y.high, about, decimals < 0 || decimals > 9 ? 9 : decimals);
+  plane->y.low = tick_value(&plane->ticks, 0);
+  plane->y.high = tick_value(&plane->ticks, plane->ticks.count - 1);
+}
+
+double plane_x(const chart_plane *plane, double x)
+{
+  double inner = plane->area.right - plane->area.left - 2 * plane->inset;
+
+  return plane->area.left + plane->inset +
+         inner * ((x - plane->x.low) / (plane->x.high - plane->x.low));
+}
+
+double plane_y(const chart_plane *plane, double y)
+{
+  double height = plane->area.bottom - plane->area.top;
+
+  return plane->area.bottom - height * ((y - plane->y.low) / (plane->y.high - plane->y.low));
+}
+
+void plane_x_range(double range[2], const chart_plane *plane)
+{
+  double inner = fmax(plane->area.right - plane->area.left - 2 * plane->inset, 1);
+  double beside = (plane->x.high - plane->x.low) * plane->inset / inner;
+
+  range[0] = plane->x.low - beside;
+  range[1] = plane->x.high + beside;
+}
+
+const char *panel_number(const chart_canvas *canvas, const evs_figure_panel *panel, double value)
+{
+  const char *number;
+
+  if (isnan(value))
+    return evs_number_text(canvas->language, value, 0, canvas->arena);
+  number = panel->signed_numbers
+               ? evs_signed_text(canvas->language, value, panel->decimals, canvas->arena)
+               : evs_number_text(canvas->language, value, panel->decimals, canvas->arena);
+  return evs_arena_printf(canvas->arena, "%s%s", number, panel->unit ? panel->unit : "");
+}
+
+/* The topmost tick carries the unit unless the axis is labelled in words. */
+static const char *tick_text(const chart_canvas *canvas, const evs_figure_panel *panel,
+                             const chart_plane *plane, size_t index)
+{
+  double value = tick_value(&plane->ticks, index);
+  bool top = index + 1 == plane->ticks.count && (!panel->y_label || !*panel->y_label);
+  const char *number =
+      panel->signed_numbers
+          ? evs_signed_text(canvas->language, value, plane->ticks.decimals, canvas->arena)
+          : evs_number_text(canvas->language, value, plane->ticks.decimals, canvas->arena);
+
+  return top && panel->unit ? evs_arena_printf(canvas->arena, "%s%s", number, panel->unit) : number;
+}
+
+double axis_label_width(const chart_canvas *canvas, const evs_figure_panel *panel,
+                        const chart_plane *plane)
+{
+  double width = 0;
+
+  for (size_t i = 0; i < plane->ticks.count; i++)
+    width = fmax(width, canvas_text_width(canvas, tick_text(canvas, panel, plane, i), look_axis));
+  return width;
+}
+
+void axis_draw_y(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane)
+{
+  const box *area = &plane->area;
+
+  for (size_t i = 0; i < plane->ticks.count; i++) {
+    double value = tick_value(&plane->ticks, i);
+    double y = plane_y(plane, value);
+    bool zero = value == 0;
+
+    if (!canvas->terminal)
+      canvas_line(canvas, area->left, y, area->right, y,
+                  (line_look){zero ? COLOUR_AXIS : COLOUR_GRID, 1, "", false});
+    canvas_text(canvas, tick_text(canvas, panel, plane, i), area->left - canvas->m->small_gap, y,
+                ALIGN_RIGHT, look_axis);
+  }
+}
+
+/* Every how many ticks a label: steps that keep Januaries and whole decades. */
+static const size_t *stride_candidates(const evs_figure_panel *panel)
+{
+  static const size_t monthly[] = {1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 0};
+  static const size_t quarterly[] = {1, 2, 4, 8, 12, 20, 40, 80, 0};
+  static const size_t yearly[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 0};
+  double apart = panel->tick_count > 1 ? panel->ticks[1].x - panel->ticks[0].x : 1;
+
+  return apart < 0.15 ? monthly : apart < 0.5 ? quarterly : yearly;
+}
+
+/* The first tick that gets a label: a whole year where there is one. */
+static size_t first_tick(const evs_figure_panel *panel, size_t stride)
+{
+  for (size_t i = 0; i < panel->tick_count; i++)
+    if (fabs(panel->ticks[i].x - nearbyint(panel->ticks[i].x)) < 1e-6)
+      return i % stride;
+  return 0;
+}
+
+static bool labels_fit(const chart_canvas *canvas, const evs_figure_panel *panel,
+                       const chart_plane *plane, size_t stride)
+{
+  double free_from = -HUGE_VAL;
+
+  for (size_t i = first_tick(panel, stride); i < panel->tick_count; i += stride) {
+    double half = canvas_text_width(canvas, panel->ticks[i].label, look_axis) / 2;
+    double x = plane_x(plane, panel->ticks[i].x);
+
+    if (x - half < free_from)
+      return false;
+    free_from = x + half + (canvas->terminal ? 1 : 10);
+  }
+  return true;
+}
+
+static void draw_tick(chart_canvas *canvas, const chart_plane *plane, const evs_figure_tick *tick,
+                      alignment align)
+{
+  double x = plane_x(plane, tick->x);
+  double y = plane->area.bottom + canvas->m->last_row;
+
+  if (!canvas->terminal)
+    canvas_line(canvas, x, y, x, y + canvas->m->tick, (line_look){COLOUR_AXIS, 1, "", false});
+  y += canvas->terminal ? 0 : canvas->m->tick + canvas_line_height(canvas, look_axis) / 2 + 2;
+  canvas_text(canvas, tick->label, x, y, align, look_axis);
+}
+
+static void draw_all_ticks(chart_canvas *canvas, const evs_figure_panel *panel,
+                           const chart_plane *plane)
+{
+  const size_t *stride = stride_candidates(panel);
+
+  while (stride[1] && !labels_fit(canvas, panel, plane, *stride))
+    stride++;
+  for (size_t i = first_tick(panel, *stride); i < panel->tick_count; i += *stride)
+    draw_tick(canvas, plane, &panel->ticks[i], ALIGN_CENTRE);
+}
+
+/* The first and the last: centred where they do not touch, else both inside. */
+static void draw_end_ticks(chart_canvas *canvas, const evs_figure_panel *panel,
+                           const chart_plane *plane)
+{
+  const evs_figure_tick *first = &panel->ticks[0];
+  const evs_figure_tick *last = &panel->ticks[panel->tick_count - 1];
+  double halves = (canvas_text_width(canvas, first->label, look_axis) +
+                   canvas_text_width(canvas, last->label, look_axis)) /
+                  2;
+  bool fit = plane_x(plane, last->x) - plane_x(plane, first->x) > halves + canvas->m->small_gap;
+
+  draw_tick(canvas, plane, first, fit ? ALIGN_CENTRE : ALIGN_LEFT);
+  if (last != first)
+    draw_tick(canvas, plane, last, fit ? ALIGN_CENTRE : ALIGN_RIGHT);
+}
+
+double axis_draw_x(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane,
+                   bool ends_only)
+{
+  const box *area = &plane->area;
+  double y = area->bottom + canvas->m->last_row;
+
+  canvas_line(canvas, area->left, area->bottom, area->right, area->bottom,
+              (line_look){COLOUR_AXIS, 1, "", false});
+  if (panel->tick_count > 0 && ends_only)
+    draw_end_ticks(canvas, panel, plane);
+  else if (panel->tick_count > 0)
+    draw_all_ticks(canvas, panel, plane);
+  return y + canvas->m->tick + canvas_line_height(canvas, look_axis) + (canvas->terminal ? 0 : 4);
+}

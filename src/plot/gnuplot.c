@@ -1,0 +1,278 @@
+/* gnuplot.c - a gnuplot child process that is fed a script and watched. */
+#include "plot/gnuplot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/buffer.h"
+
+enum { MESSAGE_LIMIT = 1 << 20 };
+
+static bool is_program(const char *path)
+{
+  struct stat status;
+
+  return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
+}
+
+/* Relative folders of PATH are skipped: what lies in the current folder is data. */
+static char *search_path(const char *name, evs_arena *arena)
+{
+  const char *path = getenv("PATH");
+
+  for (path = path ? path : "/usr/bin:/bin"; *path; path += *path == ':') {
+    size_t size = strcspn(path, ":");
+    char *candidate = evs_arena_printf(arena, "%.*s/%s", (int)size, path, name);
+
+    if (*path == '/' && is_program(candidate))
+      return candidate;
+    path += size;
+  }
+  return NULL;
+}
+
+evs_status gnuplot_find(char **out, const char *program, evs_arena *arena, evs_error *error)
+{
+  const char *given = program ? program : getenv("EVALSTAT_GNUPLOT");
+  const char *name = given && *given ? given : "gnuplot";
+
+  *out = strchr(name, '/') ? evs_arena_copy(arena, name) : search_path(name, arena);
+  if (*out && is_program(*out))
+    return EVS_OK;
+  if (strchr(name, '/'))
+    evs_fail(error, EVS_NOT_FOUND, "%s is no program that can be run; charts need gnuplot", name);
+  else
+    evs_fail(error, EVS_NOT_FOUND, "%s is not on PATH; charts need gnuplot", name);
+  return error ? evs_hint(error, "apt-get install gnuplot-nox") : EVS_NOT_FOUND;
+}
+
+/* The child and our ends of its stdin and stderr. */
+typedef struct {
+  pid_t process;
+  int input;
+  int messages;
+} tool;
+
+/* Two connected sockets, closed on exec and none of them 0, 1 or 2, which the
+   child's own descriptors will take.  A socket, since a write to one that
+   nobody reads can be kept from raising SIGPIPE. */
+static bool open_channel(int ends[2])
+{
+  int made[2];
+
+  ends[0] = ends[1] = -1;
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, made) != 0)
+    return false;
+  for (int i = 0; i < 2; i++) {
+    ends[i] = fcntl(made[i], F_DUPFD_CLOEXEC, 3);
+    close(made[i]);
+  }
+  return ends[0] >= 0 && ends[1] >= 0;
+}
+
+static void close_ends(const int ends[2])
+{
+  for (int i = 0; i < 2; i++)
+    if (ends[i] >= 0)
+      close(ends[i]);
+}
+
+/* Own group, no signal blocked or ignored. */
+static int set_attributes(posix_spawnattr_t *attributes)
+{
+  sigset_t none, all;
+
+  sigemptyset(&none);
+  sigfillset(&all);
+  sigdelset(&all, SIGKILL);
+  sigdelset(&all, SIGSTOP);
+  posix_spawnattr_setflags(attributes,
+                           POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  posix_spawnattr_setpgroup(attributes, 0);
+  posix_spawnattr_setsigmask(attributes, &none);
+  return posix_spawnattr_setsigdefault(attributes, &all);
+}
+
+static int set_descriptors(posix_spawn_file_actions_t *actions, int input, int messages)
+{
+  int failed = posix_spawn_file_actions_adddup2(actions, input, 0);
+
+  if (!failed)
+    failed = posix_spawn_file_actions_addopen(actions, 1, "/dev/null", O_WRONLY, 0);
+  return failed ? failed : posix_spawn_file_actions_adddup2(actions, messages, 2);
+}
+
+/* -d: no start-up files.  The fixed date and zone keep PDF files the same. */
+static int spawn(pid_t *process, const char *program, int input, int messages)
+{
+  char name[] = "gnuplot", defaults[] = "-d";
+  char path[] = "PATH=/usr/bin:/bin", locale[] = "LC_ALL=C", home[] = "HOME=/nonexistent";
+  char zone[] = "TZ=UTC", date[] = "SOURCE_DATE_EPOCH=946684800";
+  char *arguments[] = {name, defaults, NULL};
+  char *environment[] = {path, locale, home, zone, date, NULL};
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  int failed;
+
+  if ((failed = posix_spawn_file_actions_init(&actions)))
+    return failed;
+  if ((failed = posix_spawnattr_init(&attributes))) {
+    posix_spawn_file_actions_destroy(&actions);
+    return failed;
+  }
+  if (!(failed = set_attributes(&attributes)) &&
+      !(failed = set_descriptors(&actions, input, messages)))
+    failed = posix_spawn(process, program, &actions, &attributes, arguments, environment);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return failed;
+}
+
+static evs_status start(tool *out, const char *program, evs_error *error)
+{
+  int input[2], messages[2] = {-1, -1};
+  bool opened = open_channel(input) && open_channel(messages);
+  int failed = opened ? spawn(&out->process, program, input[1], messages[1]) : errno;
+
+  if (failed) {
+    close_ends(input);
+    close_ends(messages);
+    return evs_fail(
+        error, opened && failed != EAGAIN && failed != ENOMEM ? EVS_NOT_FOUND : EVS_TOOL_FAILED,
+        "%s could not be started: %s", program, strerror(failed));
+  }
+  close(input[1]);
+  close(messages[1]);
+  shutdown(messages[0], SHUT_WR);
+  out->input = input[0];
+  out->messages = messages[0];
+  return EVS_OK;
+}
+
+static long long now_ms(void)
+{
+  struct timespec now;
+
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Sends what the socket takes; after the last byte, or when the child has
+   stopped reading, our side is shut, which it sees as the end of its input. */
+static void feed(tool *child, const char **script, size_t *left)
+{
+  ssize_t sent = send(child->input, *script, *left, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+  if (sent >= 0) {
+    *script += sent;
+    *left -= (size_t)sent;
+  } else if (errno != EAGAIN && errno != EINTR) {
+    *left = 0;
+  }
+  if (*left == 0)
+    shutdown(child->input, SHUT_WR);
+}
+
+/* False at the end of its messages. */
+static bool listen_to(const tool *child, buffer *messages)
+{
+  char bytes[4096];
+  ssize_t size = recv(child->messages, bytes, sizeof bytes, MSG_DONTWAIT);
+
+  if (size > 0)
+    buffer_add_bytes(messages, bytes, (size_t)size);
+  return size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+/* Without reaping it, so that its number cannot belong to another process yet. */
+static bool has_ended(const tool *child)
+{
+  siginfo_t info = {0};
+
+  return waitid(P_PID, (id_t)child->process, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+         info.si_pid == child->process;
+}
+
+/* Feeds and listens until the child closes its stderr, which it does by ending.
+   (Ended without closing is possible too, hence the look every tenth of a second.) */
+static gnuplot_end converse(tool *child, const char *script, long long deadline, buffer *messages)
+{
+  size_t left = strlen(script);
+
+  for (;;) {
+    struct pollfd files[2] = {{.fd = child->messages, .events = POLLIN},
+                              {.fd = left > 0 ? child->input : -1, .events = POLLOUT}};
+    long long wait = deadline - now_ms();
+
+    if (wait <= 0)
+      return GNUPLOT_TIMED_OUT;
+    if (poll(files, 2, (int)(wait < 100 ? wait : 100)) <= 0) {
+      if (has_ended(child)) /* and something it has started holds its stderr */
+        return GNUPLOT_ENDED;
+      continue;
+    }
+    if (files[1].revents)
+      feed(child, &script, &left);
+    if (files[0].revents && !listen_to(child, messages))
+      return GNUPLOT_ENDED;
+    if (messages->size > MESSAGE_LIMIT)
+      return GNUPLOT_FLOODED;
+  }
+}
+
+/* Closed its stderr, so all but ended: a moment more, at most to the deadline. */
+static gnuplot_end await_end(const tool *child, long long deadline)
+{
+  struct timespec moment = {0, 100000};
+
+  while (!has_ended(child)) {
+    if (now_ms() >= deadline)
+      return GNUPLOT_TIMED_OUT;
+    nanosleep(&moment, NULL);
+    if (moment.tv_nsec < 10000000)
+      moment.tv_nsec *= 2;
+  }
+  return GNUPLOT_ENDED;
+}
+
+/* Whatever it has started dies with it. */
+static int finish(const tool *child)
+{
+  int status = 0;
+
+  kill(-child->process, SIGKILL);
+  while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
+    continue;
+  close(child->input);
+  close(child->messages);
+  return status;
+}
+
+evs_status gnuplot_run(gnuplot_result *out, const char *program, const char *script,
+                       unsigned timeout_ms, evs_arena *arena, evs_error *error)
+{
+  long long deadline = now_ms() + timeout_ms;
+  tool child;
+  buffer messages;
+  evs_status status = start(&child, program, error);
+
+  if (status)
+    return status;
+  buffer_init(&messages, arena);
+  out->end = converse(&child, script, deadline, &messages);
+  if (out->end == GNUPLOT_ENDED)
+    out->end = await_end(&child, deadline);
+  out->wait_status = finish(&child);
+  out->messages = messages.text;
+  return EVS_OK;
+}

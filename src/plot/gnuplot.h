@@ -1,0 +1,35 @@
+/* gnuplot.h - a gnuplot child process that is fed a script and watched. */
+#ifndef EVALSTAT_PLOT_GNUPLOT_H
+#define EVALSTAT_PLOT_GNUPLOT_H
+
+#include <stdbool.h>
+
+#include "evalstat/arena.h"
+
+/* The path of gnuplot: `program`, else EVALSTAT_GNUPLOT of the environment, else
+   "gnuplot"; a name without a slash is looked for in the absolute folders of PATH.
+   Fails with EVS_NOT_FOUND and the line that installs it. */
+EVS_MUST_CHECK
+evs_status gnuplot_find(char **out, const char *program, evs_arena *arena, evs_error *error);
+
+typedef enum { GNUPLOT_ENDED, GNUPLOT_TIMED_OUT, GNUPLOT_FLOODED } gnuplot_end;
+
+typedef struct {
+  gnuplot_end end;
+  int wait_status;      /* as waitpid gives it */
+  const char *messages; /* what it wrote to stderr, control characters and all */
+} gnuplot_result;
+
+/* Runs gnuplot on `script` from a pipe: no shell, own process group, an
+   environment of five variables, no start-up files, stdout to /dev/null.  The
+   whole group is killed after `timeout_ms`, when it writes more than 1 MiB of
+   messages, and also after a normal end, so that nothing stays behind.  That it
+   failed at its work is no error here: look at the result and the pictures.
+
+   Fails with EVS_NOT_FOUND when the program cannot be started and with
+   EVS_TOOL_FAILED when there are no resources to do so. */
+EVS_MUST_CHECK
+evs_status gnuplot_run(gnuplot_result *out, const char *program, const char *script,
+                       unsigned timeout_ms, evs_arena *arena, evs_error *error);
+
+#endif

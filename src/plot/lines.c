@@ -1,0 +1,218 @@
+/* lines.c - series over time with direct labels at their ends; with brackets, the
+   diagram of a difference in differences. */
+#include <math.h>
+
+#include "plot/charts.h"
+#include "plot/style.h"
+
+enum { POINTS_SHOWN = 16 };
+
+const char *words_for_nothing(evs_language language)
+{
+  return language == EVS_GERMAN ? "Keine Werte" : "No values";
+}
+
+static bool point_exists(const evs_figure_series *series, size_t index)
+{
+  return index < series->count && is_drawable(series->y[index]) &&
+         is_drawable(series_x(series, index));
+}
+
+size_t last_point(const evs_figure_series *series)
+{
+  for (size_t i = series->count; i-- > 0;)
+    if (point_exists(series, i))
+      return i;
+  return series->count;
+}
+
+/* Points between two gaps would be invisible as lines. */
+static bool stands_alone(const evs_figure_series *series, size_t index)
+{
+  return point_exists(series, index) && !(index > 0 && point_exists(series, index - 1)) &&
+         !point_exists(series, index + 1);
+}
+
+static void add_lines(chart_canvas *canvas, const evs_figure_series *series, size_t *block)
+{
+  double *rows = evs_arena_array(canvas->arena, series->count * 2, sizeof *rows);
+
+  for (size_t i = 0; i < series->count; i++) {
+    bool there = point_exists(series, i);
+
+    rows[2 * i] = series_x(series, i);
+    rows[2 * i + 1] = there ? series->y[i] : NAN;
+  }
+  *block = canvas_data(canvas, rows, series->count, 2);
+}
+
+/* All points of a short series; of a long one the last and those without a line. */
+static bool add_points(chart_canvas *canvas, const evs_figure_series *series, size_t *block)
+{
+  bool all =
+      series->count <= POINTS_SHOWN && series->role != EVS_ROLE_REFERENCE && !canvas->terminal;
+  double *rows = evs_arena_array(canvas->arena, series->count * 2, sizeof *rows);
+  size_t last = last_point(series);
+  size_t count = 0;
+
+  for (size_t i = 0; i < series->count; i++) {
+    if (!point_exists(series, i) || !(all || i == last || stands_alone(series, i)))
+      continue;
+    rows[2 * count] = series_x(series, i);
+    rows[2 * count + 1] = series->y[i];
+    count++;
+  }
+  *block = canvas_data(canvas, rows, count, 2);
+  return count > 0;
+}
+
+/* The treated line lies on top of the others. */
+static size_t drawing_rank(const evs_figure_series *series)
+{
+  static const size_t ranks[] = {[EVS_ROLE_TREATED] = 3,
+                                 [EVS_ROLE_CONTROL] = 1,
+                                 [EVS_ROLE_COUNTERFACTUAL] = 2,
+                                 [EVS_ROLE_REFERENCE] = 0};
+
+  return series->role < EVS_ROLE_COUNT ? ranks[series->role] : 0;
+}
+
+void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane,
+                 double scale)
+{
+  double x_range[2];
+  double y_range[2] = {plane->y.low, plane->y.high};
+  size_t *blocks = evs_arena_array(canvas->arena, panel->series_count * 2, sizeof *blocks);
+
+  plane_x_range(x_range, plane);
+  canvas_plot_begin(canvas, plane->area, x_range, y_range);
+  for (size_t s = 0; s < panel->series_count; s++) {
+    if (last_point(&panel->series[s]) == panel->series[s].count)
+      continue;
+    add_lines(canvas, &panel->series[s], &blocks[2 * s]);
+    add_points(canvas, &panel->series[s], &blocks[2 * s + 1]);
+  }
+  for (size_t rank = 0; rank < EVS_ROLE_COUNT; rank++)
+    for (size_t s = 0; s < panel->series_count; s++) {
+      const series_style *style = series_style_of(panel->series[s].role);
+
+      if (drawing_rank(&panel->series[s]) != rank || blocks[2 * s] == 0)
+        continue;
+      canvas_plot_add(canvas, blocks[2 * s], style_line(canvas, style, scale));
+      canvas_plot_add(canvas, blocks[2 * s + 1], style_point(canvas, style, scale));
+    }
+  canvas_plot_end(canvas);
+}
+
+const char *end_value(const chart_canvas *canvas, const evs_figure_panel *panel,
+                      const evs_figure_series *series)
+{
+  size_t last = last_point(series);
+
+  return last + 1 == series->count ? panel_number(canvas, panel, series->y[last])
+                                   : panel_number(canvas, panel, NAN);
+}
+
+/* The labels of all series that have a value, then those of the brackets. */
+static size_t collect_labels(side_label *labels, const chart_canvas *canvas,
+                             const evs_figure_panel *panel)
+{
+  double width = (canvas->width - 2 * canvas->m->margin) * 0.27;
+  size_t count = 0;
+
+  for (size_t s = 0; s < panel->series_count; s++) {
+    const evs_figure_series *series = &panel->series[s];
+    size_t last = last_point(series);
+
+    if (last == series->count)
+      continue;
+    labels[count] = label_make(canvas, series->name, end_value(canvas, panel, series),
+                               series_style_of(series->role)->ink, width);
+    labels[count++].anchor = series->y[last];
+  }
+  for (size_t i = 0; i < panel->bracket_count; i++) {
+    if (!bracket_exists(&panel->brackets[i]))
+      continue;
+    labels[count] = bracket_label(canvas, panel, i, width);
+    labels[count++].bracket = i + 1;
+  }
+  return count;
+}
+
+/* Anchors were values; now that the plane is known they become places. */
+static void anchor_labels(side_label *labels, size_t count, const chart_canvas *canvas,
+                          const evs_figure_panel *panel, const chart_plane *plane)
+{
+  for (size_t i = 0; i < count; i++) {
+    labels[i].anchor = plane_y(plane, labels[i].anchor);
+    labels[i].anchor_x = labels[i].bracket
+                             ? bracket_x(canvas, panel, plane, labels[i].bracket - 1) + 2
+                             : plane->area.right;
+  }
+}
+
+static double draw_nothing(chart_canvas *canvas, double top)
+{
+  canvas_text(canvas, words_for_nothing(canvas->language), canvas->m->margin,
+              top + (canvas->terminal ? 0 : look_label.size), ALIGN_LEFT, look_label);
+  return top + 2 * canvas_line_height(canvas, look_label);
+}
+
+/* The area: labels of the axis at its left, those of the series at its right. */
+static void place_area(chart_plane *plane, const chart_canvas *canvas,
+                       const evs_figure_panel *panel, const side_label *labels, size_t label_count)
+{
+  const metrics *m = canvas->m;
+
+  plane->inset = m->inset;
+  plane->area.left = m->margin + axis_label_width(canvas, panel, plane) + m->small_gap;
+  plane->area.right = canvas->width - m->margin - labels_width(labels, label_count) - m->leader -
+                      brackets_width(canvas, panel);
+}
+
+static double draw_axis_name(chart_canvas *canvas, const evs_figure_panel *panel, double top)
+{
+  text_block name =
+      canvas_wrap(canvas, panel->y_label, look_axis, canvas->width - 2 * canvas->m->margin);
+
+  canvas_block(canvas, &name, canvas->m->margin, top, ALIGN_LEFT);
+  return top + name.height + (name.line_count > 0 && !canvas->terminal ? canvas->m->small_gap : 0);
+}
+
+double panel_draw(chart_canvas *canvas, const evs_figure_panel *panel, double top)
+{
+  const metrics *m = canvas->m;
+  size_t most = panel->series_count + panel->bracket_count;
+  side_label *labels = evs_arena_array(canvas->arena, most, sizeof *labels);
+  chart_plane plane = {.x = panel_x_span(panel)};
+  mark_band band;
+  size_t count;
+  span y;
+
+  if (!panel_y_span(&y, panel))
+    return draw_nothing(canvas, top);
+  count = collect_labels(labels, canvas, panel);
+  plane_set_y(&plane, y, 5, panel->decimals);
+  place_area(&plane, canvas, panel, labels, count);
+  band = marks_place(canvas, panel, &plane);
+  plane.area.top = draw_axis_name(canvas, panel, top) + band.height +
+                   (canvas->terminal ? 0 : canvas_line_height(canvas, look_axis) / 2);
+  plane.area.bottom = plane.area.top + fmax(m->plot_height, labels_height(canvas, labels, count));
+
+  anchor_labels(labels, count, canvas, panel, &plane);
+  axis_draw_y(canvas, panel, &plane);
+  marks_draw(canvas, &band, &plane);
+  series_draw(canvas, panel, &plane, 1);
+  brackets_draw(canvas, panel, &plane);
+  labels_push_apart(canvas, labels, count, plane.area.top - 8 * !canvas->terminal,
+                    plane.area.bottom);
+  labels_draw(canvas, labels, count, canvas->width - m->margin - labels_width(labels, count));
+  return axis_draw_x(canvas, panel, &plane, false);
+}
+
+double lines_draw(chart_canvas *canvas, const evs_figure *figure, double top)
+{
+  for (size_t i = 0; i < figure->panel_count; i++)
+    top = panel_draw(canvas, &figure->panels[i], top + (i > 0 ? canvas->m->gap : 0));
+  return top;
+}

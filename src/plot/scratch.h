@@ -1,0 +1,18 @@
+/* scratch.h - a private folder for pictures on their way into memory. */
+#ifndef EVALSTAT_PLOT_SCRATCH_H
+#define EVALSTAT_PLOT_SCRATCH_H
+
+#include "evalstat/arena.h"
+
+/* A new folder that only we may enter, in TMPDIR or /tmp; fails with EVS_OUTPUT. */
+EVS_MUST_CHECK
+evs_status scratch_make(char **out, evs_arena *arena, evs_error *error);
+
+/* The bytes of a regular file in it, NULL when there is none (or something else
+   in its place); at most 64 MiB. */
+const char *scratch_read(const char *path, size_t *size, evs_arena *arena);
+
+/* Removes it with all that is in it. */
+void scratch_remove(const char *folder);
+
+#endif

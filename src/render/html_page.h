@@ -1,0 +1,33 @@
+/* html_page.h - the page under way, shared by the parts of the HTML renderer. */
+#ifndef EVALSTAT_RENDER_HTML_PAGE_H
+#define EVALSTAT_RENDER_HTML_PAGE_H
+
+#include "core/buffer.h"
+#include "evalstat/render.h"
+
+typedef struct {
+  buffer *out;
+  const evs_document *document;
+  const evs_render_options *options; /* or NULL */
+  size_t section_count;              /* begun so far; also their ids */
+  size_t figure_count;
+  bool in_section;
+} html_page;
+
+const char *html_phrase(const html_page *page, evs_phrase phrase);
+
+/* `before`, the text escaped, `after`; nothing for NULL. */
+void html_line(html_page *page, const char *before, const char *text, const char *after);
+
+typedef enum {
+  HTML_TABLE_SHOWN,
+  HTML_TABLE_OF_FIGURE /* its caption stands in the figure: only for those who hear the page */
+} html_table_place;
+
+/* A table in a frame of its own that scrolls, with its notes. */
+void html_table_add(html_page *page, const evs_document_table *table, html_table_place place);
+
+/* A chart with its caption, picture, source and the table of its numbers. */
+void html_figure_add(html_page *page, const evs_figure *figure);
+
+#endif

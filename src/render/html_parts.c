@@ -1,0 +1,161 @@
+/* html_parts.c - tables and charts of an HTML page. */
+#include "render/html_page.h"
+
+#include <string.h>
+
+#include "render/html_text.h"
+#include "render/outline.h"
+#include "render/words.h"
+
+enum { ROWS_KEPT_TOGETHER = 16 }; /* on paper */
+
+const char *html_phrase(const html_page *page, evs_phrase phrase)
+{
+  return evs_phrase_text(page->document->language, phrase);
+}
+
+void html_line(html_page *page, const char *before, const char *text, const char *after)
+{
+  if (text == NULL)
+    return;
+  buffer_add(page->out, before);
+  html_text_add(page->out, text);
+  buffer_add(page->out, after);
+}
+
+/* A frame that scrolls must be reachable by keyboard and have a name. */
+static void begin_frame(buffer *out, const char *class, const char *name)
+{
+  buffer_printf(out, "<div class=\"%s\" tabindex=\"0\" role=\"group\" aria-label=\"", class);
+  html_text_add(out, name);
+  buffer_add(out, "\">\n");
+}
+
+static void add_column_heads(html_page *page, const evs_document_table *table)
+{
+  buffer_add(page->out, "<thead>\n<tr>");
+  for (size_t i = 0; i < table->column_count; i++) {
+    const char *head = table->columns[i] ? table->columns[i] : "";
+    if (*head == '\0') { /* an empty heading would be read out as one */
+      buffer_add(page->out, "<td></td>");
+      continue;
+    }
+    buffer_add(page->out, outline_column_numeric(table, i) ? "<th scope=\"col\" class=\"n\">"
+                                                           : "<th scope=\"col\">");
+    html_text_add(page->out, head);
+    buffer_add(page->out, "</th>");
+  }
+  buffer_add(page->out, "</tr>\n</thead>\n");
+}
+
+/* Numbers stand to the right, and so do the reasons for missing ones. */
+static const char *cell_class(const evs_document_table *table, const evs_cell *cell, size_t column)
+{
+  if (evs_cell_is_numeric(cell))
+    return " class=\"n\"";
+  return outline_column_numeric(table, column) ? " class=\"n why\"" : "";
+}
+
+static void add_cell(html_page *page, const evs_document_table *table, size_t row, size_t column)
+{
+  const evs_cell *cell = outline_cell(table, row, column);
+  const char *name = column == 0 ? "th" : "td";
+  buffer_printf(page->out, "<%s%s%s>", name, column == 0 ? " scope=\"row\"" : "",
+                cell_class(table, cell, column));
+  html_text_add(page->out, evs_cell_words(cell, page->document->language, page->out->arena));
+  buffer_printf(page->out, "</%s>", name);
+}
+
+static void add_rows(html_page *page, const evs_document_table *table)
+{
+  buffer_add(page->out, "<tbody>\n");
+  for (size_t row = 0; row < table->row_count; row++) {
+    buffer_add(page->out, "<tr>");
+    for (size_t i = 0; i < table->column_count; i++)
+      add_cell(page, table, row, i);
+    buffer_add(page->out, "</tr>\n");
+  }
+  buffer_add(page->out, "</tbody>\n");
+}
+
+static void add_caption(html_page *page, const evs_document_table *table, html_table_place place)
+{
+  if (place == HTML_TABLE_SHOWN) {
+    html_line(page, "<caption>", table->caption, "</caption>\n");
+    return;
+  }
+  buffer_printf(page->out, "<caption class=\"unseen\">%s", html_phrase(page, word_chart_data));
+  html_line(page, ": ", table->caption, "");
+  buffer_add(page->out, "</caption>\n");
+}
+
+void html_table_add(html_page *page, const evs_document_table *table, html_table_place place)
+{
+  const char *name = table->caption ? table->caption : table->columns[0];
+  buffer_add(page->out, table->row_count <= ROWS_KEPT_TOGETHER ? "<div class=\"table short\">\n"
+                                                               : "<div class=\"table\">\n");
+  begin_frame(page->out, "scroll", name ? name : "");
+  buffer_add(page->out, "<table>\n");
+  add_caption(page, table, place);
+  add_column_heads(page, table);
+  add_rows(page, table);
+  buffer_add(page->out, "</table>\n</div>\n");
+  for (size_t i = 0; i < table->note_count; i++)
+    html_line(page, "<p class=\"note\">", table->notes[i], "</p>\n");
+  buffer_add(page->out, "</div>\n");
+}
+
+static const evs_picture *find_picture(const html_page *page, const evs_figure *figure)
+{
+  const evs_render_options *options = page->options;
+  for (size_t i = 0; options && i < options->picture_count; i++) {
+    const evs_picture *picture = &options->pictures[i];
+    if (picture->figure == figure && picture->format == EVS_SVG && picture->bytes)
+      return picture;
+  }
+  return NULL;
+}
+
+/* The plot layer hands over one svg element, made fit to stand in a page. */
+static bool add_picture(const html_page *page, buffer *out, const evs_figure *figure)
+{
+  const evs_picture *picture = find_picture(page, figure);
+  if (picture == NULL)
+    return false;
+  begin_frame(out, "picture scroll", figure->title ? figure->title : "");
+  buffer_add_bytes(out, picture->bytes, picture->size);
+  buffer_add(out, "</div>\n");
+  return true;
+}
+
+static void add_figure_table(html_page *page, const evs_figure *figure, bool drawn)
+{
+  const evs_document_table *table = evs_figure_table(figure, page->out->arena);
+  if (!drawn)
+    html_line(page, "<p class=\"note\">", html_phrase(page, word_chart_missing), "</p>\n");
+  else
+    buffer_printf(page->out, "<details>\n<summary>%s</summary>\n",
+                  html_phrase(page, word_chart_data));
+  html_table_add(page, table, HTML_TABLE_OF_FIGURE);
+  buffer_add(page->out, drawn ? "</details>\n" : "");
+}
+
+/* A picture has title and source written into it: beside it they stand only for
+   those who hear the page. */
+void html_figure_add(html_page *page, const evs_figure *figure)
+{
+  buffer picture;
+  buffer_init(&picture, page->out->arena);
+  page->figure_count++;
+  bool drawn = add_picture(page, &picture, figure);
+  buffer_printf(page->out, "<figure id=\"f%zu\">\n<figcaption%s>\n", page->figure_count,
+                drawn ? " class=\"unseen\"" : "");
+  html_line(page, "<strong>", figure->title, "</strong>\n");
+  html_line(page, "<span>", figure->subtitle, "</span>\n");
+  buffer_add(page->out, "</figcaption>\n");
+  buffer_add_bytes(page->out, picture.text, picture.size);
+  html_line(page, drawn ? "<p class=\"unseen\">" : "<p class=\"source\">", figure->source,
+            "</p>\n");
+  add_figure_table(page, figure, drawn);
+  buffer_add(page->out, "</figure>\n");
+}

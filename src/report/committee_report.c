@@ -1,0 +1,301 @@
+/* committee_report.c - the report for people who decide.
+
+   The order is theirs: what happened, what it means in money, how sure that
+   is, then the figures behind it and where they come from. */
+#include <math.h>
+
+#include "report/figures.h"
+#include "report/reports.h"
+#include "report/rows.h"
+#include "report/sentences.h"
+#include "report/tables.h"
+#include "report/words.h"
+
+static void add_title(evs_document *document, const evs_study *study)
+{
+  const char *title = evs_phrase_text(document->language, study->title);
+  const char *notice = evs_phrase_text(document->language, study->notice);
+
+  document->title = title ? title : word(document, WORDS("Report", "Bericht"));
+  document->subtitle = evs_phrase_text(document->language, study->subtitle);
+  if (notice)
+    evs_document_notice(document, notice);
+}
+
+/* The cards on the first screen. */
+static void add_key_figures(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_outcome *primary = &analysis->outcomes[0];
+  const evs_did_result *did = &primary->did;
+  evs_key_figure cards[4];
+  size_t count = 0;
+  const char *label = word(document, primary->label);
+
+  if (!isnan(did->growth_difference))
+    cards[count++] = (evs_key_figure){
+        say(document, WORDS("{0}: difference", "{0}: Unterschied"), evs_value_text(label)),
+        say(document, WORDS("{0} percentage points", "{0} Prozentpunkte"),
+            evs_value_signed(did->growth_difference, 2)),
+        say(document, WORDS("{0} {1} %, {2} {3} %", "{0} {1} %, {2} {3} %"),
+            evs_value_text(side_name(document, analysis, true)),
+            evs_value_signed(did->treated.growth_rate, 2),
+            evs_value_text(side_name(document, analysis, false)),
+            evs_value_signed(did->control.growth_rate, 2))};
+  if (analysis->has_savings)
+    cards[count++] = (evs_key_figure){
+        word(document, WORDS("gross savings, computed", "Bruttoeinsparung, rechnerisch")),
+        say(document, WORDS("{0} Euro", "{0} Euro"),
+            evs_value_number(evs_euro(analysis->savings.total.gross), 0)),
+        word(document,
+             WORDS("against the comparison's growth", "gegenüber dem Wachstum des Vergleichs"))};
+  if (analysis->has_savings && analysis->savings.has_costs)
+    cards[count++] = (evs_key_figure){
+        word(document, WORDS("after project costs", "nach Projektkosten")),
+        say(document, WORDS("{0} Euro", "{0} Euro"),
+            evs_value_number(evs_euro(analysis->savings.net), 0)),
+        word(document, WORDS("costs that are known", "soweit Kosten bekannt sind"))};
+  cards[count++] = (evs_key_figure){
+      word(document, WORDS("how sure", "wie sicher")),
+      did->counts && !isnan(did->rate_ratio.conf_low) && !isnan(did->rate_ratio.conf_high)
+          ? say(document, WORDS("ratio {0} to {1}", "Verhältnis {0} bis {1}"),
+                evs_value_number(did->rate_ratio.conf_low, 2),
+                evs_value_number(did->rate_ratio.conf_high, 2))
+          : word(document, WORDS("not known", "nicht bekannt")),
+      did->counts ? word(document, WORDS("exact interval, as if cases were independent",
+                                         "exaktes Intervall, als wären Fälle unabhängig"))
+                  : word(document, WORDS("one pilot, no measure of chance",
+                                         "ein Modellgebiet, kein Maß für den Zufall"))};
+  evs_document_key_figures(document, cards, count);
+}
+
+static void add_lead(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_outcome *primary = &analysis->outcomes[0];
+
+  evs_document_lead(document, evs_arena_printf(document->arena, "%s %s",
+                                               growth_sentence(document, analysis, primary),
+                                               difference_sentence(document, primary)));
+  add_key_figures(document, analysis);
+  if (analysis->has_savings)
+    evs_document_paragraph(document, savings_sentence(document, analysis));
+  evs_document_paragraph(document, uncertainty_sentence(document, analysis));
+}
+
+static void add_figure(evs_document *document, const evs_figure *figure)
+{
+  if (figure)
+    evs_document_figure(document, figure);
+}
+
+static void add_changes(evs_document *document, const evs_analysis *analysis)
+{
+  const char **sentences =
+      evs_arena_array(document->arena, analysis->outcome_count, sizeof *sentences);
+
+  evs_document_heading(document, 2,
+                       word(document, WORDS("What changed", "Was sich verändert hat")));
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    sentences[i] = growth_sentence(document, analysis, &analysis->outcomes[i]);
+  add_figure(document, growth_figure(document, analysis));
+  evs_document_list(document, sentences, analysis->outcome_count);
+  add_comparison_table(document, analysis);
+  add_figure(document, multiples_figure(document, analysis));
+}
+
+static void add_difference(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_outcome *primary = &analysis->outcomes[0];
+
+  evs_document_heading(document, 2,
+                       say(document, WORDS("The difference: {0}", "Der Unterschied: {0}"),
+                           evs_value_phrase(primary->label)));
+  add_figure(document, index_figure(document, analysis, primary));
+  add_figure(document, did_figure(document, analysis, primary));
+  add_definitions_table(document, analysis, primary);
+}
+
+static void add_money(evs_document *document, const evs_analysis *analysis)
+{
+  if (!analysis->has_savings)
+    return;
+  evs_document_heading(document, 2, word(document, WORDS("What it saved", "Was eingespart wurde")));
+  evs_document_paragraph(document, savings_sentence(document, analysis));
+  add_figure(document, savings_figure(document, analysis));
+  add_savings_table(document, analysis);
+}
+
+static void add_certainty(evs_document *document, const evs_analysis *analysis)
+{
+  evs_document_heading(document, 2,
+                       word(document, WORDS("How sure is this?", "Wie sicher ist das?")));
+  evs_document_paragraph(document, uncertainty_sentence(document, analysis));
+  if (analysis->has_reference) {
+    evs_document_paragraph(document, reference_sentence(document, analysis));
+    add_reference_table(document, analysis);
+  }
+  evs_document_findings(document);
+}
+
+static void add_claims(evs_document *document, const evs_analysis *analysis)
+{
+  if (analysis->claim_count == 0)
+    return;
+  evs_document_heading(document, 2,
+                       word(document, WORDS("Do the published figures hold?",
+                                            "Halten die veröffentlichten Zahlen?")));
+  evs_document_paragraph(document, claims_sentence(document, analysis));
+  add_claims_table(document, analysis);
+}
+
+static evs_phrase expectation_words(evs_expectation expected)
+{
+  if (expected == EVS_EXPECT_RISE)
+    return WORDS("rise", "Anstieg");
+  return expected == EVS_EXPECT_FALL ? WORDS("fall", "Rückgang") : WORDS("–", "–");
+}
+
+/* What was found: the direction of the treated unit against the comparison. */
+static evs_phrase found_words(const evs_outcome *outcome, evs_expectation expected)
+{
+  double found = isnan(outcome->did.growth_difference) ? outcome->did.treated.growth_rate
+                                                       : outcome->did.growth_difference;
+
+  if (isnan(found) || expected == EVS_EXPECT_NOTHING)
+    return WORDS("–", "–");
+  if ((expected == EVS_EXPECT_RISE) == (found > 0))
+    return isnan(outcome->did.growth_difference)
+               ? WORDS("as expected, without comparison", "wie erwartet, ohne Vergleich")
+               : WORDS("as expected", "wie erwartet");
+  return WORDS("against expectation", "entgegen der Erwartung");
+}
+
+static void add_link_row(const evs_document *document, const evs_analysis *analysis,
+                         evs_table_builder *table, const evs_link *link, size_t at)
+{
+  const evs_link_indicator *indicator = at < link->indicator_count ? &link->indicators[at] : NULL;
+  const evs_outcome *outcome = indicator ? evs_analysis_find(analysis, indicator->indicator) : NULL;
+  const char *text = evs_phrase_text(document->language, link->text);
+
+  evs_document_table_cell(table, evs_cell_text(at == 0 ? word(document, link->label) : ""));
+  if (!outcome) {
+    evs_document_table_cell(table, evs_cell_text(text ? text : "–"));
+    for (size_t i = 0; i < 3; i++)
+      evs_document_table_cell(table, evs_cell_text("–"));
+    evs_document_table_cell(table,
+                            evs_cell_text(word(document, WORDS("not measured", "nicht gemessen"))));
+    return;
+  }
+  evs_document_table_cell(table, evs_cell_text(word(document, outcome->label)));
+  evs_document_table_cell(table,
+                          evs_cell_text(word(document, expectation_words(indicator->expected))));
+  evs_document_table_cell(table,
+                          evs_cell_number(EVS_CELL_PERCENT, outcome->did.treated.growth_rate, 1));
+  evs_document_table_cell(table,
+                          evs_cell_number(EVS_CELL_PERCENT, outcome->did.control.growth_rate, 1));
+  evs_document_table_cell(table,
+                          evs_cell_text(word(document, found_words(outcome, indicator->expected))));
+}
+
+static void add_logic_model(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_study *study = analysis->study;
+  const evs_phrase heads[] = {
+      {{"link", "Schritt"}},
+      {{"indicator", "Kennzahl"}},
+      {{"expected", "erwartet"}},
+      WORDS(side_name(document, analysis, true), side_name(document, analysis, true)),
+      WORDS(side_name(document, analysis, false), side_name(document, analysis, false)),
+      {{"found", "gefunden"}},
+  };
+  evs_table_builder *table;
+
+  if (study->link_count == 0)
+    return;
+  evs_document_heading(document, 2,
+                       word(document, WORDS("The chain of evidence (logic model)",
+                                            "Die Wirkungskette (Wirkmodell)")));
+  table = begin_table(
+      document,
+      word(document, WORDS("From structure to spending", "Von der Struktur zu den Ausgaben")),
+      heads);
+  for (size_t i = 0; i < study->link_count; i++)
+    for (size_t at = 0; at == 0 || at < study->links[i].indicator_count; at++)
+      add_link_row(document, analysis, table, &study->links[i], at);
+  evs_document_table_note(
+      table, word(document, WORDS("A direction that fits is no proof of an effect.",
+                                  "Eine passende Richtung ist kein Beweis für eine Wirkung.")));
+  evs_document_table_end(table);
+}
+
+static void add_hypotheses(evs_document *document, const evs_study *study)
+{
+  const char **items = evs_arena_array(document->arena, study->hypothesis_count + 1, sizeof *items);
+
+  if (study->hypothesis_count == 0)
+    return;
+  evs_document_heading(
+      document, 3, word(document, WORDS("Hypotheses of the project", "Hypothesen des Projekts")));
+  for (size_t i = 0; i < study->hypothesis_count; i++)
+    items[i] = evs_arena_printf(document->arena, "%s: %s", study->hypotheses[i].id,
+                                word(document, study->hypotheses[i].text));
+  evs_document_list(document, items, study->hypothesis_count);
+}
+
+static const char *file_words(const evs_document *document, const evs_study_file *file)
+{
+  static const evs_phrase provenances[] = {
+      [EVS_PROVENANCE_UNSTATED] = {{"origin not stated", "Herkunft nicht angegeben"}},
+      [EVS_PUBLISHED] = {{"as published", "wie veröffentlicht"}},
+      [EVS_DERIVED] = {{"derived from published figures",
+                        "aus veröffentlichten Zahlen abgeleitet"}},
+      [EVS_RECONSTRUCTED] = {{"reconstructed", "rekonstruiert"}},
+      [EVS_SYNTHETIC] = {{"synthetic", "synthetisch"}},
+  };
+  const char *source = evs_phrase_text(document->language, file->source);
+
+  return evs_arena_printf(document->arena, "%s (%s)%s%s", file->path,
+                          word(document, provenances[file->provenance]), source ? ": " : "",
+                          source ? source : "");
+}
+
+static void add_sources(evs_document *document, const evs_study *study)
+{
+  size_t count = 0;
+  const char **items =
+      evs_arena_array(document->arena, study->source_count + study->file_count + 1, sizeof *items);
+
+  for (size_t i = 0; i < study->source_count; i++)
+    items[count++] = word(document, study->sources[i]);
+  for (size_t i = 0; i < study->file_count; i++)
+    items[count++] = file_words(document, &study->files[i]);
+  if (study->reference.given)
+    items[count++] = file_words(document, &study->reference.file);
+  evs_document_heading(document, 2, word(document, WORDS("Data and sources", "Daten und Quellen")));
+  evs_document_list(document, items, count);
+}
+
+static void add_rows(evs_document *document, const evs_analysis *analysis)
+{
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    add_did_rows(document, &analysis->outcomes[i],
+                 &analysis->panel->indicators[analysis->outcomes[i].indicator].spec);
+  if (analysis->has_savings)
+    add_savings_rows(document, analysis);
+  add_claim_rows(document, analysis);
+  add_reference_rows(document, analysis);
+}
+
+void committee_report(evs_document *document, const evs_analysis *analysis)
+{
+  add_title(document, analysis->study);
+  add_lead(document, analysis);
+  add_changes(document, analysis);
+  add_difference(document, analysis);
+  add_money(document, analysis);
+  add_certainty(document, analysis);
+  add_claims(document, analysis);
+  add_logic_model(document, analysis);
+  add_hypotheses(document, analysis->study);
+  add_sources(document, analysis->study);
+  add_rows(document, analysis);
+}

@@ -1,0 +1,37 @@
+/* figures.h - results as charts, still data. */
+#ifndef EVALSTAT_REPORT_FIGURES_H
+#define EVALSTAT_REPORT_FIGURES_H
+
+#include "evalstat/analysis.h"
+#include "evalstat/document.h"
+
+/* Each is NULL when its results have nothing to draw. */
+const evs_figure *index_figure(const evs_document *document, const evs_analysis *analysis,
+                               const evs_outcome *outcome);
+const evs_figure *growth_figure(const evs_document *document, const evs_analysis *analysis);
+const evs_figure *did_figure(const evs_document *document, const evs_analysis *analysis,
+                             const evs_outcome *outcome);
+const evs_figure *savings_figure(const evs_document *document, const evs_analysis *analysis);
+const evs_figure *multiples_figure(const evs_document *document, const evs_analysis *analysis);
+
+/* What the figures share. */
+
+/* "Source: ...", with a word on data that are not what they seem. */
+const char *figure_source(const evs_document *document, const evs_study *study);
+
+/* The name of a side as the study labels it. */
+const char *side_name(const evs_document *document, const evs_analysis *analysis, bool treated);
+
+/* A panel of index lines of both sides with time axis, start and breaks. */
+void fill_index_panel(evs_figure_panel *panel, const evs_document *document,
+                      const evs_analysis *analysis, const evs_outcome *outcome);
+
+/* Ticks, start line and breaks for the periods of an outcome up to `count`. */
+void fill_time_axis(evs_figure_panel *panel, const evs_document *document,
+                    const evs_analysis *analysis, const evs_outcome *outcome, size_t count);
+
+/* x positions of the first `count` periods. */
+const double *time_positions(const evs_document *document, const evs_comparison *comparison,
+                             size_t count);
+
+#endif

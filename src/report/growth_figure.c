@@ -1,0 +1,79 @@
+/* growth_figure.c - growth of pilot and comparison as bars. */
+#include <math.h>
+
+#include "report/figures.h"
+#include "report/words.h"
+
+static size_t collect(const evs_analysis *analysis, const evs_document *document,
+                      const char **categories, double *treated, double *control)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < analysis->outcome_count; i++) {
+    const evs_outcome *outcome = &analysis->outcomes[i];
+
+    if (isnan(outcome->did.treated.growth_rate))
+      continue;
+    categories[count] = word(document, outcome->label);
+    treated[count] = outcome->did.treated.growth_rate;
+    control[count] = outcome->did.control.growth_rate;
+    count++;
+  }
+  return count;
+}
+
+/* Whole numbers of percent need no places. */
+static int needed_decimals(const double *values, size_t count, int so_far)
+{
+  for (size_t i = 0; i < count; i++)
+    while (so_far < 2 && !isnan(values[i]) && fabs(values[i] - evs_round(values[i], so_far)) > 1e-9)
+      so_far++;
+  return so_far;
+}
+
+const evs_figure *growth_figure(const evs_document *document, const evs_analysis *analysis)
+{
+  size_t room = analysis->outcome_count;
+  const char **categories = evs_arena_array(document->arena, room, sizeof *categories);
+  double *treated = evs_arena_array(document->arena, room, sizeof *treated);
+  double *control = evs_arena_array(document->arena, room, sizeof *control);
+  evs_figure_series *series = evs_arena_array(document->arena, 2, sizeof *series);
+  evs_figure_panel *panel = evs_arena_alloc(document->arena, sizeof *panel);
+  evs_figure *figure = evs_arena_alloc(document->arena, sizeof *figure);
+  size_t count = collect(analysis, document, categories, treated, control);
+  bool compared = analysis->outcomes[0].comparison.control_name != NULL;
+
+  if (count == 0)
+    return NULL;
+  series[0] = (evs_figure_series){side_name(document, analysis, true), EVS_ROLE_TREATED, NULL,
+                                  treated, count};
+  series[1] = (evs_figure_series){side_name(document, analysis, false), EVS_ROLE_CONTROL, NULL,
+                                  control, count};
+  *panel = (evs_figure_panel){
+      .series = series,
+      .series_count = compared ? 2 : 1,
+      .categories = categories,
+      .category_count = count,
+      .decimals = needed_decimals(control, count, needed_decimals(treated, count, 0)),
+      .unit = "\u00a0%",
+      .signed_numbers = true};
+  *figure = (evs_figure){
+      .id = "growth",
+      .kind = EVS_FIGURE_BARS,
+      .language = document->language,
+      .title = word(document,
+                    WORDS("Growth, indicator by indicator", "Veränderung, Kennzahl für Kennzahl")),
+      .subtitle = say(document,
+                      WORDS("percent between baseline and end; {0} and {1}",
+                            "Prozent zwischen Basis und Ende; {0} und {1}"),
+                      evs_value_text(series[0].name), evs_value_text(series[1].name)),
+      .source = figure_source(document, analysis->study),
+      .description = say(document,
+                         WORDS("Bars: growth of {0} indicators in {1} beside {2}.",
+                               "Balken: Veränderung von {0} Kennzahlen in {1} neben {2}."),
+                         evs_value_count(count), evs_value_text(series[0].name),
+                         evs_value_text(series[1].name)),
+      .panels = panel,
+      .panel_count = 1};
+  return figure;
+}

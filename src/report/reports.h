@@ -1,0 +1,23 @@
+/* reports.h - one document per command. */
+#ifndef EVALSTAT_REPORT_REPORTS_H
+#define EVALSTAT_REPORT_REPORTS_H
+
+#include "evalstat/analysis.h"
+#include "evalstat/document.h"
+
+/* What was read, and what is odd about it. */
+void check_report(evs_document *document, const evs_study *study, const evs_panel *panel);
+
+/* Growth of every unit, and with `all_baselines` from every admissible one. */
+EVS_MUST_CHECK
+evs_status growth_report(evs_document *document, const evs_study *study, const evs_panel *panel,
+                         bool all_baselines, evs_error *error);
+
+void did_report(evs_document *document, const evs_analysis *analysis);
+void savings_report(evs_document *document, const evs_analysis *analysis);
+void reproduce_report(evs_document *document, const evs_analysis *analysis);
+
+/* The report for people who decide. */
+void committee_report(evs_document *document, const evs_analysis *analysis);
+
+#endif

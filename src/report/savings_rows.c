@@ -1,0 +1,102 @@
+/* savings_rows.c - savings as rows. */
+#include <math.h>
+
+#include "report/rows.h"
+
+static const char baseline_ratio[] = "baseline ratio: exact to the cent, no sampling interval";
+static const char with_bounds[] =
+    "baseline ratio; bounds: the rounding of the readings and the ranges of the amounts";
+
+static evs_estimate new_row(const evs_document *document, const evs_analysis *analysis,
+                            const char *term, double estimate)
+{
+  const evs_outcome *outcome = &analysis->outcomes[analysis->savings_outcome];
+  evs_estimate row = evs_estimate_empty("savings", term);
+
+  row.outcome = outcome->name;
+  row.group = pair_name(document, &outcome->comparison);
+  row.measure = EVS_MEASURE_EUR;
+  row.estimate = estimate;
+  row.inference = baseline_ratio;
+  return row;
+}
+
+static void add(evs_document *document, const evs_analysis *analysis, const char *term,
+                evs_period period, int64_t cents)
+{
+  evs_estimate row = new_row(document, analysis, term, evs_euro(cents));
+
+  row.period = period;
+  evs_estimates_add(&document->estimates, row);
+}
+
+/* Bounds are told only where they say more than the figure itself. */
+static void add_bounded(evs_document *document, const evs_analysis *analysis, const char *term,
+                        int64_t cents, evs_bounds bounds)
+{
+  evs_estimate row = new_row(document, analysis, term, evs_euro(cents));
+
+  if (bounds.high - bounds.low > 0.01) {
+    row.conf_low = bounds.low;
+    row.conf_high = bounds.high;
+    row.inference = with_bounds;
+  }
+  evs_estimates_add(&document->estimates, row);
+}
+
+static void add_period(evs_document *document, const evs_analysis *analysis,
+                       const evs_savings_period *period)
+{
+  add(document, analysis, "counterfactual_cost", period->period, period->counterfactual);
+  add(document, analysis, "actual_cost", period->period, period->actual);
+  if (!evs_period_absent(period->period))
+    add(document, analysis, "gross_savings", period->period, period->gross);
+  else
+    add_bounded(document, analysis, "gross_savings", period->gross, analysis->savings.gross_bounds);
+  if (!analysis->savings.has_counts)
+    return;
+  add(document, analysis, "volume_effect", period->period, period->volume_effect);
+  add(document, analysis, "price_effect", period->period, period->price_effect);
+}
+
+static void add_break_even(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+  evs_estimate row = new_row(document, analysis, "break_even_period", NAN);
+
+  row.measure = EVS_MEASURE_COUNT;
+  if (savings->break_even_number) {
+    row.estimate = (double)savings->break_even_number;
+    row.period = savings->break_even;
+  } else
+    row.inference = "none: the cumulated gross savings never reach the project costs";
+  evs_estimates_add(&document->estimates, row);
+}
+
+static void add_costs(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+  const evs_amount *costs = &savings->project_costs;
+  evs_estimate ratio =
+      new_row(document, analysis, "benefit_cost_ratio", savings->benefit_cost_ratio);
+
+  add_bounded(document, analysis, "project_costs", costs->cents,
+              (evs_bounds){evs_euro(costs->low), evs_euro(costs->high)});
+  add_bounded(document, analysis, "net_savings", savings->net, savings->net_bounds);
+  ratio.measure = EVS_MEASURE_RATIO;
+  if (isnan(savings->benefit_cost_ratio))
+    ratio.inference = "none: the project costs are 0";
+  evs_estimates_add(&document->estimates, ratio);
+  add_break_even(document, analysis);
+}
+
+void add_savings_rows(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+
+  for (size_t i = 0; i < savings->period_count; i++)
+    add_period(document, analysis, &savings->periods[i]);
+  add_period(document, analysis, &savings->total);
+  if (savings->has_costs)
+    add_costs(document, analysis);
+}

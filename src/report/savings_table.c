@@ -1,0 +1,107 @@
+/* savings_table.c - savings in tables. */
+#include <math.h>
+
+#include "report/tables.h"
+#include "report/words.h"
+
+static evs_cell euro(int64_t cents)
+{
+  return evs_cell_number(EVS_CELL_MONEY, evs_euro(cents), 2);
+}
+
+static void add_period(evs_table_builder *table, const evs_savings_result *savings,
+                       const evs_savings_period *period, evs_cell head)
+{
+  evs_document_table_cell(table, head);
+  evs_document_table_cell(table, euro(period->counterfactual));
+  evs_document_table_cell(table, euro(period->actual));
+  evs_document_table_cell(table, euro(period->gross));
+  if (!savings->has_counts)
+    return;
+  evs_document_table_cell(table, euro(period->volume_effect));
+  evs_document_table_cell(table, euro(period->price_effect));
+}
+
+static void add_periods(evs_document *document, const evs_savings_result *savings)
+{
+  static const evs_phrase heads[] = {
+      {{"period", "Zeitraum"}},
+      {{"at the comparison's growth", "beim Wachstum des Vergleichs"}},
+      {{"actual", "tatsächlich"}},
+      {{"gross savings", "Bruttoeinsparung"}},
+      {{"through volume", "durch Menge"}},
+      {{"through price", "durch Preis"}},
+  };
+  size_t columns = savings->has_counts ? 6 : 4;
+  const char *caption =
+      word(document, WORDS("Costs with and without the project", "Kosten mit und ohne Projekt"));
+  evs_table_builder *table =
+      evs_document_table_begin(document, caption, table_heads(document, heads, columns), columns);
+
+  for (size_t i = 0; i < savings->period_count; i++)
+    add_period(table, savings, &savings->periods[i], evs_cell_period(savings->periods[i].period));
+  if (savings->period_count > 1)
+    add_period(table, savings, &savings->total,
+               evs_cell_text(word(document, WORDS("total", "Summe"))));
+  evs_document_table_end(table);
+}
+
+/* A line of the account: a name, an amount and the range it can have. */
+static void add_line(const evs_document *document, evs_table_builder *table, const char *name,
+                     double amount, evs_bounds range)
+{
+  const char *words = "–";
+
+  if (range.high - range.low > 0.01)
+    words = evs_arena_printf(document->arena, "%s … %s",
+                             evs_number_text(document->language, range.low, 0, document->arena),
+                             evs_number_text(document->language, range.high, 0, document->arena));
+  evs_document_table_cell(table, evs_cell_text(name));
+  evs_document_table_cell(table, evs_cell_number(EVS_CELL_MONEY, amount, 2));
+  evs_document_table_cell(table, evs_cell_text(words));
+}
+
+static evs_bounds item_range(const evs_cost_item *item)
+{
+  if (evs_decimal_missing(item->low))
+    return (evs_bounds){0, 0};
+  return (evs_bounds){evs_decimal_double(item->low), evs_decimal_double(item->high)};
+}
+
+static void add_account(evs_document *document, const evs_analysis *analysis)
+{
+  static const evs_phrase heads[] = {
+      {{"item", "Posten"}}, {{"Euro", "Euro"}}, {{"range", "Spanne"}}};
+  const evs_savings_result *savings = &analysis->savings;
+  const evs_savings_plan *plan = &analysis->study->savings;
+  evs_table_builder *table =
+      begin_table(document, word(document, WORDS("What is left", "Was übrig bleibt")), heads);
+
+  add_line(document, table, word(document, WORDS("gross savings", "Bruttoeinsparung")),
+           evs_euro(savings->total.gross), savings->gross_bounds);
+  for (size_t i = 0; i < plan->item_count; i++)
+    add_line(document, table, word(document, plan->items[i].label),
+             -evs_decimal_double(plan->items[i].amount), item_range(&plan->items[i]));
+  if (savings->has_costs)
+    add_line(document, table, word(document, WORDS("net savings", "Nettoeinsparung")),
+             evs_euro(savings->net), savings->net_bounds);
+  for (size_t i = 0; i < plan->not_included_count; i++)
+    evs_document_table_note(table, say(document, WORDS("Not included: {0}", "Nicht enthalten: {0}"),
+                                       evs_value_phrase(plan->not_included[i])));
+  evs_document_table_end(table);
+}
+
+void add_savings_table(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+
+  add_periods(document, savings);
+  add_account(document, analysis);
+  if (!isnan(savings->control_growth_for_zero))
+    evs_document_paragraph(
+        document,
+        say(document,
+            WORDS("The saving would be nil if the comparison had grown by {0} % instead.",
+                  "Die Einsparung wäre null, wenn der Vergleich sich um {0} % verändert hätte."),
+            evs_value_signed(savings->control_growth_for_zero, 2)));
+}

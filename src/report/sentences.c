@@ -1,0 +1,213 @@
+/* sentences.c - results in plain, hedged sentences.
+
+   The words never say more than the figures: a change is called a change, not
+   an effect, and what is not known is said. */
+#include "report/sentences.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "report/figures.h"
+#include "report/words.h"
+
+int growth_decimals(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  int decimals = 1;
+
+  for (size_t i = 0; i < analysis->claim_count; i++)
+    if (strcmp(analysis->claims[i].claim->outcome, outcome->name) == 0 &&
+        strncmp(analysis->claims[i].claim->term, "growth", 6) == 0 &&
+        analysis->claims[i].printed.decimals > decimals)
+      decimals = analysis->claims[i].printed.decimals;
+  return decimals;
+}
+
+/* The sentence begins with the subject that the study gives, else with the label. */
+static const char *subject(const evs_document *document, const evs_analysis *analysis,
+                           const evs_outcome *outcome)
+{
+  const evs_study_indicator *declared = evs_study_indicator_find(analysis->study, outcome->name);
+
+  return declared ? evs_phrase_text(document->language, declared->subject) : NULL;
+}
+
+static bool is_singular(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  const evs_study_indicator *declared = evs_study_indicator_find(analysis->study, outcome->name);
+
+  return declared && declared->singular;
+}
+
+/* Without a subject no verb can agree with it: numbers alone. */
+static const char *plain_sentence(const evs_document *document, const evs_analysis *analysis,
+                                  const evs_outcome *outcome, int decimals)
+{
+  const evs_did_result *did = &outcome->did;
+
+  if (isnan(did->control.growth_rate))
+    return say(document, WORDS("{0}: {1}\u00a0% in {2}.", "{0}: in {2} {1}\u00a0%."),
+               evs_value_phrase(outcome->label),
+               evs_value_signed(did->treated.growth_rate, decimals),
+               evs_value_text(side_name(document, analysis, true)));
+  return say(document,
+             WORDS("{0}: {1}\u00a0% in {2}, {3}\u00a0% in {4}.",
+                   "{0}: in {2} {1}\u00a0%, in {4} {3}\u00a0%."),
+             evs_value_phrase(outcome->label), evs_value_signed(did->treated.growth_rate, decimals),
+             evs_value_text(side_name(document, analysis, true)),
+             evs_value_signed(did->control.growth_rate, decimals),
+             evs_value_text(side_name(document, analysis, false)));
+}
+
+/* [singular][falls] with {0} subject, {1} place, {2} size. */
+static const evs_phrase treated_clause[2][2] = {
+    {{{"{0} rose by {2}\u00a0% in {1}", "{0} stiegen in {1} um {2}\u00a0%"}},
+     {{"{0} fell by {2}\u00a0% in {1}", "{0} gingen in {1} um {2}\u00a0% zurück"}}},
+    {{{"{0} rose by {2}\u00a0% in {1}", "{0} stieg in {1} um {2}\u00a0%"}},
+     {{"{0} fell by {2}\u00a0% in {1}", "{0} ging in {1} um {2}\u00a0% zurück"}}},
+};
+
+/* [singular][falls] for the comparison, when it moved the other way. */
+static const evs_phrase opposite_clause[2][2] = {
+    {{{"; in {0} they rose by {1}\u00a0%.", ", in {0} stiegen sie um {1}\u00a0%."}},
+     {{"; in {0} they fell by {1}\u00a0%.", ", in {0} gingen sie um {1}\u00a0% zurück."}}},
+    {{{"; in {0} there was a rise of {1}\u00a0%.", ", in {0} gab es einen Anstieg um {1}\u00a0%."}},
+     {{"; in {0} there was a fall of {1}\u00a0%.",
+       ", in {0} gab es einen Rückgang um {1}\u00a0%."}}},
+};
+
+static const evs_phrase same_clause = {{", in {0} by {1}\u00a0%.", ", in {0} um {1}\u00a0%."}};
+static const evs_phrase no_clause = {{".", "."}};
+
+static const char *control_clause(const evs_document *document, const evs_analysis *analysis,
+                                  const evs_outcome *outcome, int decimals)
+{
+  double treated = outcome->did.treated.growth_rate;
+  double control = outcome->did.control.growth_rate;
+  bool same = (treated < 0) == (control < 0);
+
+  if (isnan(control))
+    return word(document, no_clause);
+  return say(document,
+             same ? same_clause : opposite_clause[is_singular(analysis, outcome)][control < 0],
+             evs_value_text(side_name(document, analysis, false)),
+             evs_value_number(fabs(control), decimals));
+}
+
+const char *growth_sentence(const evs_document *document, const evs_analysis *analysis,
+                            const evs_outcome *outcome)
+{
+  int decimals = growth_decimals(analysis, outcome);
+  double treated = outcome->did.treated.growth_rate;
+  const char *begin = subject(document, analysis, outcome);
+  const char *first;
+
+  if (isnan(treated))
+    return say(
+        document,
+        WORDS("{0}: no growth can be given ({1}).",
+              "{0}: eine Veränderung lässt sich nicht angeben ({1})."),
+        evs_value_phrase(outcome->label),
+        evs_value_text(outcome->did.reason ? outcome->did.reason : outcome->did.treated.reason));
+  if (!begin)
+    return plain_sentence(document, analysis, outcome, decimals);
+  first = say(document, treated_clause[is_singular(analysis, outcome)][treated < 0],
+              evs_value_text(begin), evs_value_text(side_name(document, analysis, true)),
+              evs_value_number(fabs(treated), decimals));
+  return evs_arena_printf(document->arena, "%s%s", first,
+                          control_clause(document, analysis, outcome, decimals));
+}
+
+const char *difference_sentence(const evs_document *document, const evs_outcome *outcome)
+{
+  const evs_did_result *did = &outcome->did;
+
+  if (isnan(did->growth_difference))
+    return say(document,
+               WORDS("A difference cannot be given ({0}).",
+                     "Ein Unterschied lässt sich nicht angeben ({0})."),
+               evs_value_text(did->reason));
+  return say(document,
+             WORDS("The difference is {0} percentage points; measured against the growth of the "
+                   "comparison that is {1}\u00a0%.",
+                   "Der Unterschied beträgt {0} Prozentpunkte; gemessen am Wachstum des Vergleichs "
+                   "sind das {1}\u00a0%."),
+             evs_value_signed(did->growth_difference, 2), evs_value_signed(did->growth_ratio, 2));
+}
+
+const char *savings_sentence(const evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+  evs_value gross = evs_value_number(evs_euro(savings->total.gross), 0);
+
+  if (!savings->has_costs)
+    return say(
+        document,
+        WORDS("Had costs grown as in the comparison, {0} Euro more would have been spent; "
+              "what the project itself cost is not known here.",
+              "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} Euro mehr "
+              "ausgegeben worden; was das Projekt selbst kostete, ist hier nicht bekannt."),
+        gross);
+  return say(document,
+             WORDS("Had costs grown as in the comparison, {0} Euro more would have been spent; "
+                   "after {1} Euro of project costs {2} Euro are left.",
+                   "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} Euro mehr "
+                   "ausgegeben worden; nach {1} Euro Projektkosten bleiben {2} Euro."),
+             gross, evs_value_number(evs_euro(savings->project_costs.cents), 0),
+             evs_value_number(evs_euro(savings->net), 0));
+}
+
+static bool any_counts(const evs_analysis *analysis)
+{
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    if (analysis->outcomes[i].did.counts)
+      return true;
+  return false;
+}
+
+const char *uncertainty_sentence(const evs_document *document, const evs_analysis *analysis)
+{
+  if (any_counts(analysis))
+    return word(document,
+                WORDS("For counts the exact interval is given, as if cases were independent; it "
+                      "does not cover that one place may differ from others for reasons of its "
+                      "own.",
+                      "Für Fallzahlen ist das exakte Intervall angegeben, als wären die Fälle "
+                      "unabhängig; dass ein Ort sich aus eigenen Gründen anders entwickelt, deckt "
+                      "es nicht ab."));
+  return word(
+      document,
+      WORDS("No interval and no p-value is given: growth between readings of one place "
+            "carries no information about chance. Whether the project caused the "
+            "difference cannot be decided with these figures alone.",
+            "Ein Intervall oder p-Wert wird nicht angegeben: Das Wachstum zwischen einzelnen "
+            "Ständen eines Ortes enthält keine Auskunft über den Zufall. Ob das Projekt den "
+            "Unterschied bewirkt hat, lässt sich mit diesen Zahlen allein nicht "
+            "entscheiden."));
+}
+
+const char *reference_sentence(const evs_document *document, const evs_analysis *analysis)
+{
+  const evs_reference_result *all = &analysis->reference;
+  const char *first =
+      say(document,
+          WORDS("For orientation ({0}): a year's growth of one place minus that of all scatters "
+                "with a standard deviation of {1} points; {2} of {3} such figures are at least as "
+                "far from 0 as {4}.",
+                "Zur Einordnung ({0}): Die Jahresveränderung eines Ortes minus die aller Orte "
+                "streut dort mit einer Standardabweichung von {1} Punkten; {2} von {3} solchen "
+                "Werten liegen mindestens so weit von 0 entfernt wie {4}."),
+          evs_value_phrase(analysis->study->reference.label), evs_value_number(all->std_dev, 2),
+          evs_value_count(all->at_least_as_large), evs_value_count(all->count),
+          evs_value_signed(analysis->outcomes[0].did.growth_difference, 2));
+
+  if (isnan(all->scaled_std_dev))
+    return first;
+  return evs_arena_printf(
+      document->arena, "%s %s", first,
+      say(document,
+          WORDS("Scaled to the size of the pilot the spread is about {0} points. This is context, "
+                "not a p-value.",
+                "Auf die Größe des Modellgebiets umgerechnet sind es etwa {0} Punkte. Das ist "
+                "Zusammenhang, kein p-Wert."),
+          evs_value_number(all->scaled_std_dev, 1)));
+}

@@ -1,0 +1,272 @@
+/* limits.c - what limits the figures of an analysis, as findings.
+
+   One finding names all outcomes that share a limit, so that a reader sees
+   the limit once and not eight times. */
+#include "study/limits.h"
+
+#include <math.h>
+
+#include "core/buffer.h"
+#include "core/text.h"
+
+/* The labels of several outcomes as one phrase in each language. */
+typedef struct {
+  const evs_analysis *analysis;
+  buffer text[EVS_LANGUAGE_COUNT];
+  size_t count;
+} label_list;
+
+static void list_init(label_list *out, const evs_analysis *analysis, evs_arena *arena)
+{
+  out->analysis = analysis;
+  out->count = 0;
+  for (evs_language language = 0; language < EVS_LANGUAGE_COUNT; language++)
+    buffer_init(&out->text[language], arena);
+}
+
+static void list_add(label_list *list, evs_phrase label)
+{
+  for (evs_language language = 0; language < EVS_LANGUAGE_COUNT; language++) {
+    if (list->count)
+      buffer_add(&list->text[language], "; ");
+    buffer_add(&list->text[language], evs_phrase_text(language, label));
+  }
+  list->count++;
+}
+
+static evs_value list_value(const label_list *list)
+{
+  return evs_value_phrase(
+      (evs_phrase){{list->text[EVS_ENGLISH].text, list->text[EVS_GERMAN].text}});
+}
+
+/* Which outcomes a limit applies to. */
+typedef bool applies_to(const evs_analysis *analysis, const evs_outcome *outcome);
+
+static bool collect(label_list *out, const evs_analysis *analysis, applies_to *applies,
+                    evs_arena *arena)
+{
+  list_init(out, analysis, arena);
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    if (applies(analysis, &analysis->outcomes[i]))
+      list_add(out, analysis->outcomes[i].label);
+  return out->count > 0;
+}
+
+static bool is_contaminated(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  (void)analysis;
+  return outcome->comparison.contains_treated;
+}
+
+static bool was_subtracted(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  (void)analysis;
+  return outcome->comparison.subtracted;
+}
+
+static bool has_treated_baseline(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  return !evs_period_absent(analysis->study->start) &&
+         evs_period_reaches_beyond(outcome->did.treated.window.baseline.last,
+                                   analysis->study->start);
+}
+
+static bool has_two_readings(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  (void)analysis;
+  return outcome->comparison.period_count == 2;
+}
+
+static bool has_no_control(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  (void)analysis;
+  return isnan(outcome->did.control.end) && !isnan(outcome->did.treated.end);
+}
+
+static bool is_nominal(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  const evs_savings_plan *plan = &analysis->study->savings;
+
+  return outcome->comparison.kind == EVS_COST ||
+         (text_equal(plan->outcome, outcome->name) && !evs_decimal_missing(plan->baseline_amount));
+}
+
+static evs_value names_value(const evs_analysis *analysis, bool treated)
+{
+  const evs_comparison *first = &analysis->outcomes[0].comparison;
+
+  return evs_value_phrase(
+      evs_study_place_label(analysis->study, treated ? first->treated_name : first->control_name));
+}
+
+static void tell_contamination(const evs_analysis *analysis, evs_findings *findings,
+                               evs_arena *arena)
+{
+  label_list list;
+
+  if (collect(&list, analysis, is_contaminated, arena))
+    evs_find(findings, CONTROL_CONTAINS_TREATED, names_value(analysis, false),
+             names_value(analysis, true), list_value(&list));
+  if (collect(&list, analysis, was_subtracted, arena))
+    evs_find(findings, TREATED_SUBTRACTED, names_value(analysis, false),
+             names_value(analysis, true), list_value(&list));
+}
+
+static void tell_treated_baselines(const evs_analysis *analysis, evs_findings *findings)
+{
+  for (size_t i = 0; i < analysis->outcome_count; i++) {
+    const evs_outcome *outcome = &analysis->outcomes[i];
+
+    if (has_treated_baseline(analysis, outcome))
+      evs_find(findings, BASELINE_TREATED, evs_value_phrase(outcome->label),
+               evs_value_period(outcome->did.treated.window.baseline.last),
+               evs_value_period(analysis->study->start));
+  }
+}
+
+static void tell_bases(const evs_analysis *analysis, const evs_analysis_options *options,
+                       evs_findings *findings)
+{
+  for (size_t i = 0; i < analysis->outcome_count; i++) {
+    const evs_outcome *outcome = &analysis->outcomes[i];
+    double base = outcome->did.treated.baseline;
+    evs_value label = evs_value_phrase(outcome->label);
+    evs_value unit = names_value(analysis, true);
+
+    if (base == 0)
+      evs_find(findings, ZERO_BASELINE, label, unit);
+    else if (evs_kind_is_count(outcome->comparison.kind) && base < options->min_base)
+      evs_find(findings, SMALL_BASE, label, unit, evs_value_number(base, -1));
+    if (outcome->did.control.baseline == 0)
+      evs_find(findings, ZERO_BASELINE, label, names_value(analysis, false));
+  }
+}
+
+static evs_phrase window_phrase(const evs_window *window, evs_arena *arena)
+{
+  evs_phrase phrase;
+
+  for (evs_language language = 0; language < EVS_LANGUAGE_COUNT; language++)
+    phrase.text[language] = evs_arena_printf(
+        arena, "%s – %s", evs_period_words(language, window->baseline.first, arena),
+        evs_period_words(language, window->end, arena));
+  return phrase;
+}
+
+static bool same_time(const evs_window *a, const evs_window *b)
+{
+  return evs_period_equal(a->baseline.first, b->baseline.first) &&
+         evs_period_equal(a->baseline.last, b->baseline.last) && evs_period_equal(a->end, b->end);
+}
+
+/* The primary outcome beside the first one that covers another time. */
+static void tell_windows(const evs_analysis *analysis, evs_findings *findings, evs_arena *arena)
+{
+  const evs_outcome *first = &analysis->outcomes[0];
+
+  for (size_t i = 1; i < analysis->outcome_count; i++) {
+    const evs_outcome *other = &analysis->outcomes[i];
+
+    if (same_time(&first->did.treated.window, &other->did.treated.window))
+      continue;
+    evs_find(findings, WINDOWS_DIFFER, evs_value_phrase(first->label),
+             evs_value_phrase(window_phrase(&first->did.treated.window, arena)),
+             evs_value_phrase(other->label),
+             evs_value_phrase(window_phrase(&other->did.treated.window, arena)));
+    return;
+  }
+}
+
+static void tell_study(const evs_study *study, const evs_analysis *analysis, evs_findings *findings)
+{
+  const evs_comparison *first = &analysis->outcomes[0].comparison;
+
+  if (study->hypothetical)
+    evs_find(findings, HYPOTHETICAL, names_value(analysis, true));
+  if (first->treated_unit_count == 1 && first->control_unit_count > 0)
+    evs_find(findings, ONE_TREATED_UNIT, names_value(analysis, true));
+  for (size_t i = 0; i < study->note_count; i++)
+    evs_find(findings, STUDY_NOTE, evs_value_phrase(study->notes[i]));
+}
+
+void tell_limits(const evs_analysis *analysis, const evs_analysis_options *options,
+                 evs_findings *findings, evs_arena *arena)
+{
+  label_list list;
+
+  if (analysis->outcome_count == 0)
+    return;
+  tell_study(analysis->study, analysis, findings);
+  tell_contamination(analysis, findings, arena);
+  tell_treated_baselines(analysis, findings);
+  tell_bases(analysis, options, findings);
+  tell_windows(analysis, findings, arena);
+  if (collect(&list, analysis, has_two_readings, arena))
+    evs_find(findings, TWO_READINGS, list_value(&list));
+  if (collect(&list, analysis, has_no_control, arena))
+    evs_find(findings, NO_COMPARISON, list_value(&list), names_value(analysis, false));
+  if (collect(&list, analysis, is_nominal, arena))
+    evs_find(findings, NOMINAL_EURO, list_value(&list));
+}
+
+void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, evs_arena *arena)
+{
+  const evs_savings_plan *plan = &analysis->study->savings;
+  label_list list;
+
+  list_init(&list, analysis, arena);
+  for (size_t i = 0; i < plan->not_included_count; i++)
+    list_add(&list, plan->not_included[i]);
+  if (list.count)
+    evs_find(findings, COSTS_NOT_INCLUDED, list_value(&list));
+}
+
+static const evs_break *forbidden_break(const evs_growth_result *growth, const evs_study *study,
+                                        const evs_panel *panel, const char *outcome)
+{
+  const evs_break *found =
+      evs_panel_break(panel, outcome, growth->window.baseline.first, growth->window.end);
+
+  if (!found || study->across_breaks || found->effect == EVS_BREAK_MARK)
+    return NULL;
+  return found;
+}
+
+static char *break_reason(const evs_break *found, evs_arena *arena)
+{
+  char from[EVS_PERIOD_TEXT_SIZE];
+
+  evs_period_text(from, found->from);
+  return evs_arena_printf(arena, "none: the definition breaks at %s (%s)", from,
+                          evs_phrase_text(EVS_ENGLISH, found->reason)
+                              ? evs_phrase_text(EVS_ENGLISH, found->reason)
+                              : "no reason given");
+}
+
+void refuse_growth_across_break(evs_growth_result *growth, const evs_study *study,
+                                const evs_panel *panel, const char *outcome, evs_arena *arena)
+{
+  const evs_break *found = forbidden_break(growth, study, panel, outcome);
+
+  if (!found)
+    return;
+  growth->growth_rate = growth->difference = growth->log_change = growth->cagr = NAN;
+  growth->unrounded_rate = NAN;
+  growth->exact_difference = EVS_DECIMAL_MISSING;
+  growth->growth_bounds = (evs_bounds){NAN, NAN};
+  growth->reason = break_reason(found, arena);
+}
+
+void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_panel *panel,
+                         const char *outcome, evs_arena *arena)
+{
+  if (!forbidden_break(&did->treated, study, panel, outcome))
+    return;
+  refuse_growth_across_break(&did->treated, study, panel, outcome, arena);
+  refuse_growth_across_break(&did->control, study, panel, outcome, arena);
+  did->growth_difference = did->growth_ratio = did->log_did = did->level_did = did->rest = NAN;
+  did->difference_bounds = did->rest_bounds = (evs_bounds){NAN, NAN};
+  did->counts = false;
+  did->reason = did->treated.reason;
+}

@@ -1,0 +1,20 @@
+/* limits.h - what limits the figures of an analysis, as findings. */
+#ifndef EVALSTAT_STUDY_LIMITS_H
+#define EVALSTAT_STUDY_LIMITS_H
+
+#include "evalstat/analysis.h"
+
+/* Takes back every comparison over a declared break, unless the study allows
+   it (effect mark, or across_breaks); the numbers become NaN with the reason. */
+void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_panel *panel,
+                         const char *outcome, evs_arena *arena);
+
+/* The same for the growth of one series. */
+void refuse_growth_across_break(evs_growth_result *growth, const evs_study *study,
+                                const evs_panel *panel, const char *outcome, evs_arena *arena);
+
+void tell_limits(const evs_analysis *analysis, const evs_analysis_options *options,
+                 evs_findings *findings, evs_arena *arena);
+void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, evs_arena *arena);
+
+#endif

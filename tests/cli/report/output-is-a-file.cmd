@@ -1,0 +1,5 @@
+echo mine >out
+"$EVALSTAT" report datasets/walle-bremen/study.yaml --output out
+status=$?
+cat out
+exit $status

@@ -1,0 +1,1 @@
+"$EVALSTAT" report datasets/walle-bremen/study.yaml --output out --quiet && cat out/figures.csv

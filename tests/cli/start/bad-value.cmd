@@ -1,0 +1,1 @@
+"$EVALSTAT" did datasets/walle-bremen/study.yaml --confidence high

@@ -1,0 +1,1 @@
+"$EVALSTAT" help growth

@@ -1,0 +1,3 @@
+for command in init check growth did savings reproduce plot report; do
+  "$EVALSTAT" $command --help || exit
+done

@@ -1,0 +1,1 @@
+"$EVALSTAT" growth --data nowhere.csv --unit district --period year --outcome cases

@@ -1,0 +1,1 @@
+"$EVALSTAT" growth nowhere.yaml

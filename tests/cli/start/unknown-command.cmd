@@ -1,0 +1,1 @@
+"$EVALSTAT" grwoth datasets/berlin-hze/study.yaml

@@ -1,0 +1,1 @@
+"$EVALSTAT" growth datasets/berlin-hze/study.yaml --baselin 2013

@@ -1,0 +1,226 @@
+/* Encoding, separator line, delimiter and quote of a text.
+
+   Byte values of Windows-1252 are those of Unicode's mapping table CP1252.TXT;
+   the rest follows from the texts themselves. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "load/encoding.h"
+#include "load/sniff.h"
+
+/* ---- encoding */
+
+typedef struct {
+  const char *label;
+  const char *bytes;
+  evs_encoding declared;
+  const char *text; /* NULL: refused */
+  evs_encoding found;
+} encoding_case;
+
+static const encoding_case encodings[] = {
+    {"ASCII", "abc", EVS_ENCODING_FIND, "abc", EVS_UTF8},
+    {"UTF-8", "Gr\xC3\xB6pelingen", EVS_ENCODING_FIND, "Gröpelingen", EVS_UTF8},
+    {"UTF-8 with BOM",
+     "\xEF\xBB\xBF"
+     "a",
+     EVS_ENCODING_FIND, "a", EVS_UTF8},
+    {"Windows-1252", "Gr\xF6pelingen \x80 \x96 \x84\x93", EVS_ENCODING_FIND, "Gröpelingen € – „“",
+     EVS_WINDOWS_1252},
+    {"all five without meaning stay", "\xE4 \x81 \x8D\x8F\x90\x9D!", EVS_ENCODING_FIND,
+     "ä \x81 \x8D\x8F\x90\x9D!", EVS_WINDOWS_1252},
+    {"damaged UTF-8 is not Windows-1252", "\xC3\xA4 \xE4", EVS_ENCODING_FIND, "\xC3\xA4 \xE4",
+     EVS_UTF8},
+    {"declared Windows-1252", "\xC3\xA4", EVS_WINDOWS_1252, "Ã¤", EVS_WINDOWS_1252},
+    {"declared UTF-8", "\xE4", EVS_UTF8, "\xE4", EVS_UTF8},
+    {"BOM against declaration",
+     "\xEF\xBB\xBF"
+     "a",
+     EVS_WINDOWS_1252, NULL, EVS_UTF8},
+    {"nothing but a BOM", "\xEF\xBB\xBF", EVS_ENCODING_FIND, "", EVS_UTF8},
+};
+
+static void decodes(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
+    const encoding_case *at = &encodings[i];
+    evs_arena *arena = evs_arena_create(NULL, NULL);
+    encoding_text text = {0};
+    evs_error error = {0};
+    evs_status status = encoding_decode(&text, at->bytes, strlen(at->bytes), at->declared,
+                                        "file.csv", arena, &error);
+
+    if (!at->text ? status != EVS_BAD_DATA
+                  : status || text.encoding != at->found || text.size != strlen(at->text) ||
+                        memcmp(text.text, at->text, text.size) != 0)
+      fail_msg("%s: %s “%.*s”", at->label, evs_status_name(status), (int)text.size,
+               text.text ? text.text : "");
+    evs_arena_destroy(arena);
+  }
+}
+
+static void knows_encodings_by_name(void **state)
+{
+  evs_encoding encoding;
+  evs_error error;
+
+  (void)state;
+  assert_int_equal(evs_encoding_parse(&encoding, "UTF-8", &error), EVS_OK);
+  assert_int_equal(encoding, EVS_UTF8);
+  assert_int_equal(evs_encoding_parse(&encoding, "Windows-1252", &error), EVS_OK);
+  assert_int_equal(encoding, EVS_WINDOWS_1252);
+  assert_int_equal(evs_encoding_parse(&encoding, "latin1", &error), EVS_USAGE);
+  assert_non_null(strstr(error.message, "latin1"));
+}
+
+/* ---- delimiter and quote */
+
+typedef struct {
+  const char *label;
+  const char *text;
+  evs_dialect declared;
+  char delimiter; /* 0: refused */
+  char quote;
+  size_t first_line;
+  const char *words; /* of the refusal */
+} sniff_case;
+
+static const sniff_case sniffs[] = {
+    {"comma", "a,b\n1,2\n", {0}, ',', '"', 1, NULL},
+    {"semicolon", "a;b\n1;2\n", {0}, ';', '"', 1, NULL},
+    {"tab", "a\tb\n1\t2\n", {0}, '\t', '"', 1, NULL},
+    {"bar", "a|b\n1|2\n", {0}, '|', '"', 1, NULL},
+    {"decimal commas", "a;b\nx;1,5\ny;2,5\n", {0}, ';', '"', 1, NULL},
+    {"a comma in the header and decimals", "a;b, c\nx;1,5\ny;2,5\n", {0}, ';', '"', 1, NULL},
+    {"commas in quotes", "a;b\n\"x, y\";1\n\"u, v\";2\n", {0}, ';', '"', 1, NULL},
+    {"semicolons in quotes", "a,b\n\"x; y\",1\n\"u; v\",2\n", {0}, ',', '"', 1, NULL},
+    {"title with a comma", "Amt, Bremen\na;b;c\nx;2011;1,5\n", {0}, ';', '"', 1, NULL},
+    {"title with semicolons", "Amt; Bremen\na,b,c\nx,2011,1.5\n", {0}, ',', '"', 1, NULL},
+    {"footnote with commas", "a;b\nx;1\ny;2\nQuelle: Amt, Bremen\n", {0}, ';', '"', 1, NULL},
+    {"one column", "Wert\n1\n2\n", {0}, ',', '"', 1, NULL},
+    {"one column, decimal commas", "Wert\n1,5\n2,5\n", {0}, ';', '"', 1, NULL},
+    {"ragged", "a,b,c\n1,2,3\n1,2\n", {0}, ',', '"', 1, NULL},
+    {"broken quote", "a;b\n1;\"2\n3;4\n", {0}, ';', '"', 1, NULL},
+    {"apostrophes", "'a','b'\n'x,y','2'\n", {0}, ',', '\'', 1, NULL},
+    {"apostrophes in words", "'n Haus,b\nO'Neill,2\n", {0}, ',', '"', 1, NULL},
+    {"apostrophes beside quotes", "'a','b'\n\"'x'\",'2'\n", {0}, ',', '"', 1, NULL},
+    {"separator line", "sep=;\na;b\n1;2\n", {0}, ';', '"', 2, NULL},
+    {"separator line in quotes", "\"sep=,\"\r\na,b\r\n", {0}, ',', '"', 2, NULL},
+    {"separator line, tab", "SEP=\t\na\tb\n", {0}, '\t', '"', 2, NULL},
+    {"separator line wins over widths", "sep=|\na;b\n1;2\n", {0}, '|', '"', 2, NULL},
+    {"a name like it", "september,b\n1,2\n", {0}, ',', '"', 1, NULL},
+    {"declared delimiter", "a;b,c;d\n1;2,x;4\n", {.delimiter = ','}, ',', '"', 1, NULL},
+    {"declared quote", "a,b\n1,2\n", {.quote = '\''}, ',', '\'', 1, NULL},
+    {"declared title lines",
+     "x\ny,z\na;b\n1;2\n",
+     {.title_lines = 2, .title_declared = true},
+     ';',
+     '"',
+     3,
+     NULL},
+    {"title lines behind a separator line",
+     "sep=;\nx\na;b\n1;2\n",
+     {.title_lines = 2, .title_declared = true},
+     ';',
+     '"',
+     3,
+     NULL},
+    {"no title lines behind a separator line",
+     "sep=;\na;b\n1;2\n",
+     {.title_lines = 0, .title_declared = true},
+     ';',
+     '"',
+     2,
+     NULL},
+
+    {"a tie", "a;b,c;d\n1;2,x;4\n", {0}, 0, 0, 0, "comma and semicolon both"},
+    {"a tie of tab and bar", "a\tb|c\n1\t2|3\n", {0}, 0, 0, 0, "tab and bar both"},
+    {"separator unknown", "sep=:\na:b\n", {0}, 0, 0, 0, "“sep=:” names no separator"},
+    {"separator missing", "sep=\na;b\n", {0}, 0, 0, 0, "names no separator"},
+    {"separator contradicts", "sep=;\na;b\n", {.delimiter = ','}, 0, 0, 0, "contradicts"},
+    {"more lines declared than there are",
+     "a;b\n1;2\n",
+     {.title_lines = 2, .title_declared = true, .footer_lines = 1, .footer_declared = true},
+     0,
+     0,
+     0,
+     "the file has 2 lines"},
+};
+
+static void check_sniff(const sniff_case *at)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_error error = {0};
+  sniffed found = {0};
+  evs_status status =
+      sniff(&found, at->text, strlen(at->text), &at->declared, "file.csv", arena, &error);
+
+  if (at->words ? status != EVS_BAD_DATA || !strstr(error.message, at->words) || error.line == 0
+                : status || found.delimiter != at->delimiter || found.quote != at->quote ||
+                      found.first_line != at->first_line)
+    fail_msg("%s: %s, delimiter %d, quote %d, line %zu, %s", at->label, evs_status_name(status),
+             found.delimiter, found.quote, found.first_line, error.message);
+  evs_arena_destroy(arena);
+}
+
+static void sniffs_dialects(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < sizeof sniffs / sizeof *sniffs; i++)
+    check_sniff(&sniffs[i]);
+}
+
+/* Only a part of a long text is looked at; a quote open at its end is no fault. */
+static void sniffs_long_texts(void **state)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  const evs_dialect nothing = {0};
+  size_t size = 400 * 1000;
+  char *text = evs_arena_alloc(arena, size);
+  sniffed found;
+  evs_error error;
+
+  (void)state;
+  memcpy(text, "letters;b;c\n", 12); /* so that 128 KiB end within quotes */
+  for (size_t at = 12; at < size; at++)
+    text[at] = "\"x,\ny\";1,5;2\n"[(at - 12) % 13];
+  text[size - 1] = '\n';
+  assert_int_equal(sniff(&found, text, size, &nothing, "file.csv", arena, &error), EVS_OK);
+  assert_int_equal(found.delimiter, ';');
+  evs_arena_destroy(arena);
+}
+
+static void cuts_declared_lines(void **state)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  const evs_dialect declared = {
+      .title_lines = 1, .title_declared = true, .footer_lines = 2, .footer_declared = true};
+  const char *text = "title\r\na;b\r\n1;2\r\nx\r\ny\r\n";
+  sniffed found;
+  evs_error error;
+
+  (void)state;
+  assert_int_equal(sniff(&found, text, strlen(text), &declared, "file.csv", arena, &error), EVS_OK);
+  assert_int_equal(found.begin, 7);
+  assert_int_equal(found.end, 17);
+  evs_arena_destroy(arena);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(decodes),
+      cmocka_unit_test(knows_encodings_by_name),
+      cmocka_unit_test(sniffs_dialects),
+      cmocka_unit_test(sniffs_long_texts),
+      cmocka_unit_test(cuts_declared_lines),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

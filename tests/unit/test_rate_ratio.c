@@ -1,0 +1,257 @@
+/* Exact conditional rate ratios against R (tests/reference/rate_ratio.csv, made by
+   scripts/reference/rate_ratio.R), invariances, refusals. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "evalstat/rate_ratio.h"
+
+/* cmocka's own assert_float_equal compares floats. */
+#define assert_near(found, expected, tolerance)                                                    \
+  do {                                                                                             \
+    if (!(fabs((found) - (expected)) <= (tolerance)))                                              \
+      fail_msg("%s is %.17g; expected %.17g", #found, (found), (double)(expected));                \
+  } while (0)
+
+enum { LINE_SIZE = 256, FIELD_COUNT = 5 };
+
+static void split(char *fields[FIELD_COUNT], char *line)
+{
+  line[strcspn(line, "\r\n")] = '\0';
+  for (int i = 0; i < FIELD_COUNT; i++) {
+    fields[i] = line;
+    line = strchr(line, ',');
+    if (line)
+      *line++ = '\0';
+    else
+      assert_int_equal(i, FIELD_COUNT - 1);
+  }
+}
+
+/* A case is its own input: "readings t0 t1 c0 c1 confidence" or
+   "rates treated control time time confidence". */
+static evs_rate_ratio compute(const char *name)
+{
+  double numbers[5];
+  char kind[16];
+  evs_rate_ratio ratio;
+  evs_error error;
+  evs_status status;
+
+  assert_int_equal(sscanf(name, "%15s %lf %lf %lf %lf %lf", kind, &numbers[0], &numbers[1],
+                          &numbers[2], &numbers[3], &numbers[4]),
+                   6);
+  if (strcmp(kind, "readings") == 0)
+    status =
+        evs_rate_ratio_of_readings(&ratio,
+                                   &(evs_two_readings){(int64_t)numbers[0], (int64_t)numbers[1],
+                                                       (int64_t)numbers[2], (int64_t)numbers[3]},
+                                   numbers[4], &error);
+  else
+    status = evs_rate_ratio_of_rates(
+        &ratio,
+        &(evs_event_rates){(int64_t)numbers[0], (int64_t)numbers[1], numbers[2], numbers[3]},
+        numbers[4], &error);
+  if (status != EVS_OK)
+    fail_msg("%s: %s", name, error.message);
+  return ratio;
+}
+
+static double statistic(const evs_rate_ratio *ratio, const char *name)
+{
+  if (strcmp(name, "estimate") == 0)
+    return ratio->estimate;
+  if (strcmp(name, "conf_low") == 0)
+    return ratio->conf_low;
+  if (strcmp(name, "conf_high") == 0)
+    return ratio->conf_high;
+  assert_string_equal(name, "p_value");
+  return ratio->p_value;
+}
+
+static void check_row(char *fields[FIELD_COUNT])
+{
+  evs_rate_ratio ratio = compute(fields[0]);
+  double found = statistic(&ratio, fields[1]);
+  double expected = strtod(fields[2], NULL);
+  double tolerance = strtod(fields[3], NULL);
+
+  if (strcmp(fields[2], "null") == 0) {
+    if (!isnan(found) || !ratio.reason)
+      fail_msg("%s, %s: %.17g; expected none, with a reason", fields[0], fields[1], found);
+  } else if (!(fabs(found - expected) <= tolerance * fabs(expected))) {
+    fail_msg("%s, %s: %.17g; expected %.17g", fields[0], fields[1], found, expected);
+  }
+}
+
+static void meets_r(void **state)
+{
+  FILE *file = fopen("tests/reference/rate_ratio.csv", "r");
+  char line[LINE_SIZE];
+  char *fields[FIELD_COUNT];
+  int count = 0;
+
+  (void)state;
+  assert_non_null(file);
+  assert_non_null(fgets(line, sizeof line, file));
+  for (; fgets(line, sizeof line, file); count++) {
+    split(fields, line);
+    check_row(fields);
+  }
+  fclose(file);
+  assert_int_equal(count, 80);
+}
+
+/* Published examples of R's poisson.test, as in the project's list of numbers to
+   meet; printed with 12 digits. */
+static void meets_published_rates(void **state)
+{
+  static const struct {
+    evs_event_rates events;
+    double estimate, low, high, p;
+  } rows[] = {
+      {{11, 21, 800, 3011}, 1.97148809524, .85842640339, 4.27726594365, .07966863303},
+      {{3, 10, 1000, 1200}, .36, .0636647886, 1.3981423326, .1620431680},
+      {{0, 5, 1000, 1200}, 0, 0, 1.3095349262, .0676866334},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    evs_rate_ratio ratio;
+
+    assert_int_equal(evs_rate_ratio_of_rates(&ratio, &rows[i].events, 0.95, NULL), EVS_OK);
+    assert_near(ratio.estimate, rows[i].estimate, 1e-9);
+    assert_near(ratio.conf_low, rows[i].low, 1e-9);
+    assert_near(ratio.conf_high, rows[i].high, 1e-9);
+    assert_near(ratio.p_value, rows[i].p, 1e-9);
+  }
+}
+
+static double relative(double a, double b)
+{
+  return fabs(a / b - 1);
+}
+
+/* Exchanging treated and control, or before and after, turns the ratio over. */
+static void turns_over(void **state)
+{
+  const evs_two_readings counts = {31, 22, 880, 950};
+  const evs_two_readings groups = {880, 950, 31, 22};
+  const evs_two_readings times = {22, 31, 950, 880};
+  evs_rate_ratio a;
+  evs_rate_ratio b;
+  evs_rate_ratio c;
+
+  (void)state;
+  assert_int_equal(evs_rate_ratio_of_readings(&a, &counts, 0.9, NULL), EVS_OK);
+  assert_int_equal(evs_rate_ratio_of_readings(&b, &groups, 0.9, NULL), EVS_OK);
+  assert_int_equal(evs_rate_ratio_of_readings(&c, &times, 0.9, NULL), EVS_OK);
+  assert_true(relative(a.estimate, 1 / b.estimate) < 1e-11);
+  assert_true(relative(a.conf_low, 1 / b.conf_high) < 1e-11);
+  assert_true(relative(a.conf_high, 1 / c.conf_low) < 1e-11);
+  assert_true(relative(a.p_value, b.p_value) < 1e-12);
+  assert_true(relative(a.p_value, c.p_value) < 1e-12);
+}
+
+/* With margins far above the counts of one time the hypergeometric becomes the
+   binomial: 3 of 10^12 against 10 of 1.2 x 10^12 is the published 3/1000, 10/1200. */
+static void becomes_binomial(void **state)
+{
+  const evs_two_readings counts = {1000000000000, 3, 1200000000000, 10};
+  evs_rate_ratio ratio;
+
+  (void)state;
+  assert_int_equal(evs_rate_ratio_of_readings(&ratio, &counts, 0.95, NULL), EVS_OK);
+  assert_near(ratio.estimate, .36, 1e-9);
+  assert_near(ratio.conf_low, .0636647886, 1e-9);
+  assert_near(ratio.conf_high, 1.3981423326, 1e-9);
+  assert_near(ratio.p_value, .1620431680, 1e-9);
+}
+
+/* In large numbers the logarithm is normal with the variance 1/a + 1/b + 1/c + 1/d
+   (Woolf 1955); the exact limits come within 1e-5 of that. */
+static void becomes_normal(void **state)
+{
+  const evs_two_readings counts = {2000000, 2010000, 3000000, 3000000};
+  const double error = sqrt(1 / 2e6 + 1 / 2.01e6 + 2 / 3e6);
+  evs_rate_ratio ratio;
+
+  (void)state;
+  assert_int_equal(evs_rate_ratio_of_readings(&ratio, &counts, 0.95, NULL), EVS_OK);
+  assert_near(log(ratio.estimate), log(1.005), 1e-8);
+  assert_near(log(ratio.conf_low), log(1.005) - 1.959963985 * error, 1e-5);
+  assert_near(log(ratio.conf_high), log(1.005) + 1.959963985 * error, 1e-5);
+  assert_near(ratio.p_value, erfc(log(1.005) / error / sqrt(2)), 1e-5);
+}
+
+static void says_nothing_without_cases(void **state)
+{
+  static const evs_two_readings rows[] = {{0, 0, 5, 7}, {4, 3, 0, 0}, {0, 4, 0, 7}, {4, 0, 7, 0}};
+  evs_rate_ratio ratio;
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    assert_int_equal(evs_rate_ratio_of_readings(&ratio, &rows[i], 0.95, NULL), EVS_OK);
+    assert_true(isnan(ratio.estimate));
+    assert_true(isnan(ratio.conf_high));
+    assert_near(ratio.conf_low, 0, 0);
+    assert_near(ratio.p_value, 1, 0);
+    assert_non_null(strstr(ratio.reason, "nothing"));
+  }
+  assert_int_equal(evs_rate_ratio_of_rates(&ratio, &(evs_event_rates){0, 0, 1, 1}, 0.95, NULL),
+                   EVS_OK);
+  assert_true(isnan(ratio.estimate));
+  assert_non_null(strstr(ratio.reason, "no event"));
+}
+
+static void refuses(void **state)
+{
+  static const struct {
+    const char *label;
+    evs_two_readings counts;
+    double confidence;
+    evs_status status;
+    const char *message;
+  } rows[] = {
+      {"negative", {-1, 2, 3, 4}, 0.95, EVS_BAD_DATA, "a count is -1; expected 0 or more"},
+      {"confidence 1", {1, 2, 3, 4}, 1, EVS_USAGE, "the confidence is 1;"},
+      {"confidence 0", {1, 2, 3, 4}, 0, EVS_USAGE, "the confidence is 0;"},
+      {"not a number", {1, 2, 3, 4}, NAN, EVS_USAGE, "expected a number between 0 and 1"},
+      {"support", {20000000, 10000000, 10000000, 20000000}, 0.95, EVS_TOO_LARGE, "too large for"},
+      {"sum", {INT64_MAX, 1, 1, 1}, 0.95, EVS_TOO_LARGE, "the sum of the counts is too large"},
+  };
+  evs_rate_ratio ratio;
+  evs_error error;
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    assert_int_equal(
+        evs_rate_ratio_of_readings(&ratio, &rows[i].counts, rows[i].confidence, &error),
+        rows[i].status);
+    if (!strstr(error.message, rows[i].message))
+      fail_msg("%s: %s", rows[i].label, error.message);
+  }
+  assert_int_equal(evs_rate_ratio_of_rates(&ratio, &(evs_event_rates){1, 1, 0, 1}, 0.95, &error),
+                   EVS_BAD_DATA);
+  assert_int_equal(
+      evs_rate_ratio_of_rates(&ratio, &(evs_event_rates){1, 1, 1, INFINITY}, 0.95, &error),
+      EVS_BAD_DATA);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(meets_r),        cmocka_unit_test(meets_published_rates),
+      cmocka_unit_test(turns_over),     cmocka_unit_test(becomes_binomial),
+      cmocka_unit_test(becomes_normal), cmocka_unit_test(says_nothing_without_cases),
+      cmocka_unit_test(refuses),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
