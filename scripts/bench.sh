@@ -8,7 +8,7 @@ set -eu
 
 cd "$(dirname "$0")/.."
 BUILD=${BUILD:-build/release}
-evalstat=$PWD/$BUILD/evalstat
+evalstat=$(cd "$BUILD" && pwd)/evalstat
 study=$PWD/datasets/walle-bremen/study.yaml
 rounds=${ROUNDS:-31}
 scratch=$(mktemp -d)
@@ -31,21 +31,33 @@ S
 chmod +x "$scratch/recorder"
 EVALSTAT_GNUPLOT=$scratch/recorder "$evalstat" report "$study" --output "$scratch/report" --quiet >/dev/null
 
-# The recorded script draws into a folder of its own.
-mkdir "$scratch/pictures"
-awk -v folder="$scratch/pictures" '
-  /^set output ./ { print "set output \"" folder "/" ++count ".svg\""; next }
-  { print }
-  END { exit count == 0 }' "$scratch/recorded" >"$scratch/script.gp" || {
-  echo "bench: the report drew no chart through EVALSTAT_GNUPLOT" >&2
-  exit 1
+# The recorded script as one file that draws into $1.
+script_for() {
+  awk -v folder="$1" '
+    /^set output ./ { print "set output \"" folder "/" ++count ".svg\""; next }
+    { print }
+    END { exit count == 0 }' "$scratch/recorded"
 }
-rm -rf "$scratch/report"
 
-printf '%-44s' "report against gnuplot alone (at most 1.3):"
-"$bench" compare "$rounds" "$evalstat" report "$study" --output "$scratch/report" --quiet -- \
-  "$gnuplot" -d "$scratch/script.gp"
-printf '%-44s' "--version against an empty program (1.5):"
+# Both sides write into folder $2, over what the round before left there.
+compare_report() {
+  mkdir "$2/alone"
+  script_for "$2/alone" >"$scratch/script.gp" || {
+    echo "bench: the report drew no chart through EVALSTAT_GNUPLOT" >&2
+    exit 1
+  }
+  printf '%-46s' "$1"
+  "$bench" compare "$rounds" "$evalstat" report "$study" --output "$2/whole" --quiet -- \
+    "$gnuplot" -d "$scratch/script.gp"
+}
+
+compare_report "report against gnuplot alone (at most 1.3):" "$scratch"
+# The same without the disk, which has to keep our files but not those of gnuplot.
+if memory=$(mktemp -d /dev/shm/evalstat-XXXXXX 2>/dev/null); then
+  (TMPDIR=$memory && export TMPDIR && compare_report "  the same in memory:" "$memory")
+  rm -rf "$memory"
+fi
+printf '%-46s' "--version against an empty program (1.5):"
 "$bench" compare $((rounds * 20)) "$evalstat" --version -- "$scratch/empty"
-printf '%-44s' "peak memory of evalstat report (30 MB):"
-"$bench" memory "$evalstat" report "$study" --output "$scratch/report" --quiet
+printf '%-46s' "peak memory of evalstat report (30 MB):"
+"$bench" memory "$evalstat" report "$study" --output "$scratch/whole" --quiet

@@ -57,9 +57,10 @@ cpp_check() {
     --suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -Isrc $macros src
 }
 
-# A public header must compile as the first one of a file.
+# A public header must compile as the first one of a file; finding_list.h is a list for finding.h.
 headers_alone() {
   for header in include/evalstat/*.h; do
+    [ "$header" != include/evalstat/finding_list.h ] || continue
     # shellcheck disable=SC2086 # list of words
     printf '#include "evalstat/%s"\ntypedef int not_empty;\n' "$(basename "$header")" |
       gcc -std=c17 $macros -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -x c - || return 1

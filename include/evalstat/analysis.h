@@ -32,6 +32,11 @@ typedef struct {
 } evs_claim_result;
 
 typedef struct {
+  evs_period period;
+  evs_reference_result result;
+} evs_reference_year;
+
+typedef struct {
   const evs_study *study;
   const evs_panel *panel;
   size_t outcome_count;
@@ -44,6 +49,8 @@ typedef struct {
   bool has_reference; /* held against the primary outcome's growth difference */
   evs_reference_result reference;
   evs_reference_result reference_without; /* without the study's periods */
+  size_t reference_year_count;
+  const evs_reference_year *reference_years; /* each period by itself */
 } evs_analysis;
 
 /* Who is compared with whom. */
@@ -72,7 +79,8 @@ evs_status evs_analysis_claims(evs_analysis *out, evs_findings *findings, evs_ar
 
 /* Adds the reference distribution beside the primary outcome. */
 EVS_MUST_CHECK
-evs_status evs_analysis_reference(evs_analysis *out, const evs_panel *reference, evs_error *error);
+evs_status evs_analysis_reference(evs_analysis *out, const evs_panel *reference, evs_arena *arena,
+                                  evs_error *error);
 
 /* The outcome of this name, or NULL. */
 const evs_outcome *evs_analysis_find(const evs_analysis *analysis, const char *name);

@@ -11,39 +11,40 @@ EVS_FINDING(TITLE_LINES, EVS_INFO, "title-lines", "{0} line(s) above the header 
             "{0} Zeile(n) über der Kopfzeile wurden ausgelassen: {1}")
 EVS_FINDING(FOOTER_LINES, EVS_INFO, "footer-lines", "{0} line(s) below the data were left out: {1}",
             "{0} Zeile(n) unter den Daten wurden ausgelassen: {1}")
-EVS_FINDING(TOTAL_ROW, EVS_INFO, "total-row", "the row of totals “{0}” was left out of the units",
+EVS_FINDING(TOTAL_ROW, EVS_INFO, "total-row", "The row of totals “{0}” was left out of the units",
             "Die Summenzeile „{0}“ zählt nicht als Einheit")
 EVS_FINDING(BLANK_ROWS, EVS_INFO, "blank-rows", "{0} row(s) without any content were left out",
             "{0} Zeile(n) ohne jeden Inhalt wurden ausgelassen")
-EVS_FINDING(DIALECT, EVS_INFO, "dialect", "separator {0}, encoding {1}, {2}",
+EVS_FINDING(DIALECT, EVS_INFO, "dialect", "Separator {0}, encoding {1}, {2}",
             "Trennzeichen {0}, Zeichensatz {1}, {2}")
-EVS_FINDING(SEPARATOR_LINE, EVS_INFO, "separator-line", "the line “{0}” names the separator",
+EVS_FINDING(SEPARATOR_LINE, EVS_INFO, "separator-line", "The line “{0}” names the separator",
             "Die Zeile „{0}“ nennt das Trennzeichen")
 EVS_FINDING(WINDOWS_1252, EVS_INFO, "windows-1252",
-            "the file is not UTF-8; it was read as Windows-1252",
+            "The file is not UTF-8; it was read as Windows-1252",
             "Die Datei ist nicht UTF-8; sie wurde als Windows-1252 gelesen")
-EVS_FINDING(COLUMN_GUESSED, EVS_INFO, "column-guessed", "the column “{0}” was taken as {1}",
+EVS_FINDING(COLUMN_GUESSED, EVS_INFO, "column-guessed", "The column “{0}” was taken as {1}",
             "Die Spalte „{0}“ wurde als {1} gelesen")
 EVS_FINDING(COLUMN_LEFT_OUT, EVS_INFO, "column-left-out",
-            "the column “{0}” names no period and was left out",
+            "The column “{0}” names no period and was left out",
             "Die Spalte „{0}“ nennt keinen Zeitraum und wurde ausgelassen")
-EVS_FINDING(COLUMN_SKIPPED, EVS_INFO, "column-skipped", "the column “{0}” was left out: {1}",
+EVS_FINDING(COLUMN_SKIPPED, EVS_INFO, "column-skipped", "The column “{0}” was left out: {1}",
             "Die Spalte „{0}“ wurde ausgelassen: {1}")
 EVS_FINDING(ONE_UNIT, EVS_INFO, "one-unit",
-            "the file has no column of units: all rows were taken as one unit, “{0}”",
+            "The file has no column of units: all rows were taken as one unit, “{0}”",
             "Die Datei hat keine Spalte für Einheiten: Alle Zeilen gelten als eine Einheit, „{0}“")
 EVS_FINDING(ONE_INDICATOR, EVS_INFO, "one-indicator",
-            "the file does not name its indicator: its values were called “{0}”",
+            "The file does not name its indicator: its values were called “{0}”",
             "Die Datei nennt ihren Indikator nicht: Die Werte wurden „{0}“ genannt")
 EVS_FINDING(DIN_SIGN, EVS_INFO, "din-sign", "{0} cell(s) hold the sign “{1}”: {2}",
             "{0} Zelle(n) tragen das Zeichen „{1}“: {2}")
 EVS_FINDING(VALUE_MARKED, EVS_INFO, "value-marked", "{0} value(s) are marked “{1}”: {2}",
             "{0} Wert(e) tragen die Marke „{1}“: {2}")
-EVS_FINDING(ROW_REPEATED, EVS_WARNING, "row-repeated", "{0}", "{0}")
 
 /* the panel */
 EVS_FINDING(MISSING_VALUES, EVS_WARNING, "missing-values",
             "“{0}”: {1} value(s) are missing for {2}", "„{0}“: {1} Wert(e) fehlen für {2}")
+EVS_FINDING(NO_SERIES, EVS_INFO, "no-series", "“{0}”: the data have nothing for {1}",
+            "„{0}“: zu {1} enthalten die Daten nichts")
 EVS_FINDING(PERIOD_GAP, EVS_WARNING, "period-gap", "“{0}”: no period between {1} and {2}",
             "„{0}“: zwischen {1} und {2} fehlt mindestens ein Zeitraum")
 EVS_FINDING(SUM_DIFFERS, EVS_SEVERE, "sum-differs",
@@ -67,20 +68,20 @@ EVS_FINDING(KIND_COUNT, EVS_INFO, "kind-count",
 
 /* the comparison */
 EVS_FINDING(CONTROL_CONTAINS_TREATED, EVS_WARNING, "control-contains-treated",
-            "the comparison {0} contains {1} and cannot be cleaned of it; against the rest alone "
+            "The comparison {0} contains {1} and cannot be cleaned of it; against the rest alone "
             "the difference would be larger: {2}",
-            "der Vergleich {0} enthält {1} und lässt sich nicht bereinigen, gegen den Rest allein "
+            "Der Vergleich {0} enthält {1} und lässt sich nicht bereinigen, gegen den Rest allein "
             "wäre der Unterschied größer: {2}")
 EVS_FINDING(TREATED_SUBTRACTED, EVS_INFO, "treated-subtracted",
             "{1} was subtracted from {0}, which contains it: {2}",
             "{1} wurde von {0} abgezogen, das es enthält: {2}")
 EVS_FINDING(
     BASELINE_TREATED, EVS_WARNING, "baseline-treated",
-    "the baseline {1} of “{0}” lies after the start {2}: there is no untreated reading",
-    "Das Basisjahr {1} von „{0}“ liegt nach dem Beginn {2}: Es gibt keinen unbehandelten Stand")
+    "The baseline {1} of “{0}” reaches beyond the start {2}: there is no untreated reading",
+    "Die Basis {1} von „{0}“ reicht über den Beginn {2} hinaus: Es gibt keinen unbehandelten Stand")
 EVS_FINDING(NO_COMPARISON, EVS_WARNING, "no-comparison",
-            "no value for {1}, so no difference can be given: {0}",
-            "kein Wert für {1}, ein Unterschied lässt sich nicht angeben: {0}")
+            "No value for {1}, so no difference can be given: {0}",
+            "Kein Wert für {1}, ein Unterschied lässt sich nicht angeben: {0}")
 EVS_FINDING(ZERO_BASELINE, EVS_WARNING, "zero-baseline",
             "“{0}” of {1} is 0 at the baseline: no growth rate (base 0)",
             "„{0}“ von {1} ist zu Beginn 0: keine Wachstumsrate (Basis 0)")
@@ -88,10 +89,10 @@ EVS_FINDING(SMALL_BASE, EVS_WARNING, "small-base",
             "“{0}” of {1} starts from only {2}: percentages are fragile",
             "„{0}“ von {1} geht von nur {2} aus: Prozentwerte sind unsicher")
 EVS_FINDING(TWO_READINGS, EVS_WARNING, "two-readings",
-            "two readings only, so growth between them shows no uncertainty: {0}",
-            "nur zwei Stände, das Wachstum dazwischen zeigt keine Unsicherheit: {0}")
+            "Two readings only, so growth between them shows no uncertainty: {0}",
+            "Nur zwei Stände, das Wachstum dazwischen zeigt keine Unsicherheit: {0}")
 EVS_FINDING(ONE_TREATED_UNIT, EVS_WARNING, "one-treated-unit",
-            "only {0} is treated: chance cannot be told from effect by comparing units",
+            "Only {0} is treated: chance cannot be told from effect by comparing units",
             "Nur {0} ist Modellgebiet: Zufall und Wirkung lassen sich durch den Vergleich von "
             "Einheiten nicht trennen")
 EVS_FINDING(POINTS_CALLED_PERCENT, EVS_WARNING, "points-called-percent",
@@ -101,11 +102,10 @@ EVS_FINDING(WINDOWS_DIFFER, EVS_WARNING, "windows-differ",
             "“{0}” is measured over {1}, “{2}” over {3}: they do not cover the same time",
             "„{0}“ wird über {1} gemessen, „{2}“ über {3}: Sie decken nicht dieselbe Zeit ab")
 EVS_FINDING(NOMINAL_EURO, EVS_INFO, "nominal-euro",
-            "nominal Euro, price changes are not taken out: {0}",
-            "nominale Euro, Preissteigerungen sind nicht herausgerechnet: {0}")
+            "Nominal Euro, price changes are not taken out: {0}",
+            "Nominale Euro, Preissteigerungen sind nicht herausgerechnet: {0}")
 EVS_FINDING(COSTS_NOT_INCLUDED, EVS_WARNING, "costs-not-included",
-            "not included in the net figure: {0}", "Im Nettobetrag nicht enthalten: {0}")
-EVS_FINDING(PROJECT_COSTS_UNCLEAR, EVS_WARNING, "project-costs-unclear", "{0}", "{0}")
+            "Not included in the net figure: {0}", "Im Nettobetrag nicht enthalten: {0}")
 
 /* where figures come from */
 EVS_FINDING(
@@ -114,16 +114,13 @@ EVS_FINDING(
     "{0} ist ein angenommenes Modellgebiet: Dort ist kein Projekt bekannt; die Zahlen zeigen nur "
     "das Verfahren")
 EVS_FINDING(SYNTHETIC, EVS_WARNING, "synthetic",
-            "the data of {0} are synthetic: they describe no real place",
+            "The data of {0} are synthetic: they describe no real place",
             "Die Daten aus {0} sind synthetisch: Sie beschreiben keinen wirklichen Ort")
-EVS_FINDING(DERIVED, EVS_INFO, "derived", "the data of {0} are derived from published figures: {1}",
+EVS_FINDING(DERIVED, EVS_INFO, "derived", "The data of {0} are derived from published figures: {1}",
             "Die Daten aus {0} sind aus veröffentlichten Zahlen abgeleitet: {1}")
-EVS_FINDING(RECONSTRUCTED, EVS_WARNING, "reconstructed", "the data of {0} are reconstructed: {1}",
+EVS_FINDING(RECONSTRUCTED, EVS_WARNING, "reconstructed", "The data of {0} are reconstructed: {1}",
             "Die Daten aus {0} sind rekonstruiert: {1}")
 EVS_FINDING(CLAIM_CONTRADICTED, EVS_SEVERE, "claim-contradicted",
-            "the printed figure {0} for {1} is contradicted: recomputed {2}",
+            "The printed figure {0} for {1} is contradicted: recomputed {2}",
             "Der veröffentlichten Zahl {0} für {1} widerspricht die Rechnung: {2}")
 EVS_FINDING(STUDY_NOTE, EVS_WARNING, "study-note", "{0}", "{0}")
-
-/* making the outputs */
-EVS_FINDING(NO_CHARTS, EVS_WARNING, "no-charts", "charts were left out: {0}", "Ohne Diagramme: {0}")

@@ -11,6 +11,15 @@ typedef struct {
   evs_period end;
 } evs_window;
 
+/* Why a number is not given, as `inference` tells it in every language; the
+   reports have the words for each. */
+#define EVS_REASON_NO_READING "none: a reading is missing"
+#define EVS_REASON_ZERO_BASELINE "none: the baseline is 0 (Basis 0)"
+#define EVS_REASON_NEGATIVE "none: a reading is negative"
+#define EVS_REASON_NO_CONTROL "none: there is no comparison value"
+#define EVS_REASON_BREAK "none: the definition breaks within the window"
+#define EVS_REASON_TOO_LARGE "none: the counts are too large for the exact conditional interval"
+
 /* Low and high ends of what a figure can be, given the rounding of its inputs. */
 typedef struct {
   double low;

@@ -25,7 +25,8 @@ static evs_status analyse(evs_analysis *out, command_output *output, const comma
     return status;
   if ((status = evs_analysis_claims(out, &document->findings, document->arena, error)))
     return status;
-  return work->reference ? evs_analysis_reference(out, work->reference, error) : EVS_OK;
+  return work->reference ? evs_analysis_reference(out, work->reference, document->arena, error)
+                         : EVS_OK;
 }
 
 static size_t collect_figures(const evs_figure ***out, const evs_document *document)

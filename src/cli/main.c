@@ -94,12 +94,12 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   evs_findings *findings = &document->findings;
   evs_status status;
 
-  if ((status = request_study(study, &work->shared, path, work->arena, error)))
+  if ((status = request_study(study, &work->shared, path, work->arena, error)) ||
+      (status = request_language(&document->language, &work->shared, study, error)))
     return status;
   if (work->command->prepare &&
       (status = work->command->prepare(study, &work->shared, work->arguments, work->arena, error)))
     return status;
-  document->language = study->language;
   work->tables = evs_arena_array(work->arena, study->file_count + 1, sizeof *work->tables);
   if ((status = evs_study_panel(&work->panel, work->tables, study, findings, work->arena, error)))
     return status;

@@ -84,14 +84,9 @@ static text_list all_names(const text_list *given, evs_arena *arena)
 
 static evs_status option_error(const char *option, evs_status status, evs_error *error)
 {
-  char message[sizeof error->message];
-
-  if (!error)
-    return status ? EVS_USAGE : EVS_OK;
   if (!status)
     return EVS_OK;
-  memcpy(message, error->message, sizeof message);
-  return evs_fail(error, EVS_USAGE, "--%s: %s", option, message);
+  return evs_fail(error, EVS_USAGE, "--%s: %s", option, error ? error->message : "");
 }
 
 static evs_status read_sign(char *out, const char *option, const char *text, const char *allowed,
@@ -296,11 +291,16 @@ static evs_status override(evs_study *study, const shared_arguments *shared, evs
     study->population = shared->population;
   if (shared->treated_share && (status = read_share(study, shared->treated_share, arena, error)))
     return status;
-  if (shared->lang &&
-      (status =
-           option_error("lang", evs_language_parse(&study->language, shared->lang, error), error)))
-    return status;
   return read_window(study, shared, arena, error);
+}
+
+evs_status request_language(evs_language *out, const shared_arguments *shared,
+                            const evs_study *study, evs_error *error)
+{
+  *out = study->language;
+  if (!shared->lang)
+    return EVS_OK;
+  return option_error("lang", evs_language_parse(out, shared->lang, error), error);
 }
 
 /* --outcome with a study: these indicators only. */

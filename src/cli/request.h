@@ -47,6 +47,12 @@ EVS_MUST_CHECK
 evs_status request_study(evs_study *out, const shared_arguments *shared, const char *path,
                          evs_arena *arena, evs_error *error);
 
+/* --lang, else the study's own.  Only the answer changes language: the study's
+   printed claims stay in the one they were written in. */
+EVS_MUST_CHECK
+evs_status request_language(evs_language *out, const shared_arguments *shared,
+                            const evs_study *study, evs_error *error);
+
 /* A further column (--count COL) that the command needs as an indicator. */
 void request_column(evs_study *study, const char *column, evs_kind kind, evs_arena *arena);
 

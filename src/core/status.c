@@ -52,44 +52,46 @@ static void make_one_line(char *text)
   text[out] = '\0';
 }
 
-static void fill(evs_error *error, evs_status status, const char *file, size_t line, size_t column)
+/* The message is made first: what it quotes may be the error's own former message. */
+static evs_status fill(evs_error *error, const evs_error *place, const char *format, va_list values)
 {
-  memset(error, 0, sizeof *error);
-  error->status = status;
-  error->line = line;
-  error->column = column;
-  if (file) {
-    snprintf(error->file, sizeof error->file, "%s", file);
-    make_one_line(error->file);
-  }
+  char message[sizeof error->message];
+
+  vsnprintf(message, sizeof message, format, values);
+  *error = *place;
+  memcpy(error->message, message, sizeof message);
+  make_one_line(error->message);
+  return error->status;
 }
 
 evs_status evs_fail(evs_error *error, evs_status status, const char *format, ...)
 {
+  evs_error place = {.status = status};
   va_list values;
 
   if (!error)
     return status;
-  fill(error, status, NULL, 0, 0);
   va_start(values, format);
-  vsnprintf(error->message, sizeof error->message, format, values);
+  fill(error, &place, format, values);
   va_end(values);
-  make_one_line(error->message);
   return status;
 }
 
 evs_status evs_fail_at(evs_error *error, evs_status status, const char *file, size_t line,
                        size_t column, const char *format, ...)
 {
+  evs_error place = {.status = status, .line = line, .column = column};
   va_list values;
 
   if (!error)
     return status;
-  fill(error, status, file, line, column);
+  if (file) {
+    snprintf(place.file, sizeof place.file, "%s", file);
+    make_one_line(place.file);
+  }
   va_start(values, format);
-  vsnprintf(error->message, sizeof error->message, format, values);
+  fill(error, &place, format, values);
   va_end(values);
-  make_one_line(error->message);
   return status;
 }
 

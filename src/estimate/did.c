@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char no_control[] = "none: there is no comparison value";
-
 /* With growth rates in percent, (t1/t0)/(c1/c0) - 1 is (g_t - g_c)/(100 + g_c). */
 static void fill_differences(evs_did_result *out)
 {
@@ -71,8 +69,7 @@ static evs_status fill_rate_ratio(evs_did_result *out, const evs_comparison *com
   status = evs_rate_ratio_of_readings(&out->rate_ratio, &counts, options->confidence, error);
   if (status != EVS_TOO_LARGE)
     return status;
-  out->rate_ratio = (evs_rate_ratio){
-      NAN, NAN, NAN, NAN, "none: the counts are too large for the exact conditional interval"};
+  out->rate_ratio = (evs_rate_ratio){NAN, NAN, NAN, NAN, EVS_REASON_TOO_LARGE};
   return EVS_OK;
 }
 
@@ -103,7 +100,7 @@ evs_status evs_did(evs_did_result *out, const evs_comparison *comparison,
   out->level_did = level_difference(&out->treated, &out->control);
   if (isnan(out->control.growth_rate) || isnan(out->treated.growth_rate)) {
     out->reason = isnan(out->treated.growth_rate) ? out->treated.reason
-                  : isnan(out->control.end)       ? no_control
+                  : isnan(out->control.end)       ? EVS_REASON_NO_CONTROL
                                                   : out->control.reason;
     return EVS_OK;
   }

@@ -3,10 +3,6 @@
 
 #include <math.h>
 
-static const char no_reading[] = "none: a reading is missing";
-static const char zero_baseline[] = "none: the baseline is 0 (Basis 0)";
-static const char not_positive[] = "none: a reading is negative";
-
 evs_window evs_window_resolve(const evs_window *window, const evs_comparison *comparison)
 {
   evs_window resolved = *window;
@@ -73,14 +69,14 @@ static void fill_rates(evs_growth_result *out, reading y0, reading y1)
   double years = years_between(&out->window);
 
   if (y0.value == 0) {
-    out->reason = zero_baseline;
+    out->reason = EVS_REASON_ZERO_BASELINE;
     return;
   }
   out->unrounded_rate = percent(y0.value, y1.value);
   out->growth_rate = (double)out->unrounded_rate;
   out->growth_bounds = growth_bounds(y0, y1);
   if (y0.value < 0 || y1.value < 0) {
-    out->reason = not_positive;
+    out->reason = EVS_REASON_NEGATIVE;
     return;
   }
   if (y1.value == 0)
@@ -157,7 +153,7 @@ evs_status evs_growth(evs_growth_result *out, const evs_comparison *comparison,
   out->end = (double)y1.value;
   fill_index(out, comparison, series, y0.value, arena);
   if (isnan(y0.value) || isnan(y1.value)) {
-    out->reason = no_reading;
+    out->reason = EVS_REASON_NO_READING;
     return EVS_OK;
   }
   fill_difference(out, &base, &end);

@@ -47,7 +47,10 @@ static void check_values_of_unit(const checker *at, const evs_indicator *indicat
                   checks_name(&indicator->spec), checks_number(value->value));
     }
   }
-  if (missing > 0)
+  if (missing > 0 && missing == indicator->period_count && !first)
+    evs_find(at->findings, NO_SERIES, checks_name(&indicator->spec),
+             evs_value_text(at->panel->units[unit]));
+  else if (missing > 0)
     evs_find_at(at->findings, MISSING_VALUES, first ? checks_path(at, first) : NULL,
                 first ? first->line : 0, first ? first->column : 0, checks_name(&indicator->spec),
                 evs_value_count(missing), evs_value_text(at->panel->units[unit]));

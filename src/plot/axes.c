@@ -8,7 +8,7 @@ bool is_drawable(double value)
   return isfinite(value) && fabs(value) < 1e100;
 }
 
-double series_x(const evs_figure_series *series, size_t index)
+double series_place(const evs_figure_series *series, size_t index)
 {
   return series->x ? series->x[index] : (double)index;
 }
@@ -22,13 +22,13 @@ static void include(span *out, bool *any, double value)
   *any = true;
 }
 
-bool panel_y_span(span *out, const evs_figure_panel *panel)
+bool chart_y_span(span *out, const evs_figure_panel *panel)
 {
   bool any = false;
 
   for (size_t s = 0; s < panel->series_count; s++)
     for (size_t i = 0; i < panel->series[s].count; i++)
-      if (is_drawable(series_x(&panel->series[s], i)))
+      if (is_drawable(series_place(&panel->series[s], i)))
         include(out, &any, panel->series[s].y[i]);
   for (size_t i = 0; any && i < panel->bracket_count; i++) {
     include(out, &any, panel->brackets[i].low);
@@ -37,14 +37,14 @@ bool panel_y_span(span *out, const evs_figure_panel *panel)
   return any;
 }
 
-span panel_x_span(const evs_figure_panel *panel)
+span chart_x_span(const evs_figure_panel *panel)
 {
   span x = {0, 1};
   bool any = false;
 
   for (size_t s = 0; s < panel->series_count; s++)
     for (size_t i = 0; i < panel->series[s].count; i++)
-      include(&x, &any, series_x(&panel->series[s], i));
+      include(&x, &any, series_place(&panel->series[s], i));
   for (size_t i = 0; i < panel->mark_count; i++)
     include(&x, &any, panel->marks[i].x);
   for (size_t i = 0; i < panel->tick_count; i++)
@@ -96,7 +96,7 @@ void plane_x_range(double range[2], const chart_plane *plane)
   range[1] = plane->x.high + beside;
 }
 
-const char *panel_number(const chart_canvas *canvas, const evs_figure_panel *panel, double value)
+const char *number_words(const chart_canvas *canvas, const evs_figure_panel *panel, double value)
 {
   const char *number;
 

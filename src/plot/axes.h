@@ -23,12 +23,12 @@ typedef struct {
 bool is_drawable(double value);
 
 /* The place of a point; points without places are counted from 0. */
-double series_x(const evs_figure_series *series, size_t index);
+double series_place(const evs_figure_series *series, size_t index);
 
 /* The values of all series and brackets; false when there is none. */
-bool panel_y_span(span *out, const evs_figure_panel *panel);
+bool chart_y_span(span *out, const evs_figure_panel *panel);
 /* The places of all points, marks and ticks. */
-span panel_x_span(const evs_figure_panel *panel);
+span chart_x_span(const evs_figure_panel *panel);
 
 /* A span of values as an axis with round ends; from zero where that is near. */
 void plane_set_y(chart_plane *plane, span y, int about, int decimals);
@@ -39,7 +39,7 @@ double plane_y(const chart_plane *plane, double y);
 void plane_x_range(double range[2], const chart_plane *plane);
 
 /* "1.234,5 %" as the chart's numbers are written. */
-const char *panel_number(const chart_canvas *canvas, const evs_figure_panel *panel, double value);
+const char *number_words(const chart_canvas *canvas, const evs_figure_panel *panel, double value);
 
 double axis_label_width(const chart_canvas *canvas, const evs_figure_panel *panel,
                         const chart_plane *plane);

@@ -22,7 +22,7 @@ typedef struct {
 
 static double word_width(const chart_canvas *canvas, const evs_figure_panel *panel, double value)
 {
-  return canvas_text_width(canvas, panel_number(canvas, panel, value), look_label) +
+  return canvas_text_width(canvas, number_words(canvas, panel, value), look_label) +
          canvas->m->small_gap;
 }
 
@@ -43,7 +43,7 @@ static bar_scale make_scale(const chart_canvas *canvas, const evs_figure_panel *
       low = fmin(low, value);
       high = fmax(high, value);
     }
-  scale.scale = fmax(scale.right - left - before - behind, 1) / (high > low ? high - low : 1);
+  scale.scale = fmax(scale.right - left - before - behind, 1) / (high - low > 1e-100 ? high - low : 1);
   scale.zero = left + before - low * scale.scale;
   return scale;
 }
@@ -61,7 +61,7 @@ static void place_bar(chart_canvas *canvas, const evs_figure_panel *panel, const
 
   if (canvas->terminal)
     words = negative ? floor(end) - 1 : ceil(end) + 1;
-  canvas_text(canvas, panel_number(canvas, panel, value), words, middle,
+  canvas_text(canvas, number_words(canvas, panel, value), words, middle,
               negative ? ALIGN_RIGHT : ALIGN_LEFT, look_label);
   row[0] = (scale->zero + end) / 2;
   row[1] = middle;

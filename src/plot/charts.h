@@ -21,11 +21,11 @@ chart_painter multiples_draw;
 const char *words_for_nothing(evs_language language);
 
 /* The index of the last point that can be drawn; count when there is none. */
-size_t last_point(const evs_figure_series *series);
+size_t series_last(const evs_figure_series *series);
 
 /* The number at the end of a series; a dash when the last reading is missing. */
-const char *end_value(const chart_canvas *canvas, const evs_figure_panel *panel,
-                      const evs_figure_series *series);
+const char *series_end_words(const chart_canvas *canvas, const evs_figure_panel *panel,
+                             const evs_figure_series *series);
 
 /* A plot of the panel's series in the plane; `scale` makes lines thinner. */
 void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane,
@@ -33,7 +33,7 @@ void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const char
 
 /* A chart with one panel; its brackets stand at the right of the area, between
    the lines and their labels. */
-double panel_draw(chart_canvas *canvas, const evs_figure_panel *panel, double top);
+double line_panel_draw(chart_canvas *canvas, const evs_figure_panel *panel, double top);
 
 /* Brackets beside the area (or in it, when they stand before the last point): the
    room they need, their place, their words, their drawing. */

@@ -15,10 +15,10 @@ const char *words_for_nothing(evs_language language)
 static bool point_exists(const evs_figure_series *series, size_t index)
 {
   return index < series->count && is_drawable(series->y[index]) &&
-         is_drawable(series_x(series, index));
+         is_drawable(series_place(series, index));
 }
 
-size_t last_point(const evs_figure_series *series)
+size_t series_last(const evs_figure_series *series)
 {
   for (size_t i = series->count; i-- > 0;)
     if (point_exists(series, i))
@@ -40,7 +40,7 @@ static void add_lines(chart_canvas *canvas, const evs_figure_series *series, siz
   for (size_t i = 0; i < series->count; i++) {
     bool there = point_exists(series, i);
 
-    rows[2 * i] = series_x(series, i);
+    rows[2 * i] = series_place(series, i);
     rows[2 * i + 1] = there ? series->y[i] : NAN;
   }
   *block = canvas_data(canvas, rows, series->count, 2);
@@ -52,13 +52,13 @@ static bool add_points(chart_canvas *canvas, const evs_figure_series *series, si
   bool all =
       series->count <= POINTS_SHOWN && series->role != EVS_ROLE_REFERENCE && !canvas->terminal;
   double *rows = evs_arena_array(canvas->arena, series->count * 2, sizeof *rows);
-  size_t last = last_point(series);
+  size_t last = series_last(series);
   size_t count = 0;
 
   for (size_t i = 0; i < series->count; i++) {
     if (!point_exists(series, i) || !(all || i == last || stands_alone(series, i)))
       continue;
-    rows[2 * count] = series_x(series, i);
+    rows[2 * count] = series_place(series, i);
     rows[2 * count + 1] = series->y[i];
     count++;
   }
@@ -87,7 +87,7 @@ void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const char
   plane_x_range(x_range, plane);
   canvas_plot_begin(canvas, plane->area, x_range, y_range);
   for (size_t s = 0; s < panel->series_count; s++) {
-    if (last_point(&panel->series[s]) == panel->series[s].count)
+    if (series_last(&panel->series[s]) == panel->series[s].count)
       continue;
     add_lines(canvas, &panel->series[s], &blocks[2 * s]);
     add_points(canvas, &panel->series[s], &blocks[2 * s + 1]);
@@ -104,13 +104,13 @@ void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const char
   canvas_plot_end(canvas);
 }
 
-const char *end_value(const chart_canvas *canvas, const evs_figure_panel *panel,
-                      const evs_figure_series *series)
+const char *series_end_words(const chart_canvas *canvas, const evs_figure_panel *panel,
+                             const evs_figure_series *series)
 {
-  size_t last = last_point(series);
+  size_t last = series_last(series);
 
-  return last + 1 == series->count ? panel_number(canvas, panel, series->y[last])
-                                   : panel_number(canvas, panel, NAN);
+  return last + 1 == series->count ? number_words(canvas, panel, series->y[last])
+                                   : number_words(canvas, panel, NAN);
 }
 
 /* The labels of all series that have a value, then those of the brackets. */
@@ -122,11 +122,11 @@ static size_t collect_labels(side_label *labels, const chart_canvas *canvas,
 
   for (size_t s = 0; s < panel->series_count; s++) {
     const evs_figure_series *series = &panel->series[s];
-    size_t last = last_point(series);
+    size_t last = series_last(series);
 
     if (last == series->count)
       continue;
-    labels[count] = label_make(canvas, series->name, end_value(canvas, panel, series),
+    labels[count] = label_make(canvas, series->name, series_end_words(canvas, panel, series),
                                series_style_of(series->role)->ink, width);
     labels[count++].anchor = series->y[last];
   }
@@ -179,17 +179,17 @@ static double draw_axis_name(chart_canvas *canvas, const evs_figure_panel *panel
   return top + name.height + (name.line_count > 0 && !canvas->terminal ? canvas->m->small_gap : 0);
 }
 
-double panel_draw(chart_canvas *canvas, const evs_figure_panel *panel, double top)
+double line_panel_draw(chart_canvas *canvas, const evs_figure_panel *panel, double top)
 {
   const metrics *m = canvas->m;
   size_t most = panel->series_count + panel->bracket_count;
   side_label *labels = evs_arena_array(canvas->arena, most, sizeof *labels);
-  chart_plane plane = {.x = panel_x_span(panel)};
+  chart_plane plane = {.x = chart_x_span(panel)};
   mark_band band;
   size_t count;
   span y;
 
-  if (!panel_y_span(&y, panel))
+  if (!chart_y_span(&y, panel))
     return draw_nothing(canvas, top);
   count = collect_labels(labels, canvas, panel);
   plane_set_y(&plane, y, 5, panel->decimals);
@@ -213,6 +213,6 @@ double panel_draw(chart_canvas *canvas, const evs_figure_panel *panel, double to
 double lines_draw(chart_canvas *canvas, const evs_figure *figure, double top)
 {
   for (size_t i = 0; i < figure->panel_count; i++)
-    top = panel_draw(canvas, &figure->panels[i], top + (i > 0 ? canvas->m->gap : 0));
+    top = line_panel_draw(canvas, &figure->panels[i], top + (i > 0 ? canvas->m->gap : 0));
   return top;
 }

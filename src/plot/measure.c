@@ -28,7 +28,7 @@ static double character_width(const char *character, size_t length, bool bold)
   unsigned char first = (unsigned char)*character;
 
   if (first >= ' ' && first <= '~')
-    return (bold ? bold_widths : regular_widths)[first - ' '] / 100.0;
+    return (bold ? bold_widths[first - ' '] : regular_widths[first - ' ']) / 100.0;
   memcpy(copy, character, length < 4 ? length : 4);
   switch (text_width(copy)) {
   case 0:

@@ -27,11 +27,12 @@ static double end_values_width(const chart_canvas *canvas, const evs_figure_pane
   double width = 0;
 
   for (size_t s = 0; s < panel->series_count; s++) {
-    size_t last = last_point(&panel->series[s]);
+    size_t last = series_last(&panel->series[s]);
 
     if (last < panel->series[s].count)
-      width = fmax(
-          width, canvas_text_width(canvas, end_value(canvas, panel, &panel->series[s]), look_axis));
+      width =
+          fmax(width, canvas_text_width(canvas, series_end_words(canvas, panel, &panel->series[s]),
+                                        look_axis));
   }
   return width;
 }
@@ -43,7 +44,7 @@ static void find_shared_y(panel_grid *grid, const evs_figure *figure)
   span y;
 
   for (size_t p = 0; p < figure->panel_count; p++) {
-    if (!panel_y_span(&y, &figure->panels[p]))
+    if (!chart_y_span(&y, &figure->panels[p]))
       continue;
     grid->y.low = any ? fmin(grid->y.low, y.low) : y.low;
     grid->y.high = any ? fmax(grid->y.high, y.high) : y.high;
@@ -67,7 +68,7 @@ static panel_grid make_grid(const chart_canvas *canvas, const evs_figure *figure
     chart_plane plane = {.inset = 0};
     span y;
 
-    if (!panel_y_span(&y, &figure->panels[p]))
+    if (!chart_y_span(&y, &figure->panels[p]))
       continue;
     prepare_y(&plane, &grid, &figure->panels[p], y);
     grid.axis_width = fmax(grid.axis_width, axis_label_width(canvas, &figure->panels[p], &plane));
@@ -85,13 +86,13 @@ static void draw_end_values(chart_canvas *canvas, const evs_figure_panel *panel,
 
   for (size_t s = 0; s < panel->series_count; s++) {
     const evs_figure_series *series = &panel->series[s];
-    size_t last = last_point(series);
+    size_t last = series_last(series);
     text_look look = {look_axis.size, true, series_style_of(series->role)->ink};
 
     if (last == series->count)
       continue;
     labels[count].name =
-        canvas_wrap(canvas, end_value(canvas, panel, series), look, fmax(width, 1) * 2);
+        canvas_wrap(canvas, series_end_words(canvas, panel, series), look, fmax(width, 1) * 2);
     labels[count].height = labels[count].name.height * 0.9;
     labels[count].anchor = plane_y(plane, series->y[last]);
     labels[count++].anchor_x = plane->area.right;
@@ -119,10 +120,10 @@ static double draw_panel(chart_canvas *canvas, const panel_grid *grid,
                          const evs_figure_panel *panel, double left, double top)
 {
   const metrics *m = canvas->m;
-  chart_plane plane = {.x = panel_x_span(panel), .inset = m->inset * 0.6};
+  chart_plane plane = {.x = chart_x_span(panel), .inset = m->inset * 0.6};
   span y;
 
-  if (!panel_y_span(&y, panel)) {
+  if (!chart_y_span(&y, panel)) {
     canvas_text(canvas, words_for_nothing(canvas->language), left,
                 top + (canvas->terminal ? 0 : m->panel_height / 2), ALIGN_LEFT, look_axis);
     return top + m->panel_height;

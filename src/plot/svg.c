@@ -40,6 +40,7 @@ typedef struct {
   struct {
     size_t start; /* of the element in `out` */
     size_t content;
+    slice name;
   } open[DEEPEST];
   bool in_text;
 } rewriting;
@@ -303,6 +304,7 @@ static bool write_open(rewriting *work, const svg_tag *tag)
     buffer_add(&work->out, tag->kind == TAG_EMPTY ? "/>" : ">");
   }
   if (tag->kind == TAG_OPEN) {
+    work->open[work->depth].name = tag->name;
     work->open[work->depth].start = start;
     work->open[work->depth++].content = work->out.size;
   }
@@ -312,7 +314,10 @@ static bool write_open(rewriting *work, const svg_tag *tag)
 /* Groups that turn out empty were only changes of the pen. */
 static bool write_close(rewriting *work, const svg_tag *tag)
 {
-  if (work->depth == 0)
+  slice open = work->depth > 0 ? work->open[work->depth - 1].name : (slice){"", 0};
+
+  if (open.size == 0 || open.size != tag->name.size ||
+      memcmp(open.text, tag->name.text, open.size) != 0)
     return false;
   work->depth--;
   work->in_text = false;
@@ -356,6 +361,17 @@ static bool rewrite_tag(rewriting *work)
   return write_open(work, &tag);
 }
 
+/* An entity that XML knows, or the one reference that our scripts contain. */
+static bool begins_entity(const char *at, const char *end)
+{
+  static const char *const known[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;", "&#x26;"};
+
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if ((size_t)(end - at) >= strlen(known[i]) && memcmp(at, known[i], strlen(known[i])) == 0)
+      return true;
+  return false;
+}
+
 /* Characters between tags: kept inside <text>, else only white space.  gnuplot
    escapes < and &, but "]]>" must not stand in XML either. */
 static void rewrite_text(rewriting *work, const char *until)
@@ -365,6 +381,8 @@ static void rewrite_text(rewriting *work, const char *until)
       continue;
     if (*work->at == '>')
       buffer_add(&work->out, "&gt;");
+    else if (*work->at == '&' && !begins_entity(work->at, until))
+      buffer_add(&work->out, "&amp;");
     else
       buffer_add_char(&work->out, *work->at);
   }

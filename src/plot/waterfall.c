@@ -72,7 +72,7 @@ static void draw_words(chart_canvas *canvas, const evs_figure_panel *panel,
   bool below = words_below(step);
   double y = plane_y(plane, below ? fmin(step->from, step->to) : fmax(step->from, step->to));
   double away = canvas->terminal ? 1 : canvas_line_height(canvas, look_strong) / 2 + 3;
-  const char *words = panel_number(canvas, panel, step->shown);
+  const char *words = number_words(canvas, panel, step->shown);
 
   canvas_text(canvas, words, plane_x(plane, (double)index + 0.5), y + (below ? away : -away),
               ALIGN_CENTRE, look_strong);

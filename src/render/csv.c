@@ -1,6 +1,6 @@
 /* csv.c - the estimates as a table of RFC 4180.
 
-   Comma, decimal point, CR LF; the columns are the fields of the JSON rows in
+   Comma, decimal point, lines that end in LF; the columns are the fields of the JSON rows in
    their order, then every further field that some row has.  A missing value is
    an empty cell.
 
@@ -138,7 +138,7 @@ static void add_row(buffer *out, const evs_estimate *row, const char *const *fur
   add_next_text(out, row->inference);
   for (size_t i = 0; i < count; i++)
     add_field(out, row, further[i]);
-  buffer_add(out, "\r\n");
+  buffer_add(out, "\n");
 }
 
 /* Names of further fields in the order of their first appearance. */
@@ -174,7 +174,7 @@ evs_bytes evs_render_csv(const evs_document *document, const evs_render_options 
     add_next_text(&out, standard_names[i]);
   for (size_t i = 0; i < count; i++)
     add_next_text(&out, further[i]);
-  buffer_add(&out, "\r\n");
+  buffer_add(&out, "\n");
   for (size_t i = 0; i < document->estimates.count; i++)
     add_row(&out, &document->estimates.items[i], further, count);
   return (evs_bytes){out.text, out.size};

@@ -225,7 +225,8 @@ static void add_inputs(html_page *page)
   for (size_t i = 0; i < document->input_count; i++) {
     const evs_input *input = &document->inputs[i];
     html_line(page, "<tr><th scope=\"row\">", input->path, "</th>");
-    buffer_printf(page->out, "<td class=\"n\">%zu</td><td><code>", input->rows);
+    buffer_printf(page->out, "<td class=\"n\">%s</td><td><code>",
+                  outline_rows(input, page->out->arena));
     html_line(page, "", input->sha256 ? input->sha256 : "", "</code></td></tr>\n");
   }
   buffer_add(page->out, "</tbody>\n</table>\n</div>\n");

@@ -7,7 +7,7 @@
 #include "render/outline.h"
 #include "render/words.h"
 
-enum { ROWS_KEPT_TOGETHER = 16 }; /* on paper */
+enum { ROWS_KEPT_TOGETHER = 8 }; /* on paper */
 
 const char *html_phrase(const html_page *page, evs_phrase phrase)
 {

@@ -157,18 +157,21 @@ static void add_table_rows(latex_page *page, const evs_document_table *table)
   buffer_add(page->out, "\\bottomrule\n");
 }
 
-static void add_table(latex_page *page, const evs_document_table *table, const char *source)
+/* `figure` is NULL but for the numbers of a chart. */
+static void add_table(latex_page *page, const evs_document_table *table, const evs_figure *figure)
 {
   buffer_add(page->out, "\\begin{table}[htbp]\n\\centering\n");
   if (table->caption)
     add_line(page, "\\caption{", table->caption, "}\n");
+  if (figure && figure->subtitle)
+    add_line(page, "{\\small ", figure->subtitle, "\\par}\\medskip\n");
   bool wraps = begin_tabular(page, table);
   add_table_rows(page, table);
   buffer_add(page->out, wraps ? "\\end{tabularx}\n" : "\\end{tabular}\n");
   for (size_t i = 0; i < table->note_count; i++)
-    add_line(page, "\n{\\footnotesize ", table->notes[i], "\\par}\n");
-  if (source)
-    add_line(page, "\n{\\footnotesize ", source, "\\par}\n");
+    add_line(page, "\n\\smallskip\n{\\footnotesize ", table->notes[i], "\\par}\n");
+  if (figure && figure->source)
+    add_line(page, "\n\\smallskip\n{\\footnotesize ", figure->source, "\\par}\n");
   buffer_add(page->out, "\\end{table}\n");
 }
 
@@ -225,7 +228,7 @@ static void add_block(latex_page *page, const evs_block *block, size_t index)
     add_line(page, "", block->text, "\\par\n");
     break;
   case EVS_BLOCK_LEAD:
-    add_line(page, "{\\large ", block->text, "\\par}\n");
+    add_line(page, "\\noindent{\\large ", block->text, "\\par}\n");
     break;
   case EVS_BLOCK_NOTICE:
     buffer_printf(page->out, "\\begin{quote}\n\\textbf{%s:} ", phrase(page, word_notice));
@@ -238,7 +241,7 @@ static void add_block(latex_page *page, const evs_block *block, size_t index)
     add_table(page, block->table, NULL);
     break;
   case EVS_BLOCK_FIGURE:
-    add_table(page, evs_figure_table(block->figure, page->out->arena), block->figure->source);
+    add_table(page, evs_figure_table(block->figure, page->out->arena), block->figure);
     break;
   case EVS_BLOCK_KEY_FIGURES:
     add_key_figures(page, block);
@@ -257,9 +260,9 @@ static void add_preface(latex_page *page)
                         "\\usepackage{booktabs} \\usepackage{tabularx}\n");
   for (size_t i = 0; i < document->input_count; i++) {
     const evs_input *input = &document->inputs[i];
-    buffer_printf(page->out, "%% %s, %s %zu, SHA-256 %s\n",
+    buffer_printf(page->out, "%% %s, %s %s, SHA-256 %s\n",
                   text_clean(input->path, true, page->out->arena), phrase(page, word_rows),
-                  input->rows, input->sha256 ? input->sha256 : "");
+                  outline_rows(input, page->out->arena), input->sha256 ? input->sha256 : "");
   }
 }
 

@@ -126,10 +126,12 @@ static void add_column_heads(markdown_page *page, const evs_document_table *tabl
   buffer_add_char(page->out, '\n');
 }
 
-static void add_table(markdown_page *page, const evs_document_table *table)
+static void add_table(markdown_page *page, const evs_document_table *table, const char *subtitle)
 {
   if (table->caption)
     add_marked(page, "**", table->caption, "\n\n");
+  if (subtitle)
+    add_line(page, "", subtitle, "\n\n");
   add_column_heads(page, table);
   for (size_t row = 0; row < table->row_count; row++) {
     buffer_add_char(page->out, '|');
@@ -143,7 +145,7 @@ static void add_table(markdown_page *page, const evs_document_table *table)
 
 static void add_figure(markdown_page *page, const evs_figure *figure)
 {
-  add_table(page, evs_figure_table(figure, page->out->arena));
+  add_table(page, evs_figure_table(figure, page->out->arena), figure->subtitle);
   if (figure->source)
     add_line(page, "\n", figure->source, "\n");
 }
@@ -212,7 +214,7 @@ static void add_block(markdown_page *page, const evs_block *block, size_t index)
     add_list(page, block);
     break;
   case EVS_BLOCK_TABLE:
-    add_table(page, block->table);
+    add_table(page, block->table, NULL);
     break;
   case EVS_BLOCK_FIGURE:
     add_figure(page, block->figure);
@@ -236,7 +238,7 @@ static void add_inputs(markdown_page *page)
                 phrase(page, word_file), phrase(page, word_rows));
   for (size_t i = 0; i < document->input_count; i++) {
     add_line(page, "| ", document->inputs[i].path, " | ");
-    buffer_printf(page->out, "%zu", document->inputs[i].rows);
+    buffer_add(page->out, outline_rows(&document->inputs[i], page->out->arena));
     add_line(page, " | ", document->inputs[i].sha256 ? document->inputs[i].sha256 : "", " |\n");
   }
 }

@@ -70,6 +70,11 @@ const char *outline_place(const evs_document *document, const evs_finding *findi
   return out.text;
 }
 
+const char *outline_rows(const evs_input *input, evs_arena *arena)
+{
+  return input->rows == EVS_NO_ROWS ? "–" : evs_arena_printf(arena, "%zu", input->rows);
+}
+
 const evs_cell *outline_cell(const evs_document_table *table, size_t row, size_t column)
 {
   return &table->cells[row * table->column_count + column];

@@ -24,6 +24,9 @@ int outline_severity_level(const evs_document *document, size_t index);
 const char *outline_place(const evs_document *document, const evs_finding *finding,
                           evs_arena *arena);
 
+/* How many rows a file has, or an en dash where it has none. */
+const char *outline_rows(const evs_input *input, evs_arena *arena);
+
 /* True for a column of numbers, in which reasons for missing ones may stand. */
 bool outline_column_numeric(const evs_document_table *table, size_t column);
 const evs_cell *outline_cell(const evs_document_table *table, size_t row, size_t column);

@@ -42,11 +42,11 @@ static const char *const rules[] = {
 
     /* key figures */
     ".cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(12.5rem,1fr));",
-    "gap:1.25rem 1.75rem;margin:1.5rem 0}",
+    "gap:1.25rem;margin:1.5rem 0}",
     ".cards>div{border-top:3px solid var(--blue);padding-top:.5rem}",
     ".cards dt{font-size:.9375rem;line-height:1.35;color:var(--soft)}",
     ".cards dd{margin:0}",
-    ".cards .value{font:700 1.7rem/1.25 var(--serif);font-variant-numeric:lining-nums;",
+    ".cards .value{font:700 1.45rem/1.25 var(--serif);font-variant-numeric:lining-nums;",
     "margin:.15rem 0}",
     ".cards .detail{font-size:.9375rem;line-height:1.4}",
 
@@ -109,7 +109,7 @@ static const char *const rules[] = {
     ".lead{font-size:1.125rem;line-height:1.45}",
     "h2{font-size:1.4rem;margin-top:2.25rem}",
     ".cards{grid-template-columns:1fr;gap:1rem}",
-    ".picture svg{min-width:33rem}",
+    ".picture svg{min-width:33rem;margin-left:-11px}",
     "tbody th{min-width:7rem;max-width:11rem}",
     "caption{max-width:calc(100vw - 2rem)}",
     ".table th:first-child{position:sticky;left:0;background:#fff}",
@@ -124,10 +124,12 @@ static const char *const rules[] = {
     ".page.head{padding-top:0}",
     "h1{font-size:2.3rem}",
     "h2{margin-top:1.8rem}",
-    ".cards{grid-template-columns:repeat(3,1fr);gap:.8rem 1.2rem}",
+    ".cards{grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.8rem 1.2rem}",
     "th,td{min-width:0}",
     "tbody th{min-width:6rem}",
     ".scroll{overflow:visible}",
+    ".picture svg{max-width:13cm!important;margin-left:-10px}", /* the picture says 100% of itself
+                                                                 */
     ".cards>div,.notice,.picture,.short,tr,li{break-inside:avoid}",
     "h2,h3,h4,caption,figcaption,thead,summary{break-after:avoid}",
     "nav{display:none}",

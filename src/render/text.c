@@ -82,7 +82,12 @@ static void add_table(terminal_page *page, const evs_document_table *table)
 
 static void add_figure(terminal_page *page, const evs_figure *figure)
 {
-  add_table(page, evs_figure_table(figure, page->out->arena));
+  const evs_document_table *table = evs_figure_table(figure, page->out->arena);
+  if (figure->title)
+    add_bold(page, figure->title);
+  if (figure->subtitle)
+    add_wrapped(page, "", "", figure->subtitle);
+  text_table_add(page->out, table, page->document->language, page->width);
   if (figure->source)
     add_wrapped(page, "", "", figure->source);
 }

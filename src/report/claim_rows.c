@@ -91,4 +91,11 @@ void add_reference_rows(evs_document *document, const evs_analysis *analysis)
   add_distribution(document, analysis, &analysis->reference, "all periods");
   if (analysis->study->reference.without_count)
     add_distribution(document, analysis, &analysis->reference_without, "without named periods");
+  for (size_t i = 0; i < analysis->reference_year_count; i++) {
+    char period[EVS_PERIOD_TEXT_SIZE];
+
+    evs_period_text(period, analysis->reference_years[i].period);
+    add_distribution(document, analysis, &analysis->reference_years[i].result,
+                     evs_arena_copy(document->arena, period));
+  }
 }

@@ -43,9 +43,9 @@ static size_t find_term(const char *term)
 /* Enough places to see the rounding that the printed figure hides. */
 static evs_cell recomputed_cell(const evs_claim_result *result, evs_cell_class class)
 {
-  int decimals = class == EVS_CELL_MONEY ? 2 : result->printed.decimals + 1;
+  int decimals = result->printed.decimals < 2 ? 2 : result->printed.decimals;
 
-  return evs_cell_number(class, result->recomputed, decimals < 2 ? 2 : decimals);
+  return evs_cell_number(class, result->recomputed, decimals);
 }
 
 void add_claims_table(evs_document *document, const evs_analysis *analysis)

@@ -86,7 +86,7 @@ static evs_status add_growth(growth_work *work, const evs_comparison *series, si
 
   if (status)
     return status;
-  refuse_growth_across_break(growth, work->study, work->panel, spec->name, document->arena);
+  refuse_growth_across_break(growth, work->study, work->panel, spec->name);
   if (growth->baseline == 0)
     evs_find(&document->findings, ZERO_BASELINE,
              evs_value_phrase(evs_study_label(work->study, spec->name)), evs_value_text(name));

@@ -43,19 +43,19 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
             evs_value_signed(did->control.growth_rate, 2))};
   if (analysis->has_savings)
     cards[count++] = (evs_key_figure){
-        word(document, WORDS("gross savings, computed", "Bruttoeinsparung, rechnerisch")),
+        word(document, WORDS("Gross savings, computed", "Bruttoeinsparung, rechnerisch")),
         say(document, WORDS("{0} Euro", "{0} Euro"),
             evs_value_number(evs_euro(analysis->savings.total.gross), 0)),
         word(document,
              WORDS("against the comparison's growth", "gegenüber dem Wachstum des Vergleichs"))};
   if (analysis->has_savings && analysis->savings.has_costs)
     cards[count++] = (evs_key_figure){
-        word(document, WORDS("after project costs", "nach Projektkosten")),
+        word(document, WORDS("After project costs", "Nach Projektkosten")),
         say(document, WORDS("{0} Euro", "{0} Euro"),
             evs_value_number(evs_euro(analysis->savings.net), 0)),
         word(document, WORDS("costs that are known", "soweit Kosten bekannt sind"))};
   cards[count++] = (evs_key_figure){
-      word(document, WORDS("how sure", "wie sicher")),
+      word(document, WORDS("How sure?", "Wie sicher?")),
       did->counts && !isnan(did->rate_ratio.conf_low) && !isnan(did->rate_ratio.conf_high)
           ? say(document, WORDS("ratio {0} to {1}", "Verhältnis {0} bis {1}"),
                 evs_value_number(did->rate_ratio.conf_low, 2),

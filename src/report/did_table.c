@@ -1,21 +1,20 @@
 /* did_table.c - comparisons in tables. */
 #include <math.h>
 
+#include "report/figures.h"
+#include "report/sentences.h"
 #include "report/tables.h"
 #include "report/words.h"
 
 void add_comparison_table(evs_document *document, const evs_analysis *analysis)
 {
-  const evs_comparison *first = &analysis->outcomes[0].comparison;
-  const evs_phrase treated = evs_study_place_label(analysis->study, first->treated_name);
-  const evs_phrase control = first->control_name
-                                 ? evs_study_place_label(analysis->study, first->control_name)
-                                 : WORDS("comparison", "Vergleich");
+  const char *treated = side_name(document, analysis, true);
+  const char *control = side_name(document, analysis, false);
   const evs_phrase heads[] = {
       {{"indicator", "Kennzahl"}},
       {{"time", "Zeitraum"}},
-      treated,
-      control,
+      WORDS(treated, treated),
+      WORDS(control, control),
       {{"difference (points)", "Unterschied (Prozentpunkte)"}},
   };
   evs_table_builder *table = begin_table(
@@ -25,16 +24,17 @@ void add_comparison_table(evs_document *document, const evs_analysis *analysis)
     const evs_outcome *outcome = &analysis->outcomes[i];
     const evs_did_result *did = &outcome->did;
     const evs_window *window = &did->treated.window;
+    int decimals = growth_decimals(analysis, outcome);
 
     evs_document_table_cell(table, evs_cell_text(word(document, outcome->label)));
     evs_document_table_cell(table,
                             evs_cell_text(window_words(document, &window->baseline, window->end)));
+    evs_document_table_cell(table, cell_or_reason(EVS_CELL_PERCENT, did->treated.growth_rate,
+                                                  decimals, did->treated.reason));
+    evs_document_table_cell(table, cell_or_reason(EVS_CELL_PERCENT, did->control.growth_rate,
+                                                  decimals, did->control.reason));
     evs_document_table_cell(
-        table, cell_or_reason(EVS_CELL_PERCENT, did->treated.growth_rate, 2, did->treated.reason));
-    evs_document_table_cell(
-        table, cell_or_reason(EVS_CELL_PERCENT, did->control.growth_rate, 2, did->control.reason));
-    evs_document_table_cell(
-        table, cell_or_reason(EVS_CELL_POINTS, did->growth_difference, 2, did->reason));
+        table, cell_or_reason(EVS_CELL_POINTS, did->growth_difference, decimals, did->reason));
   }
   evs_document_table_end(table);
 }
@@ -49,19 +49,30 @@ typedef struct {
   evs_bounds bounds; /* NaN: none */
 } definition;
 
+/* "−9,56 … −9,54", or a dash where the ends are printed alike. */
+static const char *bounds_words(const evs_document *document, const definition *row)
+{
+  bool sign = row->class != EVS_CELL_NUMBER;
+  const char *ends[2];
+
+  if (isnan(row->bounds.low) || isnan(row->bounds.high) ||
+      evs_round(row->bounds.low, row->decimals) == evs_round(row->bounds.high, row->decimals))
+    return "–";
+  for (size_t i = 0; i < 2; i++) {
+    double end = i == 0 ? row->bounds.low : row->bounds.high;
+
+    ends[i] = sign ? evs_signed_text(document->language, end, row->decimals, document->arena)
+                   : evs_number_text(document->language, end, row->decimals, document->arena);
+  }
+  return evs_arena_printf(document->arena, "%s … %s", ends[0], ends[1]);
+}
+
 static void add_definition(const evs_document *document, evs_table_builder *table,
                            const definition *row)
 {
-  const char *range = "–";
-
-  if (!isnan(row->bounds.low) && !isnan(row->bounds.high))
-    range = evs_arena_printf(
-        document->arena, "%s … %s",
-        evs_signed_text(document->language, row->bounds.low, row->decimals, document->arena),
-        evs_signed_text(document->language, row->bounds.high, row->decimals, document->arena));
   evs_document_table_cell(table, evs_cell_text(word(document, row->name)));
   evs_document_table_cell(table, evs_cell_number(row->class, row->value, row->decimals));
-  evs_document_table_cell(table, evs_cell_text(range));
+  evs_document_table_cell(table, evs_cell_text(bounds_words(document, row)));
   evs_document_table_cell(table, evs_cell_text(word(document, row->meaning)));
 }
 
@@ -110,63 +121,8 @@ void add_definitions_table(evs_document *document, const evs_analysis *analysis,
   if (did->counts)
     add_definition(document, table, &rows[5]);
   if (did->reason)
-    evs_document_table_note(table, did->reason);
-  evs_document_table_end(table);
-}
-
-void add_reference_table(evs_document *document, const evs_analysis *analysis)
-{
-  static const evs_phrase heads[] = {
-      {{"spread of the reference", "Streuung der Referenz"}},
-      {{"all years", "alle Jahre"}},
-      {{"without named years", "ohne die genannten Jahre"}},
-  };
-  const evs_reference_result *all = &analysis->reference;
-  const evs_reference_result *part = &analysis->reference_without;
-  const struct {
-    evs_phrase name;
-    double values[2];
-    evs_cell_class class;
-    int decimals;
-  } rows[] = {
-      {WORDS("year-on-year growths", "Jahresveränderungen"),
-       {(double)all->count, (double)part->count},
-       EVS_CELL_COUNT,
-       0},
-      {WORDS("standard deviation (points)", "Standardabweichung (Punkte)"),
-       {all->std_dev, part->std_dev},
-       EVS_CELL_NUMBER,
-       2},
-      {WORDS("the same, scaled to the pilot's size",
-             "dieselbe, auf die Größe des Modellgebiets umgerechnet"),
-       {all->scaled_std_dev, part->scaled_std_dev},
-       EVS_CELL_NUMBER,
-       1},
-      {WORDS("lowest (points)", "niedrigste (Punkte)"),
-       {all->lowest, part->lowest},
-       EVS_CELL_POINTS,
-       2},
-      {WORDS("highest (points)", "höchste (Punkte)"),
-       {all->highest, part->highest},
-       EVS_CELL_POINTS,
-       2},
-      {WORDS("as low or lower", "ebenso niedrig oder niedriger"),
-       {(double)all->at_or_below, (double)part->at_or_below},
-       EVS_CELL_COUNT,
-       0},
-      {WORDS("as far from 0 or farther, either side", "ebenso weit von 0 oder weiter, beidseitig"),
-       {(double)all->at_least_as_large, (double)part->at_least_as_large},
-       EVS_CELL_COUNT,
-       0},
-  };
-  evs_table_builder *table =
-      begin_table(document, word(document, analysis->study->reference.label), heads);
-
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    evs_document_table_cell(table, evs_cell_text(word(document, rows[i].name)));
-    for (size_t column = 0; column < 2; column++)
-      evs_document_table_cell(
-          table, evs_cell_number(rows[i].class, rows[i].values[column], rows[i].decimals));
-  }
+    evs_document_table_note(table,
+                            say(document, WORDS("No comparison: {0}.", "Kein Vergleich: {0}."),
+                                evs_value_text(reason_words(document, did->reason))));
   evs_document_table_end(table);
 }

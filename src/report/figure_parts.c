@@ -28,7 +28,9 @@ const char *figure_source(const evs_document *document, const evs_study *study)
              evs_value_text(text));
 }
 
-const char *side_name(const evs_document *document, const evs_analysis *analysis, bool treated)
+/* Several places have one name only where there are few of them. */
+static const char *name_side(const evs_document *document, const evs_analysis *analysis,
+                             bool treated, evs_phrase many)
 {
   const evs_comparison *first = &analysis->outcomes[0].comparison;
   const char *name = treated ? first->treated_name : first->control_name;
@@ -36,9 +38,18 @@ const char *side_name(const evs_document *document, const evs_analysis *analysis
   if (!name)
     return "";
   if (!treated && first->control_unit_count > 2)
-    return say(document, WORDS("{0} other places", "{0} andere Orte"),
-               evs_value_count(first->control_unit_count));
+    return say(document, many, evs_value_count(first->control_unit_count));
   return word(document, evs_study_place_label(analysis->study, name));
+}
+
+const char *side_name(const evs_document *document, const evs_analysis *analysis, bool treated)
+{
+  return name_side(document, analysis, treated, WORDS("{0} other places", "{0} andere Orte"));
+}
+
+const char *side_place(const evs_document *document, const evs_analysis *analysis, bool treated)
+{
+  return name_side(document, analysis, treated, WORDS("{0} other places", "{0} anderen Orten"));
 }
 
 const double *time_positions(const evs_document *document, const evs_comparison *comparison,

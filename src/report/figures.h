@@ -22,6 +22,9 @@ const char *figure_source(const evs_document *document, const evs_study *study);
 /* The name of a side as the study labels it. */
 const char *side_name(const evs_document *document, const evs_analysis *analysis, bool treated);
 
+/* The same behind "in": "11 anderen Orten". */
+const char *side_place(const evs_document *document, const evs_analysis *analysis, bool treated);
+
 /* A panel of index lines of both sides with time axis, start and breaks. */
 void fill_index_panel(evs_figure_panel *panel, const evs_document *document,
                       const evs_analysis *analysis, const evs_outcome *outcome);

@@ -22,15 +22,6 @@ static size_t collect(const evs_analysis *analysis, const evs_document *document
   return count;
 }
 
-/* Whole numbers of percent need no places. */
-static int needed_decimals(const double *values, size_t count, int so_far)
-{
-  for (size_t i = 0; i < count; i++)
-    while (so_far < 2 && !isnan(values[i]) && fabs(values[i] - evs_round(values[i], so_far)) > 1e-9)
-      so_far++;
-  return so_far;
-}
-
 const evs_figure *growth_figure(const evs_document *document, const evs_analysis *analysis)
 {
   size_t room = analysis->outcome_count;
@@ -49,14 +40,13 @@ const evs_figure *growth_figure(const evs_document *document, const evs_analysis
                                   treated, count};
   series[1] = (evs_figure_series){side_name(document, analysis, false), EVS_ROLE_CONTROL, NULL,
                                   control, count};
-  *panel = (evs_figure_panel){
-      .series = series,
-      .series_count = compared ? 2 : 1,
-      .categories = categories,
-      .category_count = count,
-      .decimals = needed_decimals(control, count, needed_decimals(treated, count, 0)),
-      .unit = "\u00a0%",
-      .signed_numbers = true};
+  *panel = (evs_figure_panel){.series = series,
+                              .series_count = compared ? 2 : 1,
+                              .categories = categories,
+                              .category_count = count,
+                              .decimals = 1,
+                              .unit = "\u00a0%",
+                              .signed_numbers = true};
   *figure = (evs_figure){
       .id = "growth",
       .kind = EVS_FIGURE_BARS,

@@ -43,9 +43,9 @@ const evs_figure *index_figure(const evs_document *document, const evs_analysis 
           WORDS("Lines over time: {0} changes by {1} % in {2} and by {3} % in {4} ({5}).",
                 "Linien über die Zeit: {0} verändert sich in {2} um {1} %, in {4} um {3} % ({5})."),
           evs_value_phrase(outcome->label), evs_value_signed(did->treated.growth_rate, 2),
-          evs_value_text(side_name(document, analysis, true)),
+          evs_value_text(side_place(document, analysis, true)),
           evs_value_signed(did->control.growth_rate, 2),
-          evs_value_text(side_name(document, analysis, false)),
+          evs_value_text(side_place(document, analysis, false)),
           evs_value_text(
               window_words(document, &did->treated.window.baseline, did->treated.window.end)));
   return figure;

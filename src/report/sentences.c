@@ -48,14 +48,14 @@ static const char *plain_sentence(const evs_document *document, const evs_analys
     return say(document, WORDS("{0}: {1}\u00a0% in {2}.", "{0}: in {2} {1}\u00a0%."),
                evs_value_phrase(outcome->label),
                evs_value_signed(did->treated.growth_rate, decimals),
-               evs_value_text(side_name(document, analysis, true)));
+               evs_value_text(side_place(document, analysis, true)));
   return say(document,
              WORDS("{0}: {1}\u00a0% in {2}, {3}\u00a0% in {4}.",
                    "{0}: in {2} {1}\u00a0%, in {4} {3}\u00a0%."),
              evs_value_phrase(outcome->label), evs_value_signed(did->treated.growth_rate, decimals),
-             evs_value_text(side_name(document, analysis, true)),
+             evs_value_text(side_place(document, analysis, true)),
              evs_value_signed(did->control.growth_rate, decimals),
-             evs_value_text(side_name(document, analysis, false)));
+             evs_value_text(side_place(document, analysis, false)));
 }
 
 /* [singular][falls] with {0} subject, {1} place, {2} size. */
@@ -68,8 +68,8 @@ static const evs_phrase treated_clause[2][2] = {
 
 /* [singular][falls] for the comparison, when it moved the other way. */
 static const evs_phrase opposite_clause[2][2] = {
-    {{{"; in {0} they rose by {1}\u00a0%.", ", in {0} stiegen sie um {1}\u00a0%."}},
-     {{"; in {0} they fell by {1}\u00a0%.", ", in {0} gingen sie um {1}\u00a0% zurück."}}},
+    {{{"; in {0} there was a rise of {1}\u00a0%.", ", in {0} stiegen sie um {1}\u00a0%."}},
+     {{"; in {0} there was a fall of {1}\u00a0%.", ", in {0} gingen sie um {1}\u00a0% zurück."}}},
     {{{"; in {0} there was a rise of {1}\u00a0%.", ", in {0} gab es einen Anstieg um {1}\u00a0%."}},
      {{"; in {0} there was a fall of {1}\u00a0%.",
        ", in {0} gab es einen Rückgang um {1}\u00a0%."}}},
@@ -89,7 +89,7 @@ static const char *control_clause(const evs_document *document, const evs_analys
     return word(document, no_clause);
   return say(document,
              same ? same_clause : opposite_clause[is_singular(analysis, outcome)][control < 0],
-             evs_value_text(side_name(document, analysis, false)),
+             evs_value_text(side_place(document, analysis, false)),
              evs_value_number(fabs(control), decimals));
 }
 
@@ -111,7 +111,7 @@ const char *growth_sentence(const evs_document *document, const evs_analysis *an
   if (!begin)
     return plain_sentence(document, analysis, outcome, decimals);
   first = say(document, treated_clause[is_singular(analysis, outcome)][treated < 0],
-              evs_value_text(begin), evs_value_text(side_name(document, analysis, true)),
+              evs_value_text(begin), evs_value_text(side_place(document, analysis, true)),
               evs_value_number(fabs(treated), decimals));
   return evs_arena_printf(document->arena, "%s%s", first,
                           control_clause(document, analysis, outcome, decimals));
@@ -125,7 +125,7 @@ const char *difference_sentence(const evs_document *document, const evs_outcome 
     return say(document,
                WORDS("A difference cannot be given ({0}).",
                      "Ein Unterschied lässt sich nicht angeben ({0})."),
-               evs_value_text(did->reason));
+               evs_value_text(reason_words(document, did->reason)));
   return say(document,
              WORDS("The difference is {0} percentage points; measured against the growth of the "
                    "comparison that is {1}\u00a0%.",
@@ -134,26 +134,40 @@ const char *difference_sentence(const evs_document *document, const evs_outcome 
              evs_value_signed(did->growth_difference, 2), evs_value_signed(did->growth_ratio, 2));
 }
 
+/* What would have been spent, more or less. */
+static const char *gross_clause(const evs_document *document, int64_t gross)
+{
+  return say(
+      document,
+      gross < 0 ? WORDS("Had costs grown as in the comparison, {0} Euro less would have been spent",
+                        "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} Euro "
+                        "weniger ausgegeben worden")
+                : WORDS("Had costs grown as in the comparison, {0} Euro more would have been spent",
+                        "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} Euro "
+                        "mehr ausgegeben worden"),
+      evs_value_number(fabs(evs_euro(gross)), 0));
+}
+
+static const char *net_clause(const evs_document *document, const evs_savings_result *savings)
+{
+  if (!savings->has_costs)
+    return word(document, WORDS("; what the project itself cost is not known here.",
+                                "; was das Projekt selbst kostete, ist hier nicht bekannt."));
+  return say(document,
+             savings->net < 0 ? WORDS("; with {0} Euro of project costs the balance is {1} Euro.",
+                                      "; mit {0} Euro Projektkosten beträgt der Saldo {1} Euro.")
+                              : WORDS("; after {0} Euro of project costs {1} Euro are left.",
+                                      "; nach {0} Euro Projektkosten bleiben {1} Euro."),
+             evs_value_number(evs_euro(savings->project_costs.cents), 0),
+             evs_value_number(evs_euro(savings->net), 0));
+}
+
 const char *savings_sentence(const evs_document *document, const evs_analysis *analysis)
 {
   const evs_savings_result *savings = &analysis->savings;
-  evs_value gross = evs_value_number(evs_euro(savings->total.gross), 0);
 
-  if (!savings->has_costs)
-    return say(
-        document,
-        WORDS("Had costs grown as in the comparison, {0} Euro more would have been spent; "
-              "what the project itself cost is not known here.",
-              "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} Euro mehr "
-              "ausgegeben worden; was das Projekt selbst kostete, ist hier nicht bekannt."),
-        gross);
-  return say(document,
-             WORDS("Had costs grown as in the comparison, {0} Euro more would have been spent; "
-                   "after {1} Euro of project costs {2} Euro are left.",
-                   "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} Euro mehr "
-                   "ausgegeben worden; nach {1} Euro Projektkosten bleiben {2} Euro."),
-             gross, evs_value_number(evs_euro(savings->project_costs.cents), 0),
-             evs_value_number(evs_euro(savings->net), 0));
+  return evs_arena_printf(document->arena, "%s%s", gross_clause(document, savings->total.gross),
+                          net_clause(document, savings));
 }
 
 static bool any_counts(const evs_analysis *analysis)

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "evalstat/growth.h"
+
 const char *const *table_heads(const evs_document *document, const evs_phrase *heads, size_t count)
 {
   const char **texts = evs_arena_array(document->arena, count, sizeof *texts);
@@ -30,11 +32,31 @@ const char *window_words(const evs_document *document, const evs_period_range *b
                           evs_period_words(document->language, end, document->arena));
 }
 
+static const struct {
+  const char *reason;
+  evs_phrase words;
+} reasons[] = {
+    {EVS_REASON_NO_READING, {{"a reading is missing", "ein Wert fehlt"}}},
+    {EVS_REASON_ZERO_BASELINE, {{"the baseline is 0", "Basis 0"}}},
+    {EVS_REASON_NEGATIVE, {{"a reading is negative", "ein Wert ist negativ"}}},
+    {EVS_REASON_NO_CONTROL, {{"there is no comparison value", "es gibt keinen Vergleichswert"}}},
+    {EVS_REASON_BREAK,
+     {{"the definition breaks within the window", "die Definition hat im Zeitraum einen Bruch"}}},
+};
+
+const char *reason_words(const evs_document *document, const char *reason)
+{
+  for (size_t i = 0; reason && i < sizeof reasons / sizeof *reasons; i++)
+    if (strcmp(reasons[i].reason, reason) == 0)
+      return word(document, reasons[i].words);
+  return word(document, WORDS("it is not defined", "er ist nicht definiert"));
+}
+
 evs_cell cell_or_reason(evs_cell_class class, double number, int decimals, const char *reason)
 {
   evs_cell cell = evs_cell_number(class, number, decimals);
 
-  if (isnan(number) && reason && strstr(reason, "(Basis 0)"))
+  if (isnan(number) && reason && strcmp(reason, EVS_REASON_ZERO_BASELINE) == 0)
     cell.text = "Basis 0";
   return cell;
 }

@@ -32,6 +32,9 @@ const char *window_words(const evs_document *document, const evs_period_range *b
 /* "Walle", "Walle and Bremen": a place as the study labels it is the caller's. */
 const char *range_words(const evs_document *document, const evs_period_range *range);
 
+/* Why a number is not given ("none: ..."), in the document's language. */
+const char *reason_words(const evs_document *document, const char *reason);
+
 /* A cell for a figure that may be missing, with the reason ("none: ...") where it is. */
 evs_cell cell_or_reason(evs_cell_class class, double number, int decimals, const char *reason);
 

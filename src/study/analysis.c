@@ -22,8 +22,8 @@ static double share(evs_decimal value)
 }
 
 static evs_status compare(evs_outcome *out, const evs_study *study, const evs_panel *panel,
-                          size_t indicator, const evs_analysis_options *options,
-                          evs_arena *arena, evs_error *error)
+                          size_t indicator, const evs_analysis_options *options, evs_arena *arena,
+                          evs_error *error)
 {
   const char *name = panel->indicators[indicator].spec.name;
   evs_groups groups = evs_study_groups(study);
@@ -36,10 +36,11 @@ static evs_status compare(evs_outcome *out, const evs_study *study, const evs_pa
   out->indicator = indicator;
   out->name = name;
   out->label = evs_study_label(study, name);
-  if ((status = evs_comparison_make(&out->comparison, panel, indicator, &groups, NULL, arena, error)) ||
+  if ((status =
+           evs_comparison_make(&out->comparison, panel, indicator, &groups, NULL, arena, error)) ||
       (status = evs_did(&out->did, &out->comparison, &did, arena, error)))
     return status;
-  refuse_across_break(&out->did, study, panel, name, arena);
+  refuse_across_break(&out->did, study, panel, name);
   return EVS_OK;
 }
 
@@ -70,8 +71,7 @@ evs_status evs_analysis_outcomes(evs_analysis *out, const evs_study *study, cons
   *out = (evs_analysis){.study = study, .panel = panel};
   out->outcomes = evs_arena_array(arena, count, sizeof *out->outcomes);
   for (size_t i = 0; i < count; i++) {
-    if ((status =
-             compare(&out->outcomes[i], study, panel, order[i], options, arena, error)))
+    if ((status = compare(&out->outcomes[i], study, panel, order[i], options, arena, error)))
       return status;
     out->outcome_count++;
   }
@@ -164,23 +164,60 @@ evs_status evs_analysis_savings(evs_analysis *out, evs_findings *findings, evs_a
   return EVS_OK;
 }
 
-evs_status evs_analysis_reference(evs_analysis *out, const evs_panel *reference, evs_error *error)
+/* Growth into one period alone: all others are left out. */
+static evs_status reference_year(evs_reference_year *out, const evs_panel *reference,
+                                 size_t indicator, size_t at, double figure, double size,
+                                 evs_arena *arena, evs_error *error)
+{
+  const evs_indicator *of = &reference->indicators[indicator];
+  evs_period *others = evs_arena_array(arena, of->period_count, sizeof *others);
+  size_t count = 0;
+
+  for (size_t i = 0; i < of->period_count; i++)
+    if (i != at)
+      others[count++] = of->periods[i];
+  out->period = of->periods[at];
+  return evs_reference(&out->result, reference, indicator, others, count, figure, size, error);
+}
+
+static evs_status reference_years(evs_analysis *out, const evs_panel *reference, size_t indicator,
+                                  double figure, double size, evs_arena *arena, evs_error *error)
+{
+  size_t count = reference->indicators[indicator].period_count;
+  evs_reference_year *years = evs_arena_array(arena, count, sizeof *years);
+  evs_status status;
+
+  for (size_t at = 1; at < count; at++) {
+    status = reference_year(&years[out->reference_year_count], reference, indicator, at, figure,
+                            size, arena, error);
+    if (status && status != EVS_TOO_FEW)
+      return status;
+    out->reference_year_count += status == EVS_OK;
+  }
+  out->reference_years = years;
+  return EVS_OK;
+}
+
+evs_status evs_analysis_reference(evs_analysis *out, const evs_panel *reference, evs_arena *arena,
+                                  evs_error *error)
 {
   const evs_reference_data *data = &out->study->reference;
   const evs_outcome *primary = out->outcome_count ? &out->outcomes[0] : NULL;
   double size = evs_decimal_double(data->treated_size);
+  double figure = primary ? primary->did.growth_difference : NAN;
   size_t indicator;
   evs_status status;
 
-  if (!primary || isnan(primary->did.growth_difference))
+  if (isnan(figure))
     return EVS_OK;
   if (isnan(size))
     size = evs_decimal_double(out->study->savings.baseline_amount);
   if ((status = evs_panel_indicator(&indicator, reference, data->indicator, error)) ||
-      (status = evs_reference(&out->reference, reference, indicator, NULL, 0,
-                              primary->did.growth_difference, size, error)) ||
+      (status =
+           evs_reference(&out->reference, reference, indicator, NULL, 0, figure, size, error)) ||
       (status = evs_reference(&out->reference_without, reference, indicator, data->without,
-                              data->without_count, primary->did.growth_difference, size, error)))
+                              data->without_count, figure, size, error)) ||
+      (status = reference_years(out, reference, indicator, figure, size, arena, error)))
     return status;
   out->has_reference = true;
   return EVS_OK;

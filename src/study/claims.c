@@ -141,6 +141,19 @@ static void tell_contradiction(const evs_claim_result *result, const evs_analysi
               evs_value_signed(result->recomputed, decimals));
 }
 
+/* A difference of percentages printed with a percent sign. */
+static void tell_points(const evs_claim_result *result, const evs_analysis *analysis,
+                        evs_findings *findings)
+{
+  const evs_claim *claim = result->claim;
+
+  if (text_equal(claim->term, "growth_difference") &&
+      (strchr(claim->printed, '%') || strstr(claim->printed, "rozent")) &&
+      !strstr(claim->printed, "punkt"))
+    evs_find_at(findings, POINTS_CALLED_PERCENT, analysis->study->path, claim->line, 0,
+                evs_value_text(claim->printed));
+}
+
 evs_status evs_analysis_claims(evs_analysis *out, evs_findings *findings, evs_arena *arena,
                                evs_error *error)
 {
@@ -152,6 +165,7 @@ evs_status evs_analysis_claims(evs_analysis *out, evs_findings *findings, evs_ar
   for (size_t i = 0; i < study->claim_count; i++) {
     if ((status = check_claim(&out->claims[i], out, &study->claims[i], arena, error)))
       return status;
+    tell_points(&out->claims[i], out, findings);
     if (out->claims[i].class == EVS_CONTRADICTED)
       tell_contradiction(&out->claims[i], out, findings);
   }

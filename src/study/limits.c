@@ -233,38 +233,25 @@ static const evs_break *forbidden_break(const evs_growth_result *growth, const e
   return found;
 }
 
-static char *break_reason(const evs_break *found, evs_arena *arena)
-{
-  char from[EVS_PERIOD_TEXT_SIZE];
-
-  evs_period_text(from, found->from);
-  return evs_arena_printf(arena, "none: the definition breaks at %s (%s)", from,
-                          evs_phrase_text(EVS_ENGLISH, found->reason)
-                              ? evs_phrase_text(EVS_ENGLISH, found->reason)
-                              : "no reason given");
-}
-
 void refuse_growth_across_break(evs_growth_result *growth, const evs_study *study,
-                                const evs_panel *panel, const char *outcome, evs_arena *arena)
+                                const evs_panel *panel, const char *outcome)
 {
-  const evs_break *found = forbidden_break(growth, study, panel, outcome);
-
-  if (!found)
+  if (!forbidden_break(growth, study, panel, outcome))
     return;
   growth->growth_rate = growth->difference = growth->log_change = growth->cagr = NAN;
   growth->unrounded_rate = NAN;
   growth->exact_difference = EVS_DECIMAL_MISSING;
   growth->growth_bounds = (evs_bounds){NAN, NAN};
-  growth->reason = break_reason(found, arena);
+  growth->reason = EVS_REASON_BREAK;
 }
 
 void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_panel *panel,
-                         const char *outcome, evs_arena *arena)
+                         const char *outcome)
 {
   if (!forbidden_break(&did->treated, study, panel, outcome))
     return;
-  refuse_growth_across_break(&did->treated, study, panel, outcome, arena);
-  refuse_growth_across_break(&did->control, study, panel, outcome, arena);
+  refuse_growth_across_break(&did->treated, study, panel, outcome);
+  refuse_growth_across_break(&did->control, study, panel, outcome);
   did->growth_difference = did->growth_ratio = did->log_did = did->level_did = did->rest = NAN;
   did->difference_bounds = did->rest_bounds = (evs_bounds){NAN, NAN};
   did->counts = false;

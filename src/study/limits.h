@@ -7,11 +7,11 @@
 /* Takes back every comparison over a declared break, unless the study allows
    it (effect mark, or across_breaks); the numbers become NaN with the reason. */
 void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_panel *panel,
-                         const char *outcome, evs_arena *arena);
+                         const char *outcome);
 
 /* The same for the growth of one series. */
 void refuse_growth_across_break(evs_growth_result *growth, const evs_study *study,
-                                const evs_panel *panel, const char *outcome, evs_arena *arena);
+                                const evs_panel *panel, const char *outcome);
 
 void tell_limits(const evs_analysis *analysis, const evs_analysis_options *options,
                  evs_findings *findings, evs_arena *arena);

@@ -123,7 +123,10 @@ evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *
 evs_status evs_study_reference_panel(evs_panel *out, evs_table **table, const evs_study *study,
                                      evs_findings *findings, evs_arena *arena, evs_error *error)
 {
-  evs_panel_options options = {.default_kind = EVS_COST};
+  const evs_indicator_spec spec = {.name = study->reference.indicator,
+                                   .kind = EVS_COST,
+                                   .multiplier = study->reference.multiplier};
+  evs_panel_options options = {.specs = &spec, .spec_count = 1, .default_kind = EVS_COST};
   evs_source source;
   evs_status status;
 

@@ -231,7 +231,9 @@ static void add_beginning(evs_document *document)
 void sample_document(sample *out, evs_language language, evs_arena *arena)
 {
   static const evs_input inputs[] = {
-      {"index.csv", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 28}};
+      {"index.csv", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 28},
+      {"study.yaml", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+       EVS_NO_ROWS}};
   static const char *const treated[] = {"Walle"};
   static const char *const start[] = {"2011-01-01"};
   static const char *const confidence[] = {"0.95"};
@@ -245,7 +247,7 @@ void sample_document(sample *out, evs_language language, evs_arena *arena)
   document->subtitle = T("Help with upbringing, social prevention and neighbourhood development",
                          "Erziehungshilfe, Soziale Prävention und Quartiersentwicklung");
   document->inputs = inputs;
-  document->input_count = 1;
+  document->input_count = 2;
   document->options = options;
   document->option_count = 3;
   out->index = index_figure(language, arena);

@@ -143,7 +143,7 @@ static void write_csv_cells(void **state)
                         evs_arena_printf(arena,
                                          "estimator,term,outcome,group,period,measure,estimate,"
                                          "std_error,statistic,dof,p_value,conf_low,conf_high,n,"
-                                         "inference\r\ne,t,,,,,,,,,,,,,%s\r\n",
+                                         "inference\ne,t,,,,,,,,,,,,,%s\n",
                                          csv_cases[i].cell));
     evs_arena_destroy(arena);
   }

@@ -18,7 +18,7 @@ fake() {
     cat stderr
     exit 1
   fi
-  rest=$(find . -name '.*' ! -name .; find "out-$1" -type f 2>/dev/null; ls -A "$TMPDIR")
+  rest=$(find . -name '.*' ! -name .; find "out-$1" -type f 2>/dev/null || true; ls -A "$TMPDIR")
   [ -z "$rest" ] || {
     echo "$1: left behind: $rest"
     exit 1
