@@ -82,7 +82,7 @@ man_page() {
 
 tidy() {
   # shellcheck disable=SC2086 # list of words
-  sources '*.c' | grep '^src/' | xargs -P "$jobs" -n 4 -I{} clang-tidy --quiet --warnings-as-errors='*' \
+  sources '*.c' | grep '^src/' | xargs -P "$jobs" -I{} clang-tidy --quiet --warnings-as-errors='*' \
     -checks='-*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-assignment-in-if-condition,-bugprone-reserved-identifier,misc-redundant-expression,readability-misleading-indentation,readability-duplicate-include' \
     {} -- -std=c17 $macros -Iinclude -Isrc
 }

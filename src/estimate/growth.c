@@ -83,7 +83,7 @@ static void fill_rates(evs_growth_result *out, reading y0, reading y1)
     return; /* the logarithm of 0: no log change, but the rate is -100 */
   out->log_change = (double)logl(y1.value / y0.value);
   if (years >= 1)
-    out->cagr = 100 * expm1(out->log_change / years);
+    out->cagr = years == 1 ? out->growth_rate : 100 * expm1(out->log_change / years);
 }
 
 static void fill_index(evs_growth_result *out, const evs_comparison *comparison,
@@ -130,6 +130,19 @@ static void fill_difference(evs_growth_result *out, const evs_mean *base, const 
                              evs_decimal_long_double(base->sum) / base->count);
 }
 
+static evs_status check_order(const evs_window *window, evs_error *error)
+{
+  char end[EVS_PERIOD_TEXT_SIZE];
+  char baseline[EVS_PERIOD_TEXT_SIZE];
+
+  if (evs_period_compare(window->end, window->baseline.first) >= 0)
+    return EVS_OK;
+  evs_period_text(end, window->end);
+  evs_period_text(baseline, window->baseline.first);
+  return evs_fail(error, EVS_USAGE, "end %s lies before the baseline %s; expected a later period",
+                  end, baseline);
+}
+
 evs_status evs_growth(evs_growth_result *out, const evs_comparison *comparison,
                       const evs_decimal *series, const evs_window *window, evs_arena *arena,
                       evs_error *error)
@@ -144,8 +157,10 @@ evs_status evs_growth(evs_growth_result *out, const evs_comparison *comparison,
   empty_result(out, &resolved);
   if ((status =
            evs_comparison_mean(&base, comparison, series, resolved.baseline, "baseline", error)) ||
-      (status = evs_comparison_mean(&end, comparison, series,
-                                    (evs_period_range){resolved.end, resolved.end}, "end", error)))
+      (status =
+           evs_comparison_mean(&end, comparison, series,
+                               (evs_period_range){resolved.end, resolved.end}, "end", error)) ||
+      (status = check_order(&resolved, error)))
     return status;
   y0 = mean_reading(comparison, &base);
   y1 = mean_reading(comparison, &end);

@@ -273,7 +273,7 @@ static void test_finding_places(void **state)
 
   assert_int_equal(evs_mapping_guess(&mapping, NULL, table, &findings, arena, NULL), EVS_OK);
   assert_string_equal(finding_of(&findings, "column-skipped", arena),
-                      "the column “bez_code” was left out: it holds codes, not values");
+                      "The column “bez_code” was left out: it holds codes, not values");
   for (size_t i = 0; i < findings.count; i++)
     if (strcmp(findings.items[i].code, "column-skipped") == 0) {
       assert_string_equal(findings.items[i].file, "d.csv");

@@ -329,7 +329,7 @@ static void finds(void **state)
       {"first and last day", UNITS "A;01.01.2011;1\nA;31.12.2012;1\n", "period-gap", NULL},
       {"below zero", UNITS "A;2011;-4\n", "negative-count", "“cases” has a value below zero: −4"},
       {"total", UNITS "A;2011;1\nB;2011;2\nSumme:;2011;3\n", "total-row",
-       "the row of totals “Summe:” was left out of the units"},
+       "The row of totals “Summe:” was left out of the units"},
       {"total of everything", UNITS "A;2011;1\nB;2011;2\nInsgesamt;;3\n", "total-row",
        "“Insgesamt” was left out"},
       {"total in the place of a period", UNITS "A;2011;1\nA;2012;2\nA;Summe;3\n", "total-row",

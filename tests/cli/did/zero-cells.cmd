@@ -1,5 +1,5 @@
-# 0 in the control's end: no ratio of growth factors; R 4.2.2 fisher.test(matrix(c(5, 0, 4, 6), 2)) gives
-# Inf, 0.7216943 to Inf, p 0.04395604, and JSON has no Infinity.
+# 0 in the control's end: no ratio of growth factors.  R 4.2.2: fisher.test(matrix(c(5, 0, 4, 6), 2)) gives
+# Inf, 0.7820 to Inf, p 0.043956; JSON has no Infinity, so estimate and upper limit are null.
 cat >series.csv <<END
 unit,year,n
 A,2011,4

@@ -1,4 +1,4 @@
-# The same in German: decimal comma, thousands dots, the sign before the number.
+# The same in German: decimal comma, thousands dots, a blank before the percent sign.
 cat >series.csv <<END
 place;year;cost
 Nord;2011;12.000,50
@@ -8,5 +8,7 @@ Süd;2012;18.000,00
 END
 for format in text md html; do
   echo "---- $format"
-  "$EVALSTAT" growth --data series.csv --unit place --period year --outcome cost --kind cost --lang de --to $format || exit
+  "$EVALSTAT" growth --data series.csv --unit place --period year --outcome cost --kind cost --lang de \
+    --to $format --output out || exit
+  [ $format != html ] && cat out || sed -n '/<table>/,/<\/table>/{p;/<\/table>/q}' out
 done

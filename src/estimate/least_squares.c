@@ -1,0 +1,220 @@
+/* least_squares.c - ordinary least squares by Householder QR. */
+#include "estimate/least_squares.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* What is left of a dependent column is rounding: 1e-16 for columns that were
+   computed in double precision. */
+static const long double dependent = 1e-14L;
+
+/* The parts of least_squares.work. */
+typedef struct {
+  size_t rows;
+  size_t columns;
+  long double *a;        /* X column by column, becomes R and the reflectors */
+  long double *y;        /* becomes Q'y */
+  long double *scale;    /* length of each column of X */
+  long double *diagonal; /* of R */
+  long double *inverse;  /* of R, column by column */
+  long double *solution; /* for scaled columns */
+} qr_work;
+
+design_matrix design_make(size_t rows, size_t columns, evs_arena *arena)
+{
+  design_matrix design = {rows, columns, NULL};
+
+  design.x = evs_arena_array(arena, rows * columns + 1, sizeof *design.x);
+  return design;
+}
+
+least_squares least_squares_make(size_t rows, size_t columns, evs_arena *arena)
+{
+  least_squares fit = {.rows = rows, .columns = columns};
+
+  fit.coefficients = evs_arena_array(arena, columns, sizeof *fit.coefficients);
+  fit.fitted = evs_arena_array(arena, rows, sizeof *fit.fitted);
+  fit.residuals = evs_arena_array(arena, rows, sizeof *fit.residuals);
+  fit.inverse = evs_arena_array(arena, columns * columns, sizeof *fit.inverse);
+  fit.work = evs_arena_array(arena, rows * (columns + 1) + columns * (columns + 3),
+                             sizeof *fit.work);
+  return fit;
+}
+
+static qr_work divide_work(const least_squares *fit)
+{
+  qr_work work = {.rows = fit->rows, .columns = fit->columns, .a = fit->work};
+
+  work.y = work.a + fit->rows * fit->columns;
+  work.scale = work.y + fit->rows;
+  work.diagonal = work.scale + fit->columns;
+  work.solution = work.diagonal + fit->columns;
+  work.inverse = work.solution + fit->columns;
+  return work;
+}
+
+static long double *column_of(const qr_work *work, size_t column)
+{
+  return work->a + column * work->rows;
+}
+
+static long double dot(const long double *a, const long double *b, size_t count)
+{
+  long double sum = 0;
+
+  for (size_t i = 0; i < count; i++)
+    sum += a[i] * b[i];
+  return sum;
+}
+
+static void load(qr_work *work, const design_matrix *design, const long double *y)
+{
+  for (size_t j = 0; j < work->columns; j++) {
+    long double *column = column_of(work, j);
+
+    for (size_t i = 0; i < work->rows; i++)
+      column[i] = design_row(design, i)[j];
+    work->scale[j] = sqrtl(dot(column, column, work->rows));
+    for (size_t i = 0; i < work->rows && work->scale[j] > 0; i++)
+      column[i] /= work->scale[j];
+  }
+  memcpy(work->y, y, work->rows * sizeof *y);
+}
+
+/* values -= 2 v (v'values)/(v'v) */
+static void reflect(long double *values, const long double *v, long double length2, size_t count)
+{
+  long double factor = 2 * dot(v, values, count) / length2;
+
+  for (size_t i = 0; i < count; i++)
+    values[i] -= factor * v[i];
+}
+
+/* Turns column j below its diagonal to zero; false when nothing is left of it. */
+static bool eliminate(qr_work *work, size_t j)
+{
+  const size_t count = work->rows - j;
+  long double *v = column_of(work, j) + j;
+  long double length = sqrtl(dot(v, v, count));
+  long double length2;
+
+  if (!(length > dependent))
+    return false;
+  work->diagonal[j] = v[0] > 0 ? -length : length;
+  v[0] -= work->diagonal[j];
+  length2 = dot(v, v, count);
+  for (size_t other = j + 1; other < work->columns; other++)
+    reflect(column_of(work, other) + j, v, length2, count);
+  reflect(work->y + j, v, length2, count);
+  return true;
+}
+
+static long double upper(const qr_work *work, size_t row, size_t column)
+{
+  return row == column ? work->diagonal[row] : column_of(work, column)[row];
+}
+
+/* R x = right, from below. */
+static void solve_upper(long double *x, const qr_work *work, const long double *right)
+{
+  for (size_t i = work->columns; i-- > 0;) {
+    long double sum = right[i];
+
+    for (size_t j = i + 1; j < work->columns; j++)
+      sum -= upper(work, i, j) * x[j];
+    x[i] = sum / work->diagonal[i];
+  }
+}
+
+static void invert_upper(qr_work *work)
+{
+  const size_t k = work->columns;
+
+  for (size_t j = 0; j < k; j++) {
+    long double *column = work->inverse + j * k;
+
+    memset(column, 0, k * sizeof *column);
+    column[j] = 1;
+    solve_upper(column, work, column);
+  }
+}
+
+/* (X'X)^-1 = S^-1 R^-1 R^-T S^-1 with the column lengths S. */
+static void fill_inverse(least_squares *out, const qr_work *work)
+{
+  const size_t k = work->columns;
+
+  for (size_t i = 0; i < k; i++)
+    for (size_t j = 0; j < k; j++) {
+      long double sum = 0;
+
+      for (size_t l = i > j ? i : j; l < k; l++)
+        sum += work->inverse[l * k + i] * work->inverse[l * k + j];
+      out->inverse[i * k + j] = (double)(sum / (work->scale[i] * work->scale[j]));
+    }
+}
+
+static void fill_residuals(least_squares *out, const qr_work *work, const design_matrix *design,
+                           const long double *y)
+{
+  long double squares = 0;
+
+  for (size_t i = 0; i < work->rows; i++) {
+    long double fitted = 0;
+
+    for (size_t j = 0; j < work->columns; j++)
+      fitted += design_row(design, i)[j] * (work->solution[j] / work->scale[j]);
+    out->fitted[i] = (double)fitted;
+    out->residuals[i] = (double)(y[i] - fitted);
+    squares += (y[i] - fitted) * (y[i] - fitted);
+  }
+  out->residual_squares = (double)squares;
+}
+
+static void fill_determinant(least_squares *out, const qr_work *work)
+{
+  const size_t k = work->columns;
+  long double logarithm = 0;
+  long double inverse2 = dot(work->inverse, work->inverse, k * k);
+
+  for (size_t j = 0; j < k; j++)
+    logarithm += logl(fabsl(work->diagonal[j]) * work->scale[j]);
+  out->log_determinant = (double)(2 * logarithm);
+  /* The columns of R have the length 1 of the scaled ones. */
+  out->condition = (double)sqrtl((long double)k * inverse2);
+}
+
+evs_status least_squares_fit(least_squares *out, const design_matrix *design, const long double *y,
+                             evs_error *error)
+{
+  qr_work work = divide_work(out);
+
+  if (design->rows < design->columns)
+    return evs_fail(error, EVS_TOO_FEW, "%zu observations for %zu coefficients; expected more",
+                    design->rows, design->columns);
+  load(&work, design, y);
+  for (size_t j = 0; j < work.columns; j++)
+    if (!eliminate(&work, j))
+      return evs_fail(error, EVS_BAD_DATA,
+                      "the regressors depend on one another (number %zu on those before it)",
+                      j + 1);
+  solve_upper(work.solution, &work, work.y);
+  invert_upper(&work);
+  for (size_t j = 0; j < work.columns; j++)
+    out->coefficients[j] = (double)(work.solution[j] / work.scale[j]);
+  fill_inverse(out, &work);
+  fill_residuals(out, &work, design, y);
+  fill_determinant(out, &work);
+  return EVS_OK;
+}
+
+double quadratic_form(const double *matrix, const double *left, const double *right, size_t size)
+{
+  long double sum = 0;
+
+  for (size_t i = 0; i < size; i++)
+    for (size_t j = 0; j < size; j++)
+      sum += (long double)left[i] * matrix[i * size + j] * right[j];
+  return (double)sum;
+}
