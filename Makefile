@@ -38,7 +38,7 @@ STRICT = $(if $(filter 1,$(EVALSTAT_STRICT)),-Werror)
 
 # The command takes its libraries from their archives where these are
 # installed: loading six shared libraries would double its start-up time.
-LIBRARIES = gsl gslcblas csv yaml jansson md
+LIBRARIES = gsl gslcblas csv yaml jansson nettle
 SHARED = $(addprefix -l,$(LIBRARIES)) -lm
 STATIC = $(foreach name,$(LIBRARIES),$(call archive,$(name))) -lm
 archive = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)

@@ -25,8 +25,11 @@ gnuplot=$(command -v gnuplot)
 cat >"$scratch/recorder" <<S
 #!/bin/sh
 PATH=$PATH
-cat >>"$scratch/recorded"
-exec $gnuplot "\$@" <"$scratch/recorded"
+IFS= read -r load
+load=\${load#*\"}
+file=\$(printf "\${load%\"}")
+cat "\$file" >>"$scratch/recorded"
+exec $gnuplot "\$@" "\$file"
 S
 chmod +x "$scratch/recorder"
 EVALSTAT_GNUPLOT=$scratch/recorder "$evalstat" report "$study" --output "$scratch/report" --quiet >/dev/null

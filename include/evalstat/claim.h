@@ -19,12 +19,12 @@ typedef struct {
 } evs_printed;
 
 /* Reads "−29,0 %", "+1 %", "rund 600.000 Euro", "knapp 280.000 Euro", "about
-   0.6 million": sign, number in the number format of `language`, unit words,
-   qualifier.
+   €0.6 million": qualifier, sign, number in the number format of `language`
+   (groups of three with any one sign), unit words.
 
    A plain figure stands for what rounds to its last printed place; "rund" for
    half a unit of its last digit that is not zero (600.000: 550.000 to 650.000);
-   "knapp" for up to one such unit below it.  Fails with EVS_BAD_DATA. */
+   "knapp" for up to one such unit below its size (knapp -5: -5 to -4).  Fails with EVS_BAD_DATA. */
 EVS_MUST_CHECK
 evs_status evs_printed_read(evs_printed *out, const char *text, evs_language language,
                             evs_arena *arena, evs_error *error);

@@ -49,7 +49,8 @@ typedef struct {
    gives NaN with a reason; so does a baseline of 0, which leaves only the
    difference ("Basis 0"), and a log change of values that are not positive.
 
-   Fails with EVS_BAD_DATA when the window lies outside the data. */
+   Fails with EVS_BAD_DATA when the window lies outside the data, and with
+   EVS_USAGE when it ends before its baseline. */
 EVS_MUST_CHECK
 evs_status evs_growth(evs_growth_result *out, const evs_comparison *comparison,
                       const evs_decimal *series, const evs_window *window, evs_arena *arena,

@@ -31,14 +31,38 @@ typedef struct {
 char *evs_figure_script(const evs_figure *figure, evs_picture_format format, const char *output,
                         const evs_plot_options *options, evs_arena *arena);
 
-/* Draws `count` figures in one gnuplot process (no shell, own process group,
-   empty environment, -d, timeout, stderr read, end mark and trailer of each
-   picture checked); when something fails, each figure gets a process of its
-   own, and those that fail again stay without bytes.  The pictures are in
-   memory; nothing stays on disk.
+/* Pictures that are being drawn. */
+typedef struct evs_plot_job evs_plot_job;
 
-   Fails with EVS_NOT_FOUND when there is no gnuplot, with EVS_TOOL_FAILED when
-   a figure could not be drawn (the others are there). */
+/* Starts gnuplot (no shell, own process group, empty environment, -d), so that it
+   gets ready while the figures are still being made.  `options` must live as long
+   as the job, which ends with evs_plot_finish or evs_plot_abandon.  Fails with
+   EVS_NOT_FOUND when there is no gnuplot. */
+EVS_MUST_CHECK
+evs_status evs_plot_prepare(evs_plot_job **out, evs_picture_format format,
+                            const evs_plot_options *options, evs_arena *arena, evs_error *error);
+
+/* Has it draw `count` figures; meanwhile the caller may do other work.
+   evs_plot_finish must follow in any case, and `pictures` and `figures` must live
+   until then. */
+EVS_MUST_CHECK
+evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
+                          const evs_figure *const *figures, size_t count, evs_error *error);
+
+/* Waits for the pictures (timeout; stderr read; end mark and trailer of each
+   checked), which are then in memory; nothing stays on disk.  When something
+   failed, each figure that is missing gets a process of its own (not after a
+   timeout), and those that fail again stay without bytes.
+
+   Fails with EVS_TOOL_FAILED when a figure could not be drawn (the others are
+   there). */
+EVS_MUST_CHECK
+evs_status evs_plot_finish(evs_plot_job *job, evs_error *error);
+
+/* Ends a job that was not finished: the pictures are no longer wanted. */
+void evs_plot_abandon(evs_plot_job *job);
+
+/* All in one. */
 EVS_MUST_CHECK
 evs_status evs_plot_draw(evs_picture *pictures, const evs_figure *const *figures, size_t count,
                          evs_picture_format format, const evs_plot_options *options,

@@ -139,8 +139,8 @@ typedef enum {
 
 /* How the estimates of the methods stand to one another. */
 typedef enum {
-  EVS_VIEWS_TOO_FEW,         /* fewer than two estimates */
-  EVS_VIEWS_AGREE,           /* one sign, the same answer at this level, sizes within a standard error */
+  EVS_VIEWS_TOO_FEW, /* fewer than two estimates */
+  EVS_VIEWS_AGREE,   /* one sign, the same answer at this level, sizes within a standard error */
   EVS_VIEWS_DIFFER_IN_SIGN,  /* not even the direction is sure */
   EVS_VIEWS_DIFFER_IN_PROOF, /* some reject no effect, some do not */
   EVS_VIEWS_DIFFER_IN_SIZE   /* estimates more than a standard error apart */
@@ -178,7 +178,7 @@ typedef struct {
   evs_series_view headline;    /* EVS_VIEW_NONE: no p-value leads */
   const char *headline_reason; /* why this one, or why none; English, as `inference` */
   double detectable;           /* log points; NaN without a headline */
-  double holm_p_value; /* of the headline among the outcomes that are not primary, or NaN */
+  double holm_p_value;         /* of the headline among the outcomes that are not primary, or NaN */
   evs_agreement agreement;
 } evs_series_result;
 

@@ -59,7 +59,8 @@ evs_status evs_fail(evs_error *error, evs_status status, const char *format, ...
 evs_status evs_fail_at(evs_error *error, evs_status status, const char *file, size_t line,
                        size_t column, const char *format, ...) EVS_PRINTF(6, 7);
 
-/* Adds the line that says how to mend it; returns the error's status. */
+/* Adds the line that says how to mend it; returns the error's status, or
+   EVS_USAGE when there is no error to add to. */
 evs_status evs_hint(evs_error *error, const char *format, ...) EVS_PRINTF(2, 3);
 
 /* Writes "file:line:column: message" (parts that are absent left out) into

@@ -42,59 +42,92 @@ static size_t collect_figures(const evs_figure ***out, const evs_document *docum
   return count;
 }
 
-static evs_status draw(evs_picture **out, size_t *count, const evs_document *document,
-                       evs_error *error)
-{
-  const evs_figure **figures;
-
-  *count = collect_figures(&figures, document);
-  *out = evs_arena_array(document->arena, *count, sizeof **out);
-  return evs_plot_draw(*out, figures, *count, EVS_SVG, NULL, document->arena, error);
-}
-
 static void add_file(command_output *out, evs_output_file *files, const char *name,
                      evs_bytes content)
 {
   files[out->file_count++] = (evs_output_file){name, content};
 }
 
-static void write_files(command_output *out, const evs_picture *pictures, size_t picture_count)
+/* What does not need the pictures; made while they are drawn. */
+static void add_figures(command_output *out, evs_output_file *files)
 {
-  evs_document *document = &out->document;
-  evs_arena *arena = document->arena;
-  evs_render_options render = {.pictures = pictures, .picture_count = picture_count};
-  evs_output_file *files = evs_arena_array(arena, picture_count + 4, sizeof *files);
+  const evs_render_options none = {0};
+  evs_arena *arena = out->document.arena;
 
-  add_file(out, files, "report.html", evs_render_html(document, &render, arena));
-  add_file(out, files, "figures.csv", evs_render_csv(document, &render, arena));
-  add_file(out, files, "figures.json", evs_render_json(document, &render, arena));
-  for (size_t i = 0; i < picture_count; i++)
+  add_file(out, files, "figures.csv", evs_render_csv(&out->document, &none, arena));
+  add_file(out, files, "figures.json", evs_render_json(&out->document, &none, arena));
+}
+
+static void add_pictures(command_output *out, evs_output_file *files, const evs_picture *pictures,
+                         size_t count)
+{
+  const evs_render_options with_pictures = {.pictures = pictures, .picture_count = count};
+  evs_arena *arena = out->document.arena;
+
+  for (size_t i = 0; i < count; i++)
     add_file(out, files, evs_arena_printf(arena, "charts/%s.svg", pictures[i].figure->id),
              (evs_bytes){pictures[i].bytes, pictures[i].size});
+  add_file(out, files, "report.html", evs_render_html(&out->document, &with_pictures, arena));
   add_file(out, files, "manifest.json",
-           evs_render_manifest(document, files, out->file_count, arena));
+           evs_render_manifest(&out->document, files, out->file_count, arena));
   out->files = files;
+}
+
+/* gnuplot takes as long to get ready as we do to compute: it starts first.  That
+   there is none is said when the charts are to be drawn. */
+static void begin(command_work *work, const void *arguments, evs_arena *arena)
+{
+  const report_arguments *args = arguments;
+
+  if (!args->no_charts && evs_plot_prepare(&work->plot, EVS_SVG, NULL, arena, NULL))
+    work->plot = NULL;
+}
+
+static evs_status write_with_charts(command_output *out, evs_plot_job *job, evs_error *error)
+{
+  evs_arena *arena = out->document.arena;
+  const evs_figure **figures;
+  size_t count = collect_figures(&figures, &out->document);
+  evs_picture *pictures = evs_arena_array(arena, count, sizeof *pictures);
+  evs_output_file *files = evs_arena_array(arena, count + 4, sizeof *files);
+  evs_status started;
+  evs_status finished;
+
+  if (!job && (started = evs_plot_prepare(&job, EVS_SVG, NULL, arena, error)))
+    return started;
+  started = evs_plot_start(job, pictures, figures, count, error);
+  add_figures(out, files);
+  finished = evs_plot_finish(job, started ? NULL : error);
+  if (started || finished)
+    return started ? started : finished;
+  add_pictures(out, files, pictures, count);
+  return EVS_OK;
+}
+
+static void write_without_charts(command_output *out)
+{
+  evs_output_file *files = evs_arena_array(out->document.arena, 4, sizeof *files);
+
+  add_figures(out, files);
+  add_pictures(out, files, NULL, 0);
 }
 
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
   const report_arguments *args = arguments;
-  evs_picture *pictures = NULL;
-  size_t picture_count = 0;
   evs_analysis analysis;
   evs_status status;
 
-  if (!work->shared->output) {
-    evs_fail(error, EVS_USAGE, "report needs a folder; expected --output DIR");
-    return EVS_USAGE;
-  }
+  if (!work->shared->output)
+    return evs_fail(error, EVS_USAGE, "report needs a folder; expected --output DIR");
   if ((status = analyse(&analysis, out, work, error)))
     return status;
   committee_report(&out->document, &analysis);
-  if (!args->no_charts && (status = draw(&pictures, &picture_count, &out->document, error)))
+  if (args->no_charts)
+    write_without_charts(out);
+  else if ((status = write_with_charts(out, work->plot, error)))
     return status;
-  write_files(out, pictures, picture_count);
   out->folder = work->shared->output;
   out->message = evs_arena_printf(out->document.arena, "report: %s/report.html", out->folder);
   return EVS_OK;
@@ -112,5 +145,6 @@ const command report_command = {
     .options = options,
     .arguments_size = sizeof(report_arguments),
     .needs_data = true,
+    .begin = begin,
     .run = run,
 };

@@ -79,6 +79,7 @@ const command savings_command = {
     .options = options,
     .arguments_size = sizeof(savings_arguments),
     .needs_data = true,
+    .kind = "cost",
     .prepare = prepare,
     .run = run,
 };

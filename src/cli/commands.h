@@ -14,6 +14,7 @@ typedef struct {
   const evs_study *study;
   const evs_panel *panel;
   const evs_panel *reference; /* NULL where the study has none */
+  evs_plot_job *plot;         /* of commands that begin it early; else NULL */
 } command_work;
 
 /* What a command gives back: a document, and perhaps bytes or files instead of
@@ -39,7 +40,10 @@ typedef struct {
   size_t arguments_size;
   const void *defaults;
   bool needs_data;
+  const char *kind;           /* of the data when --kind is not given; NULL: rate */
   const char *const *formats; /* of --to where they are not the renderers' */
+  /* Called before anything is read; may be NULL. */
+  void (*begin)(command_work *work, const void *arguments, evs_arena *arena);
   /* Adds to the study what the command's options ask for; may be NULL. */
   evs_status (*prepare)(evs_study *study, const shared_arguments *shared, const void *arguments,
                         evs_arena *arena, evs_error *error);

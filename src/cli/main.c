@@ -42,7 +42,7 @@ static evs_status unknown_command(const char *name, evs_error *error)
   const char *nearest;
   size_t count = 0;
 
-  while (commands[count] && count < 32) {
+  while (count < 32 && commands[count]) {
     names[count] = commands[count]->name;
     count++;
   }
@@ -57,13 +57,17 @@ static evs_status parse(run *work, int argc, char *const *argv, evs_error *error
 {
   const command *of = work->command;
   option_set sets[2] = {{shared_options, &work->shared}, {of->options, NULL}};
+  evs_status status;
 
   work->shared = shared_defaults();
   work->arguments = evs_arena_alloc(work->arena, of->arguments_size);
   if (of->defaults)
     memcpy(work->arguments, of->defaults, of->arguments_size);
   sets[1].arguments = work->arguments;
-  return options_parse(sets, 2, argc, argv, &work->positional, work->arena, error);
+  status = options_parse(sets, 2, argc, argv, &work->positional, work->arena, error);
+  if (!work->shared.kind && work->shared.data.count)
+    work->shared.kind = of->kind;
+  return status;
 }
 
 static evs_status check_format(const run *work, evs_error *error)
@@ -86,6 +90,22 @@ static evs_status check_positional(const run *work, evs_error *error)
                   work->positional.items[most], most ? "one study file" : "options only");
 }
 
+/* The places that are compared must be in the data, whatever the command does with them. */
+static evs_status check_units(const run *work, evs_error *error)
+{
+  const evs_study *study = &work->study;
+  evs_status status;
+  size_t unit;
+
+  for (size_t i = 0; i < study->treated_count; i++)
+    if ((status = evs_panel_unit(&unit, &work->panel, study->treated[i], error)))
+      return status;
+  for (size_t i = 0; i < study->control_count; i++)
+    if ((status = evs_panel_unit(&unit, &work->panel, study->control[i], error)))
+      return status;
+  return EVS_OK;
+}
+
 /* Reads the study and its data; the commands see only the panel. */
 static evs_status read_data(run *work, evs_document *document, evs_error *error)
 {
@@ -101,7 +121,8 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
       (status = work->command->prepare(study, &work->shared, work->arguments, work->arena, error)))
     return status;
   work->tables = evs_arena_array(work->arena, study->file_count + 1, sizeof *work->tables);
-  if ((status = evs_study_panel(&work->panel, work->tables, study, findings, work->arena, error)))
+  if ((status = evs_study_panel(&work->panel, work->tables, study, findings, work->arena, error)) ||
+      (status = check_units(work, error)))
     return status;
   work->table_count = study->file_count;
   if (study->reference.given) {
@@ -115,21 +136,31 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   return EVS_OK;
 }
 
+static evs_status read_and_run(run *work, command_work *view, command_output *out, evs_error *error)
+{
+  evs_status status;
+
+  if (work->command->begin)
+    work->command->begin(view, work->arguments, work->arena);
+  if (work->command->needs_data && (status = read_data(work, &out->document, error)))
+    return status;
+  view->reference = work->study.reference.given ? &work->reference : NULL;
+  return work->command->run(out, view, work->arguments, error);
+}
+
 static evs_status execute(run *work, bool *differs, evs_error *error)
 {
   command_output out = {0};
-  command_work view = {&work->shared, &work->study, &work->panel,
-                       work->study.reference.given ? &work->reference : NULL};
+  command_work view = {&work->shared, &work->study, &work->panel, NULL, NULL};
   evs_status status;
 
   evs_document_init(&out.document, work->command->name, EVS_ENGLISH, work->arena);
   if ((status = check_format(work, error)) || (status = check_positional(work, error)))
     return status;
-  if (work->command->needs_data && (status = read_data(work, &out.document, error)))
-    return status;
-  view.reference = work->study.reference.given ? &work->reference : NULL;
-  if ((status = work->command->run(&out, &view, work->arguments, error)) ||
-      (status = output_write(&out, &work->shared, error)))
+  status = read_and_run(work, &view, &out, error);
+  if (view.plot)
+    evs_plot_abandon(view.plot);
+  if (status || (status = output_write(&out, &work->shared, error)))
     return status;
   *differs = out.document.check_differs;
   return EVS_OK;

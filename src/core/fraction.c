@@ -7,6 +7,9 @@
 
 static const fraction out_of_range = {0, 0};
 
+/* Its negative does not fit, so it counts as out of range. */
+static const int128 least = -((int128)1 << 126) * 2;
+
 static int128 greatest_divisor(int128 a, int128 b)
 {
   while (b != 0) {
@@ -22,7 +25,7 @@ static fraction reduce(int128 numerator, int128 denominator)
 {
   int128 divisor;
 
-  if (denominator == 0)
+  if (denominator == 0 || denominator == least || numerator == least)
     return out_of_range;
   divisor = greatest_divisor(numerator, denominator);
   if (denominator < 0)

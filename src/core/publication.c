@@ -137,23 +137,38 @@ static bool write_all(int file, const char *bytes, size_t size)
   return true;
 }
 
-/* Writes a file that does not exist yet; on failure it is gone again. */
-static evs_status write_new(const char *path, const char *bytes, size_t size, evs_error *error)
+/* Writes a file that does not exist yet; on failure it is gone again.  An error
+   speaks of `wanted`, the path that it is to have in the end. */
+static evs_status write_new(const char *path, const char *wanted, const char *bytes, size_t size,
+                            evs_error *error)
 {
   int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   bool written;
   evs_status status = EVS_OK;
 
   if (file < 0)
-    return output_failed(path, error);
+    return output_failed(wanted, error);
   written = write_all(file, bytes, size) && fsync(file) == 0;
   if (!written)
-    status = output_failed(path, error);
+    status = output_failed(wanted, error);
   if (close(file) != 0 && !status)
-    status = output_failed(path, error);
+    status = output_failed(wanted, error);
   if (status)
     unlink(path);
   return status;
+}
+
+/* A file that already holds these bytes stays as it is: publishing the same
+   report again writes nothing. */
+static bool is_there(const char *path, const char *bytes, size_t size, evs_arena *arena)
+{
+  struct stat info;
+  char *old;
+  size_t old_size;
+
+  return lstat(path, &info) == 0 && S_ISREG(info.st_mode) && (size_t)info.st_size == size &&
+         file_read(&old, &old_size, path, size, arena, NULL) == EVS_OK && old_size == size &&
+         memcmp(old, bytes, size) == 0;
 }
 
 evs_status publication_add(publication *work, const char *name, const char *bytes, size_t size,
@@ -161,12 +176,15 @@ evs_status publication_add(publication *work, const char *name, const char *byte
 {
   char number[32];
   staged *piece = evs_arena_alloc(work->arena, sizeof *piece);
+  char *path = file_path(work->folder, name, work->arena);
   evs_status status;
 
+  if (is_there(path, bytes, size, work->arena))
+    return EVS_OK;
   snprintf(number, sizeof number, "%zu", work->count++);
   piece->name = evs_arena_copy(work->arena, name);
   piece->temporary = file_path(work->staging, number, work->arena);
-  if ((status = write_new(piece->temporary, bytes, size, error)))
+  if ((status = write_new(piece->temporary, path, bytes, size, error)))
     return status;
   *work->last = piece;
   work->last = &piece->next;
@@ -267,7 +285,7 @@ evs_status file_write(const char *path, const char *bytes, size_t size, evs_aren
   if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
     return write_special(path, bytes, size, error);
   temporary = evs_arena_printf(arena, "%s.evalstat-%ld", path, (long)getpid());
-  if ((status = write_new(temporary, bytes, size, error)))
+  if ((status = write_new(temporary, path, bytes, size, error)))
     return status;
   if (rename(temporary, path) != 0) {
     status = output_failed(path, error);

@@ -28,9 +28,20 @@ int evs_status_exit(evs_status status)
   return statuses[status].exit_status;
 }
 
+/* The first bytes of a longer sequence and nothing behind them. */
+static bool is_begun(const char *text, size_t size)
+{
+  if (size > 3 || (unsigned char)*text < 0xC2)
+    return false;
+  for (size_t i = 1; i < size; i++)
+    if (((unsigned char)text[i] & 0xC0) != 0x80)
+      return false;
+  return true;
+}
+
 /* Messages stay one line of valid text whatever the names in them hold; a
-   character cut by the end of the field is dropped whole. */
-static void make_one_line(char *text)
+   character cut by the end of its field, `capacity` bytes, is dropped whole. */
+static void make_one_line(char *text, size_t capacity)
 {
   size_t size = strlen(text);
   size_t length;
@@ -40,6 +51,8 @@ static void make_one_line(char *text)
 
   for (; in < size; in += length ? length : 1) {
     length = text_utf8_length(text + in, size - in, &codepoint);
+    if (length == 0 && size + 1 == capacity && is_begun(text + in, size - in))
+      break;
     if (length == 0 || !text_is_printable(codepoint) || codepoint < 0x20) {
       text[out++] = '?';
       continue;
@@ -47,8 +60,6 @@ static void make_one_line(char *text)
     memmove(text + out, text + in, length);
     out += length;
   }
-  while (out > 0 && text[out - 1] == '?' && size >= 1023)
-    out--;
   text[out] = '\0';
 }
 
@@ -60,7 +71,7 @@ static evs_status fill(evs_error *error, const evs_error *place, const char *for
   vsnprintf(message, sizeof message, format, values);
   *error = *place;
   memcpy(error->message, message, sizeof message);
-  make_one_line(error->message);
+  make_one_line(error->message, sizeof error->message);
   return error->status;
 }
 
@@ -87,7 +98,7 @@ evs_status evs_fail_at(evs_error *error, evs_status status, const char *file, si
     return status;
   if (file) {
     snprintf(place.file, sizeof place.file, "%s", file);
-    make_one_line(place.file);
+    make_one_line(place.file, sizeof place.file);
   }
   va_start(values, format);
   fill(error, &place, format, values);
@@ -104,7 +115,7 @@ evs_status evs_hint(evs_error *error, const char *format, ...)
   va_start(values, format);
   vsnprintf(error->hint, sizeof error->hint, format, values);
   va_end(values);
-  make_one_line(error->hint);
+  make_one_line(error->hint, sizeof error->hint);
   return error->status;
 }
 

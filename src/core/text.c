@@ -111,6 +111,15 @@ bool text_is_printable(unsigned codepoint)
          !(codepoint >= 0xD800 && codepoint <= 0xDFFF);
 }
 
+/* Most texts are plain ASCII: nothing to look at twice. */
+static bool is_plain(const char *text, size_t size)
+{
+  for (size_t i = 0; i < size; i++)
+    if ((unsigned char)text[i] < 0x20 || (unsigned char)text[i] >= 0x7F)
+      return false;
+  return true;
+}
+
 char *text_clean(const char *text, bool one_line, evs_arena *arena)
 {
   size_t size = strlen(text);
@@ -118,6 +127,8 @@ char *text_clean(const char *text, bool one_line, evs_arena *arena)
   unsigned codepoint;
   buffer clean;
 
+  if (is_plain(text, size))
+    return evs_arena_copy_bytes(arena, text, size);
   buffer_init(&clean, arena);
   for (size_t at = 0; at < size; at += length ? length : 1) {
     length = text_utf8_length(text + at, size - at, &codepoint);

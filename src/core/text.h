@@ -33,7 +33,7 @@ bool text_equal(const char *a, const char *b); /* NULL equals NULL only */
    when none is near enough to be meant. */
 const char *text_nearest(const char *text, const char *const *words, size_t count);
 
-/* "a, b, c"; after `limit` words "... (17 in all)". */
+/* "a, b, c"; of 17 words beyond `limit` "a, b, c, … (17)". */
 char *text_join(const char *const *words, size_t count, const char *separator, size_t limit,
                 evs_arena *arena);
 

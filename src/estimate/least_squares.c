@@ -37,8 +37,8 @@ least_squares least_squares_make(size_t rows, size_t columns, evs_arena *arena)
   fit.fitted = evs_arena_array(arena, rows, sizeof *fit.fitted);
   fit.residuals = evs_arena_array(arena, rows, sizeof *fit.residuals);
   fit.inverse = evs_arena_array(arena, columns * columns, sizeof *fit.inverse);
-  fit.work = evs_arena_array(arena, rows * (columns + 1) + columns * (columns + 3),
-                             sizeof *fit.work);
+  fit.work =
+      evs_arena_array(arena, rows * (columns + 1) + columns * (columns + 3), sizeof *fit.work);
   return fit;
 }
 

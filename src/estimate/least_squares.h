@@ -26,7 +26,7 @@ typedef struct {
   double *inverse; /* (X'X)^-1, columns x columns */
   double residual_squares;
   double log_determinant; /* ln det(X'X) */
-  double condition;       /* bound of X with its columns scaled to length 1: |R|·|R^-1| (Frobenius) */
+  double condition; /* bound of X with its columns scaled to length 1: |R|·|R^-1| (Frobenius) */
   long double *work;
 } least_squares;
 

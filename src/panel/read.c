@@ -177,15 +177,30 @@ static evs_status read_row(const reader *at, evs_error *error)
   return EVS_OK;
 }
 
-/* The number format is found over exactly the columns that are read. */
+static bool is_key(const source_columns *columns, size_t column)
+{
+  return column == columns->unit || column == columns->period || column == columns->indicator;
+}
+
+/* What the columns that are read leave open (1.412) the others of the file may
+   show: the number format is that of the whole file. */
 static evs_status find_format(const reader *at, evs_error *error)
 {
+  evs_table *table = at->source->table;
   size_t count = at->columns->value_count;
-  size_t *columns = evs_arena_array(at->work->arena, count, sizeof *columns);
+  size_t all_count = 0;
+  size_t *read = evs_arena_array(at->work->arena, count, sizeof *read);
+  size_t *all = evs_arena_array(at->work->arena, table->column_count, sizeof *all);
 
   for (size_t i = 0; i < count; i++)
-    columns[i] = at->columns->values[i].column;
-  return evs_table_number_format(at->source->table, columns, count, error);
+    read[i] = at->columns->values[i].column;
+  for (size_t i = 0; i < table->column_count; i++)
+    if (!is_key(at->columns, i))
+      all[all_count++] = i;
+  if (!evs_table_number_format(table, read, count, NULL) ||
+      !evs_table_number_format(table, all, all_count, NULL))
+    return EVS_OK;
+  return evs_table_number_format(table, read, count, error);
 }
 
 evs_status draft_read(draft *work, const evs_source *source, uint32_t file, evs_error *error)

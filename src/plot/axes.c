@@ -169,72 +169,98 @@ static size_t first_tick(const evs_figure_panel *panel, size_t stride)
   return 0;
 }
 
+/* A label below its tick, moved inside the figure where it would be cut off. */
+typedef struct {
+  text_block words;
+  double tick;
+  double left;
+} tick_label;
+
+static tick_label place_tick(const chart_canvas *canvas, const chart_plane *plane,
+                             const evs_figure_tick *tick)
+{
+  double margin = canvas->terminal ? 0 : 4;
+  tick_label label = {.tick = plane_x(plane, tick->x)};
+
+  label.words = canvas_wrap(canvas, tick->label, look_axis, canvas->width / 3);
+  label.left = fmin(label.tick - label.words.width / 2, canvas->width - margin - label.words.width);
+  label.left = fmax(label.left, margin);
+  return label;
+}
+
 static bool labels_fit(const chart_canvas *canvas, const evs_figure_panel *panel,
                        const chart_plane *plane, size_t stride)
 {
   double free_from = -HUGE_VAL;
 
   for (size_t i = first_tick(panel, stride); i < panel->tick_count; i += stride) {
-    double half = canvas_text_width(canvas, panel->ticks[i].label, look_axis) / 2;
-    double x = plane_x(plane, panel->ticks[i].x);
+    tick_label label = place_tick(canvas, plane, &panel->ticks[i]);
 
-    if (x - half < free_from)
+    if (label.left < free_from)
       return false;
-    free_from = x + half + (canvas->terminal ? 1 : 10);
+    free_from = label.left + label.words.width + (canvas->terminal ? 1 : 10);
   }
   return true;
 }
 
-static void draw_tick(chart_canvas *canvas, const chart_plane *plane, const evs_figure_tick *tick,
-                      alignment align)
+/* The height of the label. */
+static double draw_tick(chart_canvas *canvas, const chart_plane *plane, const tick_label *label)
 {
-  double x = plane_x(plane, tick->x);
   double y = plane->area.bottom + canvas->m->last_row;
+  double middle = label->left + label->words.width / 2;
 
   if (!canvas->terminal)
-    canvas_line(canvas, x, y, x, y + canvas->m->tick, (line_look){COLOUR_AXIS, 1, "", false});
-  y += canvas->terminal ? 0 : canvas->m->tick + canvas_line_height(canvas, look_axis) / 2 + 2;
-  canvas_text(canvas, tick->label, x, y, align, look_axis);
+    canvas_line(canvas, label->tick, y, label->tick, y + canvas->m->tick,
+                (line_look){COLOUR_AXIS, 1, "", false});
+  canvas_block(canvas, &label->words, middle, y + canvas->m->tick + (canvas->terminal ? 0 : 2),
+               ALIGN_CENTRE);
+  return label->words.height;
 }
 
-static void draw_all_ticks(chart_canvas *canvas, const evs_figure_panel *panel,
-                           const chart_plane *plane)
+static double draw_all_ticks(chart_canvas *canvas, const evs_figure_panel *panel,
+                             const chart_plane *plane)
 {
   const size_t *stride = stride_candidates(panel);
+  double height = 0;
 
   while (stride[1] && !labels_fit(canvas, panel, plane, *stride))
     stride++;
-  for (size_t i = first_tick(panel, *stride); i < panel->tick_count; i += *stride)
-    draw_tick(canvas, plane, &panel->ticks[i], ALIGN_CENTRE);
+  for (size_t i = first_tick(panel, *stride); i < panel->tick_count; i += *stride) {
+    tick_label label = place_tick(canvas, plane, &panel->ticks[i]);
+
+    height = fmax(height, draw_tick(canvas, plane, &label));
+  }
+  return height;
 }
 
-/* The first and the last: centred where they do not touch, else both inside. */
-static void draw_end_ticks(chart_canvas *canvas, const evs_figure_panel *panel,
-                           const chart_plane *plane)
+/* The first and the last, within the panel if they would touch when centred. */
+static double draw_end_ticks(chart_canvas *canvas, const evs_figure_panel *panel,
+                             const chart_plane *plane)
 {
-  const evs_figure_tick *first = &panel->ticks[0];
-  const evs_figure_tick *last = &panel->ticks[panel->tick_count - 1];
-  double halves = (canvas_text_width(canvas, first->label, look_axis) +
-                   canvas_text_width(canvas, last->label, look_axis)) /
-                  2;
-  bool fit = plane_x(plane, last->x) - plane_x(plane, first->x) > halves + canvas->m->small_gap;
+  tick_label first = place_tick(canvas, plane, &panel->ticks[0]);
+  tick_label last = place_tick(canvas, plane, &panel->ticks[panel->tick_count - 1]);
+  double height = first.words.height;
 
-  draw_tick(canvas, plane, first, fit ? ALIGN_CENTRE : ALIGN_LEFT);
-  if (last != first)
-    draw_tick(canvas, plane, last, fit ? ALIGN_CENTRE : ALIGN_RIGHT);
+  if (panel->tick_count > 1 && first.left + first.words.width + canvas->m->small_gap > last.left) {
+    first.left = plane->area.left;
+    last.left = fmax(plane->area.right, canvas->m->small_gap) - last.words.width;
+  }
+  draw_tick(canvas, plane, &first);
+  if (panel->tick_count > 1)
+    height = fmax(height, draw_tick(canvas, plane, &last));
+  return height;
 }
 
 double axis_draw_x(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane,
                    bool ends_only)
 {
   const box *area = &plane->area;
-  double y = area->bottom + canvas->m->last_row;
+  double height = 0;
 
   canvas_line(canvas, area->left, area->bottom, area->right, area->bottom,
               (line_look){COLOUR_AXIS, 1, "", false});
-  if (panel->tick_count > 0 && ends_only)
-    draw_end_ticks(canvas, panel, plane);
-  else if (panel->tick_count > 0)
-    draw_all_ticks(canvas, panel, plane);
-  return y + canvas->m->tick + canvas_line_height(canvas, look_axis) + (canvas->terminal ? 0 : 4);
+  if (panel->tick_count > 0)
+    height =
+        ends_only ? draw_end_ticks(canvas, panel, plane) : draw_all_ticks(canvas, panel, plane);
+  return area->bottom + canvas->m->last_row + canvas->m->tick + height + (canvas->terminal ? 0 : 6);
 }

@@ -43,7 +43,8 @@ static bar_scale make_scale(const chart_canvas *canvas, const evs_figure_panel *
       low = fmin(low, value);
       high = fmax(high, value);
     }
-  scale.scale = fmax(scale.right - left - before - behind, 1) / (high - low > 1e-100 ? high - low : 1);
+  scale.scale =
+      fmax(scale.right - left - before - behind, 1) / (high - low > 1e-100 ? high - low : 1);
   scale.zero = left + before - low * scale.scale;
   return scale;
 }

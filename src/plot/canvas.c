@@ -199,9 +199,11 @@ void canvas_plot_end(chart_canvas *canvas)
 
 void canvas_plot_nothing(chart_canvas *canvas)
 {
-  static const double corners[2] = {0, 1};
+  static const double range[2] = {0, 1};
+  static const double points[4] = {0, 0, 1, 1};
 
-  canvas_plot_begin(canvas, (box){0, 0, 1, 1}, corners, corners);
-  canvas_plot_add(canvas, canvas_data(canvas, corners, 1, 2), "with dots lc rgb \"#ffffff\"");
+  canvas_plot_begin(canvas, (box){0, 0, 0.5, 0.5}, range, range);
+  canvas_plot_add(canvas, canvas_data(canvas, points, 2, 2),
+                  "with lines lw 0.1 lc rgb \"#ffffff\"");
   canvas_plot_end(canvas);
 }

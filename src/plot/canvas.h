@@ -69,6 +69,7 @@ typedef struct {
   size_t line_count;
   double width; /* of the longest line */
   double height;
+  bool broken; /* within a word */
   text_look look;
 } text_block;
 

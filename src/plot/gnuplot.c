@@ -56,12 +56,16 @@ evs_status gnuplot_find(char **out, const char *program, evs_arena *arena, evs_e
   return error ? evs_hint(error, "apt-get install gnuplot-nox") : EVS_NOT_FOUND;
 }
 
-/* The child and our ends of its stdin and stderr. */
-typedef struct {
+/* The child, our ends of its stdin and stderr, and what it is still to be told. */
+struct gnuplot_child {
   pid_t process;
   int input;
   int messages;
-} tool;
+  const char *script;
+  size_t left;
+  long long deadline;
+  evs_arena *arena;
+};
 
 /* Two connected sockets, closed on exec and none of them 0, 1 or 2, which the
    child's own descriptors will take.  A socket, since a write to one that
@@ -138,7 +142,7 @@ static int spawn(pid_t *process, const char *program, int input, int messages)
   return failed;
 }
 
-static evs_status start(tool *out, const char *program, evs_error *error)
+static evs_status spawn_connected(gnuplot_child *out, const char *program, evs_error *error)
 {
   int input[2], messages[2] = {-1, -1};
   bool opened = open_channel(input) && open_channel(messages);
@@ -169,22 +173,22 @@ static long long now_ms(void)
 
 /* Sends what the socket takes; after the last byte, or when the child has
    stopped reading, our side is shut, which it sees as the end of its input. */
-static void feed(tool *child, const char **script, size_t *left)
+static void feed(gnuplot_child *child)
 {
-  ssize_t sent = send(child->input, *script, *left, MSG_NOSIGNAL | MSG_DONTWAIT);
+  ssize_t sent = send(child->input, child->script, child->left, MSG_NOSIGNAL | MSG_DONTWAIT);
 
   if (sent >= 0) {
-    *script += sent;
-    *left -= (size_t)sent;
+    child->script += sent;
+    child->left -= (size_t)sent;
   } else if (errno != EAGAIN && errno != EINTR) {
-    *left = 0;
+    child->left = 0;
   }
-  if (*left == 0)
+  if (child->left == 0)
     shutdown(child->input, SHUT_WR);
 }
 
 /* False at the end of its messages. */
-static bool listen_to(const tool *child, buffer *messages)
+static bool listen_to(const gnuplot_child *child, buffer *messages)
 {
   char bytes[4096];
   ssize_t size = recv(child->messages, bytes, sizeof bytes, MSG_DONTWAIT);
@@ -195,7 +199,7 @@ static bool listen_to(const tool *child, buffer *messages)
 }
 
 /* Without reaping it, so that its number cannot belong to another process yet. */
-static bool has_ended(const tool *child)
+static bool has_ended(const gnuplot_child *child)
 {
   siginfo_t info = {0};
 
@@ -205,14 +209,12 @@ static bool has_ended(const tool *child)
 
 /* Feeds and listens until the child closes its stderr, which it does by ending.
    (Ended without closing is possible too, hence the look every tenth of a second.) */
-static gnuplot_end converse(tool *child, const char *script, long long deadline, buffer *messages)
+static gnuplot_end converse(gnuplot_child *child, buffer *messages)
 {
-  size_t left = strlen(script);
-
   for (;;) {
     struct pollfd files[2] = {{.fd = child->messages, .events = POLLIN},
-                              {.fd = left > 0 ? child->input : -1, .events = POLLOUT}};
-    long long wait = deadline - now_ms();
+                              {.fd = child->left > 0 ? child->input : -1, .events = POLLOUT}};
+    long long wait = child->deadline - now_ms();
 
     if (wait <= 0)
       return GNUPLOT_TIMED_OUT;
@@ -222,7 +224,7 @@ static gnuplot_end converse(tool *child, const char *script, long long deadline,
       continue;
     }
     if (files[1].revents)
-      feed(child, &script, &left);
+      feed(child);
     if (files[0].revents && !listen_to(child, messages))
       return GNUPLOT_ENDED;
     if (messages->size > MESSAGE_LIMIT)
@@ -231,12 +233,12 @@ static gnuplot_end converse(tool *child, const char *script, long long deadline,
 }
 
 /* Closed its stderr, so all but ended: a moment more, at most to the deadline. */
-static gnuplot_end await_end(const tool *child, long long deadline)
+static gnuplot_end await_end(const gnuplot_child *child)
 {
   struct timespec moment = {0, 100000};
 
   while (!has_ended(child)) {
-    if (now_ms() >= deadline)
+    if (now_ms() >= child->deadline)
       return GNUPLOT_TIMED_OUT;
     nanosleep(&moment, NULL);
     if (moment.tv_nsec < 10000000)
@@ -246,7 +248,7 @@ static gnuplot_end await_end(const tool *child, long long deadline)
 }
 
 /* Whatever it has started dies with it. */
-static int finish(const tool *child)
+static int reap(const gnuplot_child *child)
 {
   int status = 0;
 
@@ -258,21 +260,52 @@ static int finish(const tool *child)
   return status;
 }
 
+evs_status gnuplot_start(gnuplot_child **out, const char *program, evs_arena *arena,
+                         evs_error *error)
+{
+  gnuplot_child *child = evs_arena_alloc(arena, sizeof *child);
+  evs_status status = spawn_connected(child, program, error);
+
+  child->arena = arena;
+  if (!status)
+    *out = child;
+  return status;
+}
+
+void gnuplot_send(gnuplot_child *child, const char *script, unsigned timeout_ms)
+{
+  child->script = script;
+  child->left = strlen(script);
+  child->deadline = now_ms() + timeout_ms;
+  feed(child);
+}
+
+void gnuplot_finish(gnuplot_result *out, gnuplot_child *child)
+{
+  buffer messages;
+
+  buffer_init(&messages, child->arena);
+  out->end = converse(child, &messages);
+  if (out->end == GNUPLOT_ENDED)
+    out->end = await_end(child);
+  out->wait_status = reap(child);
+  out->messages = messages.text;
+}
+
+void gnuplot_stop(gnuplot_child *child)
+{
+  reap(child);
+}
+
 evs_status gnuplot_run(gnuplot_result *out, const char *program, const char *script,
                        unsigned timeout_ms, evs_arena *arena, evs_error *error)
 {
-  long long deadline = now_ms() + timeout_ms;
-  tool child;
-  buffer messages;
-  evs_status status = start(&child, program, error);
+  gnuplot_child *child;
+  evs_status status = gnuplot_start(&child, program, arena, error);
 
   if (status)
     return status;
-  buffer_init(&messages, arena);
-  out->end = converse(&child, script, deadline, &messages);
-  if (out->end == GNUPLOT_ENDED)
-    out->end = await_end(&child, deadline);
-  out->wait_status = finish(&child);
-  out->messages = messages.text;
+  gnuplot_send(child, script, timeout_ms);
+  gnuplot_finish(out, child);
   return EVS_OK;
 }

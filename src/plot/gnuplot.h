@@ -20,14 +20,32 @@ typedef struct {
   const char *messages; /* what it wrote to stderr, control characters and all */
 } gnuplot_result;
 
-/* Runs gnuplot on `script` from a pipe: no shell, own process group, an
-   environment of five variables, no start-up files, stdout to /dev/null.  The
-   whole group is killed after `timeout_ms`, when it writes more than 1 MiB of
-   messages, and also after a normal end, so that nothing stays behind.  That it
-   failed at its work is no error here: look at the result and the pictures.
+/* A running gnuplot, with a pipe to its stdin. */
+typedef struct gnuplot_child gnuplot_child;
+
+/* Starts gnuplot: no shell, own process group, an environment of five variables,
+   no start-up files, stdout to /dev/null.  gnuplot_finish or gnuplot_stop must
+   follow.
 
    Fails with EVS_NOT_FOUND when the program cannot be started and with
    EVS_TOOL_FAILED when there are no resources to do so. */
+EVS_MUST_CHECK
+evs_status gnuplot_start(gnuplot_child **out, const char *program, evs_arena *arena,
+                         evs_error *error);
+
+/* Sends `script`, all it will be told; it must live until gnuplot_finish. */
+void gnuplot_send(gnuplot_child *child, const char *script, unsigned timeout_ms);
+
+/* Waits for its end.  The whole group is killed `timeout_ms` after the script was
+   sent, when it writes more than 1 MiB of messages, and also after a normal end, so
+   that nothing stays behind.  That it failed at its work is no error here: look at
+   the result and the pictures. */
+void gnuplot_finish(gnuplot_result *out, gnuplot_child *child);
+
+/* Kills it and all it has started, whatever it is doing. */
+void gnuplot_stop(gnuplot_child *child);
+
+/* Start, send and finish in one. */
 EVS_MUST_CHECK
 evs_status gnuplot_run(gnuplot_result *out, const char *program, const char *script,
                        unsigned timeout_ms, evs_arena *arena, evs_error *error);

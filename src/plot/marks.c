@@ -8,13 +8,20 @@ static double words_gap(const chart_canvas *canvas)
   return canvas->terminal ? 1 : 5;
 }
 
-/* To the right of the line where there is room, else to its left. */
-static void place_words(placed_mark *mark, const chart_canvas *canvas)
+/* To the right of the line, in several lines if need be; near the edge to its left. */
+static void place_words(placed_mark *mark, const chart_canvas *canvas, const char *words)
 {
   double gap = words_gap(canvas);
+  double widest = (canvas->width - 2 * canvas->m->margin) * 0.45;
+  double room = canvas->width - canvas->m->margin - mark->x - gap;
 
+  mark->words = canvas_wrap(canvas, words, look_axis, widest);
   mark->left = mark->x + gap;
-  if (mark->left + mark->words.width > canvas->width - canvas->m->margin)
+  if (mark->words.width <= room)
+    return;
+  if (room > widest / 3)
+    mark->words = canvas_wrap(canvas, words, look_axis, room);
+  else
     mark->left = fmax(canvas->m->margin, mark->x - gap - mark->words.width);
 }
 
@@ -59,15 +66,13 @@ mark_band marks_place(const chart_canvas *canvas, const evs_figure_panel *panel,
                       const chart_plane *plane)
 {
   mark_band band = {.count = panel->mark_count};
-  double width = (canvas->width - 2 * canvas->m->margin) * 0.45;
 
   band.marks = evs_arena_array(canvas->arena, band.count, sizeof *band.marks);
   for (size_t i = 0; i < band.count; i++) {
     placed_mark *mark = &band.marks[i];
 
     mark->x = plane_x(plane, panel->marks[i].x);
-    mark->words = canvas_wrap(canvas, panel->marks[i].label, look_axis, width);
-    place_words(mark, canvas);
+    place_words(mark, canvas, panel->marks[i].label);
     band.row_height = fmax(band.row_height, mark->words.height);
   }
   if (band.count > 0)

@@ -166,6 +166,7 @@ static bool break_lines(text_block *out, const chart_canvas *canvas, const char 
   }
   out->lines = lines;
   out->height = (double)out->line_count * canvas_line_height(canvas, out->look);
+  out->broken = cut;
   return !cut;
 }
 

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include "core/buffer.h"
+#include "plot/canvas.h"
 #include "plot/gnuplot.h"
 #include "plot/picture.h"
 #include "plot/scratch.h"
@@ -19,18 +20,22 @@ typedef struct {
   const char *why;  /* it was not, in words */
 } chart_drawing;
 
-typedef struct {
+struct evs_plot_job {
   const char *program;
   const char *folder;
+  const evs_plot_options *options;
   evs_picture_format format;
   unsigned timeout_ms;
   chart_drawing *drawings;
   evs_picture *pictures;
   size_t count;
+  gnuplot_child *child; /* that draws all of them */
   evs_arena *arena;
-} plot_session;
+};
 
-static void prepare(plot_session *session, const evs_plot_options *options)
+typedef struct evs_plot_job plot_session;
+
+static void prepare(plot_session *session)
 {
   evs_arena *arena = session->arena;
 
@@ -41,7 +46,7 @@ static void prepare(plot_session *session, const evs_plot_options *options)
     drawing->path = evs_arena_printf(arena, "%s/%zu", session->folder, i);
     drawing->mark = evs_arena_printf(arena, "evalstat drew %zu", i);
     drawing->script = evs_figure_script(session->pictures[i].figure, session->format, drawing->path,
-                                        options, arena);
+                                        session->options, arena);
   }
 }
 
@@ -126,40 +131,71 @@ static void collect(const plot_session *session, size_t index, const gnuplot_res
   }
 }
 
-/* Draws the figures from `first` to before `end` in one process. */
-static evs_status draw_range(const plot_session *session, size_t first, size_t end,
-                             unsigned timeout_ms, evs_error *error)
+/* gnuplot reads its stdin byte by byte (40,000 calls for one report), but a file
+   in blocks: so only the order to load the script goes through the pipe. */
+static evs_status send_range(const plot_session *session, gnuplot_child *child, size_t first,
+                             size_t end, unsigned timeout_ms, evs_error *error)
 {
-  gnuplot_result result;
-  buffer script;
+  const char *path =
+      evs_arena_printf(session->arena, "%s/script-%zu-%zu", session->folder, first, end);
+  buffer script, order;
   evs_status status;
 
   buffer_init(&script, session->arena);
+  buffer_init(&order, session->arena);
   for (size_t i = first; i < end; i++)
     add_script(&script, &session->drawings[i]);
-  buffer_add(&script, "exit\n");
-  status = gnuplot_run(&result, session->program, script.text, timeout_ms, session->arena, error);
-  for (size_t i = first; i < end && !status; i++)
-    collect(session, i, &result, timeout_ms);
+  status = scratch_write(path, script.text, script.size, error);
+  buffer_add(&order, "load ");
+  quote_text(&order, path, EVS_TERMINAL, session->arena);
+  buffer_add(&order, "\nexit\n");
+  gnuplot_send(child, status ? "exit\n" : order.text, timeout_ms);
   return status;
+}
+
+static gnuplot_end finish_range(const plot_session *session, gnuplot_child *child, size_t first,
+                                size_t end, unsigned timeout_ms)
+{
+  gnuplot_result result;
+
+  gnuplot_finish(&result, child);
+  for (size_t i = first; i < end; i++)
+    collect(session, i, &result, timeout_ms);
+  return result.end;
 }
 
 static unsigned own_timeout(const plot_session *session)
 {
-  unsigned share = session->timeout_ms / (unsigned)session->count;
+  unsigned share = session->timeout_ms / (unsigned)(session->count ? session->count : 1);
 
   if (share < LEAST_TIMEOUT_MS)
     share = LEAST_TIMEOUT_MS;
   return share < session->timeout_ms ? share : session->timeout_ms;
 }
 
+/* A figure that failed among others may be drawn by itself. */
+static evs_status draw_alone(const plot_session *session, size_t index, evs_error *error)
+{
+  unsigned timeout_ms = own_timeout(session);
+  gnuplot_child *child;
+  evs_status status = gnuplot_start(&child, session->program, session->arena, error);
+
+  if (status)
+    return status;
+  status = send_range(session, child, index, index + 1, timeout_ms, error);
+  finish_range(session, child, index, index + 1, timeout_ms);
+  return status;
+}
+
+/* Not after a timeout: a gnuplot that hangs would hang again for every figure. */
 static evs_status draw_all(const plot_session *session, evs_error *error)
 {
-  evs_status status = draw_range(session, 0, session->count, session->timeout_ms, error);
+  gnuplot_end end = finish_range(session, session->child, 0, session->count, session->timeout_ms);
+  evs_status status = EVS_OK;
 
   for (size_t i = 0; i < session->count && !status && session->count > 1; i++)
-    if (!session->pictures[i].bytes)
-      status = draw_range(session, i, i + 1, own_timeout(session), error);
+    if (!session->pictures[i].bytes && end != GNUPLOT_TIMED_OUT)
+      status = draw_alone(session, i, error);
   if (status)
     return status;
   for (size_t i = 0; i < session->count; i++)
@@ -169,30 +205,74 @@ static evs_status draw_all(const plot_session *session, evs_error *error)
   return EVS_OK;
 }
 
+evs_status evs_plot_prepare(evs_plot_job **out, evs_picture_format format,
+                            const evs_plot_options *options, evs_arena *arena, evs_error *error)
+{
+  plot_session *session = evs_arena_alloc(arena, sizeof *session);
+  char *program;
+  evs_status status;
+
+  session->format = format;
+  session->options = options;
+  session->timeout_ms = options && options->timeout_ms ? options->timeout_ms : DEFAULT_TIMEOUT_MS;
+  session->arena = arena;
+  if ((status = gnuplot_find(&program, options ? options->program : NULL, arena, error)) ||
+      (status = gnuplot_start(&session->child, program, arena, error)))
+    return status;
+  session->program = program;
+  *out = session;
+  return EVS_OK;
+}
+
+evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
+                          const evs_figure *const *figures, size_t count, evs_error *error)
+{
+  char *folder;
+  evs_status status;
+
+  job->pictures = pictures;
+  job->count = count;
+  for (size_t i = 0; i < count; i++)
+    pictures[i] = (evs_picture){.figure = figures[i], .format = job->format};
+  if ((status = scratch_make(&folder, job->arena, error))) {
+    gnuplot_send(job->child, "exit\n", job->timeout_ms);
+    return status;
+  }
+  job->folder = folder;
+  prepare(job);
+  return send_range(job, job->child, 0, count, job->timeout_ms, error);
+}
+
+evs_status evs_plot_finish(evs_plot_job *job, evs_error *error)
+{
+  evs_status status = draw_all(job, error);
+
+  job->child = NULL;
+  if (job->folder)
+    scratch_remove(job->folder);
+  return status;
+}
+
+void evs_plot_abandon(evs_plot_job *job)
+{
+  if (job->child)
+    gnuplot_stop(job->child);
+  job->child = NULL;
+}
+
 evs_status evs_plot_draw(evs_picture *pictures, const evs_figure *const *figures, size_t count,
                          evs_picture_format format, const evs_plot_options *options,
                          evs_arena *arena, evs_error *error)
 {
-  unsigned timeout_ms = options && options->timeout_ms ? options->timeout_ms : DEFAULT_TIMEOUT_MS;
-  plot_session session = {.format = format,
-                          .timeout_ms = timeout_ms,
-                          .pictures = pictures,
-                          .count = count,
-                          .arena = arena};
-  char *program, *folder;
-  evs_status status;
+  evs_plot_job *job;
+  evs_status started;
+  evs_status finished;
 
-  for (size_t i = 0; i < count; i++)
-    pictures[i] = (evs_picture){.figure = figures[i], .format = format};
   if (count == 0)
     return EVS_OK;
-  if ((status = gnuplot_find(&program, options ? options->program : NULL, arena, error)) ||
-      (status = scratch_make(&folder, arena, error)))
-    return status;
-  session.program = program;
-  session.folder = folder;
-  prepare(&session, options);
-  status = draw_all(&session, error);
-  scratch_remove(folder);
-  return status;
+  if ((started = evs_plot_prepare(&job, format, options, arena, error)))
+    return started;
+  started = evs_plot_start(job, pictures, figures, count, error);
+  finished = evs_plot_finish(job, started ? NULL : error);
+  return started ? started : finished;
 }

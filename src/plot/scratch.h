@@ -8,6 +8,10 @@
 EVS_MUST_CHECK
 evs_status scratch_make(char **out, evs_arena *arena, evs_error *error);
 
+/* A new file in it; fails with EVS_OUTPUT. */
+EVS_MUST_CHECK
+evs_status scratch_write(const char *path, const char *bytes, size_t size, evs_error *error);
+
 /* The bytes of a regular file in it, NULL when there is none (or something else
    in its place); at most 64 MiB. */
 const char *scratch_read(const char *path, size_t *size, evs_arena *arena);

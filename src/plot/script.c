@@ -36,7 +36,7 @@ static double draw_figure(chart_canvas *canvas, const evs_figure *figure)
 
   if (figure->source && *figure->source)
     bottom = draw_paragraph(canvas, figure->source,
-                            bottom + (canvas->terminal ? 1 : canvas->m->gap * 0.75), look_source);
+                            bottom + (canvas->terminal ? 1 : canvas->m->gap), look_source);
   return ceil(bottom + canvas->m->margin);
 }
 

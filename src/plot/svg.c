@@ -5,35 +5,15 @@
 #include "core/buffer.h"
 #include "core/text.h"
 #include "plot/picture.h"
+#include "plot/tags.h"
 
 static const char font_list[] = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif";
 
-enum { MOST_ATTRIBUTES = 24, DEEPEST = 64, MOST_VALUE = 1 << 24 };
-
-/* A piece of the text that is read; nothing is copied. */
-typedef struct {
-  const char *text;
-  size_t size;
-} slice;
-
-typedef struct {
-  slice name;
-  slice value;
-} svg_attribute;
-
-typedef enum { TAG_OPEN, TAG_EMPTY, TAG_CLOSE } tag_kind;
-
-typedef struct {
-  tag_kind kind;
-  slice name;
-  svg_attribute attributes[MOST_ATTRIBUTES];
-  size_t attribute_count;
-} svg_tag;
+enum { DEEPEST = 64, MOST_VALUE = 1 << 24 };
 
 /* Reading and writing side by side. */
 typedef struct {
-  const char *at;
-  const char *end;
+  tag_reader in;
   const evs_figure *figure;
   buffer out;
   size_t depth;
@@ -45,100 +25,9 @@ typedef struct {
   bool in_text;
 } rewriting;
 
-static bool slice_is(slice part, const char *word)
-{
-  return part.size == strlen(word) && memcmp(part.text, word, part.size) == 0;
-}
-
 static bool is_space(char c)
 {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool is_name(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || c == ':';
-}
-
-static slice read_name(rewriting *work)
-{
-  slice name = {work->at, 0};
-
-  while (work->at < work->end && is_name(*work->at))
-    work->at++;
-  name.size = (size_t)(work->at - name.text);
-  return name;
-}
-
-static void skip_space(rewriting *work)
-{
-  while (work->at < work->end && is_space(*work->at))
-    work->at++;
-}
-
-/* name = "value", with blanks where gnuplot puts them. */
-static bool read_attribute(svg_attribute *out, rewriting *work)
-{
-  char quote;
-  const char *close;
-
-  out->name = read_name(work);
-  skip_space(work);
-  if (out->name.size == 0 || work->at >= work->end || *work->at++ != '=')
-    return false;
-  skip_space(work);
-  if (work->at >= work->end || (*work->at != '"' && *work->at != '\''))
-    return false;
-  quote = *work->at++;
-  close = memchr(work->at, quote, (size_t)(work->end - work->at));
-  if (!close || memchr(work->at, '<', (size_t)(close - work->at)))
-    return false;
-  out->value = (slice){work->at, (size_t)(close - work->at)};
-  work->at = close + 1;
-  return true;
-}
-
-/* A tag, after its "<". */
-static bool read_tag(svg_tag *out, rewriting *work)
-{
-  *out = (svg_tag){.kind = TAG_OPEN};
-  if (work->at < work->end && *work->at == '/') {
-    out->kind = TAG_CLOSE;
-    work->at++;
-  }
-  out->name = read_name(work);
-  if (out->name.size == 0)
-    return false;
-  for (;;) {
-    skip_space(work);
-    if (work->at >= work->end)
-      return false;
-    if (*work->at == '/') {
-      out->kind = TAG_EMPTY;
-      work->at++;
-    }
-    if (work->at < work->end && *work->at == '>') {
-      work->at++;
-      return true;
-    }
-    if (out->attribute_count == MOST_ATTRIBUTES ||
-        !read_attribute(&out->attributes[out->attribute_count++], work))
-      return false;
-  }
-}
-
-/* Moves behind `mark`; false when there is none. */
-static bool skip_past(rewriting *work, const char *mark)
-{
-  size_t size = strlen(mark);
-
-  for (; (size_t)(work->end - work->at) >= size; work->at++)
-    if (memcmp(work->at, mark, size) == 0) {
-      work->at += size;
-      return true;
-    }
-  return false;
 }
 
 static void add_escaped(buffer *out, const char *text)
@@ -164,20 +53,12 @@ static void add_element(rewriting *work, const char *name, const char *text)
   buffer_printf(&work->out, "</%s>", name);
 }
 
-static slice find_value(const svg_tag *tag, const char *name)
-{
-  for (size_t i = 0; i < tag->attribute_count; i++)
-    if (slice_is(tag->attributes[i].name, name))
-      return tag->attributes[i].value;
-  return (slice){"", 0};
-}
-
 /* The root: as wide as its place allows, at most its natural size. */
 static bool write_root(rewriting *work, const svg_tag *tag)
 {
   const char *id = work->figure->id;
   const evs_figure *figure = work->figure;
-  slice view = find_value(tag, "viewBox");
+  slice view = tag_value(tag, "viewBox");
   double width, height;
   char *end;
 
@@ -202,9 +83,9 @@ static bool write_root(rewriting *work, const svg_tag *tag)
    those of its own <defs>. */
 static bool write_point(rewriting *work, const svg_tag *tag)
 {
-  slice reference = find_value(tag, "xlink:href");
-  slice transform = find_value(tag, "transform");
-  slice colour = find_value(tag, "color");
+  slice reference = tag_value(tag, "xlink:href");
+  slice transform = tag_value(tag, "transform");
+  slice colour = tag_value(tag, "color");
   double x, y, r;
   char *end;
 
@@ -341,18 +222,19 @@ static bool rewrite_tag(rewriting *work)
 {
   svg_tag tag;
 
-  if (*work->at == '?')
-    return skip_past(work, "?>");
-  if (*work->at == '!')
-    return work->end - work->at > 3 && memcmp(work->at, "!--", 3) == 0 ? skip_past(work, "-->")
-                                                                       : skip_past(work, ">");
-  if (!read_tag(&tag, work))
+  if (*work->in.at == '?')
+    return tag_skip_past(&work->in, "?>");
+  if (*work->in.at == '!')
+    return work->in.end - work->in.at > 3 && memcmp(work->in.at, "!--", 3) == 0
+               ? tag_skip_past(&work->in, "-->")
+               : tag_skip_past(&work->in, ">");
+  if (!tag_read(&tag, &work->in))
     return false;
   if (is_left_out(tag.name) && tag.kind == TAG_OPEN) {
     const char *close =
         evs_arena_printf(work->out.arena, "</%.*s>", (int)tag.name.size, tag.name.text);
 
-    return skip_past(work, close);
+    return tag_skip_past(&work->in, close);
   }
   if (tag.kind == TAG_CLOSE)
     return write_close(work, &tag);
@@ -376,31 +258,31 @@ static bool begins_entity(const char *at, const char *end)
    escapes < and &, but "]]>" must not stand in XML either. */
 static void rewrite_text(rewriting *work, const char *until)
 {
-  for (; work->at < until; work->at++) {
+  for (; work->in.at < until; work->in.at++) {
     if (!work->in_text)
       continue;
-    if (*work->at == '>')
+    if (*work->in.at == '>')
       buffer_add(&work->out, "&gt;");
-    else if (*work->at == '&' && !begins_entity(work->at, until))
+    else if (*work->in.at == '&' && !begins_entity(work->in.at, until))
       buffer_add(&work->out, "&amp;");
     else
-      buffer_add_char(&work->out, *work->at);
+      buffer_add_char(&work->out, *work->in.at);
   }
 }
 
 bool svg_rewrite(picture_bytes *out, picture_bytes raw, const evs_figure *figure, evs_arena *arena)
 {
-  rewriting work = {.at = raw.bytes, .end = raw.bytes + raw.size, .figure = figure};
+  rewriting work = {.in = {raw.bytes, raw.bytes + raw.size}, .figure = figure};
 
   buffer_init(&work.out, arena);
-  while (work.at < work.end) {
-    const char *next = memchr(work.at, '<', (size_t)(work.end - work.at));
+  while (work.in.at < work.in.end) {
+    const char *next = memchr(work.in.at, '<', (size_t)(work.in.end - work.in.at));
 
-    rewrite_text(&work, next ? next : work.end);
+    rewrite_text(&work, next ? next : work.in.end);
     if (!next)
       break;
-    work.at++;
-    if (work.at >= work.end || !rewrite_tag(&work))
+    work.in.at++;
+    if (work.in.at >= work.in.end || !rewrite_tag(&work))
       return false;
   }
   buffer_add_char(&work.out, '\n');

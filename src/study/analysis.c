@@ -118,10 +118,27 @@ static evs_status savings_options(evs_savings_options *out, const evs_analysis *
                                .baseline_high = plan->baseline_high,
                                .has_costs = plan->item_count > 0,
                                .count = count ? &count->comparison : NULL};
+  if ((status = refuse_savings_across_break(analysis, outcome, error)) ||
+      (count && (status = refuse_savings_across_break(analysis, count, error))))
+    return status;
   for (size_t i = 0; i < plan->item_count; i++)
     if ((status = add_item(&out->project_costs, &plan->items[i], error)))
       return status;
   return EVS_OK;
+}
+
+/* Money itself, or an index with the amount behind it. */
+static evs_status check_money(const evs_outcome *outcome, const evs_savings_plan *plan,
+                              evs_error *error)
+{
+  evs_kind kind = outcome->comparison.kind;
+
+  if (kind == EVS_COST || !evs_decimal_missing(plan->baseline_amount))
+    return EVS_OK;
+  evs_fail(error, EVS_USAGE, "“%s” is of the kind %s, not cost; expected an outcome in Euro",
+           outcome->name, evs_kind_name(kind));
+  return evs_hint(error, "an index needs the amount behind its baseline "
+                         "(in a study: savings: baseline_amount)");
 }
 
 /* The outcome in Euro: the one named, else the only cost. */
@@ -140,7 +157,7 @@ static evs_status find_cost(size_t *out, const evs_analysis *analysis, evs_error
     }
   }
   if (found == 1)
-    return EVS_OK;
+    return check_money(&analysis->outcomes[*out], plan, error);
   return evs_fail(error, EVS_USAGE,
                   found ? "there are %zu outcomes in Euro; name one with --outcome"
                         : "savings need an outcome in Euro; name one with --outcome and --kind "

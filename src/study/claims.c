@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "evalstat/analysis.h"
+#include "study/limits.h"
 
 typedef struct {
   double value;
@@ -83,11 +84,19 @@ static evs_status unit_growth(figure *out, const evs_analysis *analysis, const e
   evs_comparison_of_unit(&series, analysis->panel, indicator, unit, arena);
   if ((status = evs_growth(&growth, &series, series.treated, &window, arena, error)))
     return status;
+  refuse_growth_across_break(&growth, analysis->study, analysis->panel, claim->outcome);
   if (strcmp(claim->term, "difference") == 0)
     *out = (figure){growth.difference, {NAN, NAN}};
   else
     *out = (figure){growth.growth_rate, growth.growth_bounds};
   return EVS_OK;
+}
+
+/* What one place did; every other term compares or adds up, whatever the group. */
+static bool is_of_one_unit(const evs_claim *claim)
+{
+  return claim->group &&
+         (text_equal(claim->term, "growth_rate") || text_equal(claim->term, "difference"));
 }
 
 static evs_status recompute(figure *out, const evs_analysis *analysis, const evs_claim *claim,
@@ -96,7 +105,7 @@ static evs_status recompute(figure *out, const evs_analysis *analysis, const evs
   const evs_outcome *outcome = evs_analysis_find(analysis, claim->outcome);
 
   *out = no_figure;
-  if (claim->group)
+  if (is_of_one_unit(claim))
     return unit_growth(out, analysis, claim, arena, error);
   for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
     if (!text_equal(terms[i].term, claim->term))
@@ -141,15 +150,19 @@ static void tell_contradiction(const evs_claim_result *result, const evs_analysi
               evs_value_signed(result->recomputed, decimals));
 }
 
-/* A difference of percentages printed with a percent sign. */
+/* "−9,55 %", "9.55 percent", but not "%-Punkte" or "percentage points". */
+static bool is_called_percent(const char *printed)
+{
+  return (strchr(printed, '%') || strstr(printed, "rozent") || strstr(printed, "ercent")) &&
+         !strstr(printed, "unkt") && !strstr(printed, "point");
+}
+
 static void tell_points(const evs_claim_result *result, const evs_analysis *analysis,
                         evs_findings *findings)
 {
   const evs_claim *claim = result->claim;
 
-  if (text_equal(claim->term, "growth_difference") &&
-      (strchr(claim->printed, '%') || strstr(claim->printed, "rozent")) &&
-      !strstr(claim->printed, "punkt"))
+  if (text_equal(claim->term, "growth_difference") && is_called_percent(claim->printed))
     evs_find_at(findings, POINTS_CALLED_PERCENT, analysis->study->path, claim->line, 0,
                 evs_value_text(claim->printed));
 }

@@ -222,15 +222,38 @@ void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, e
     evs_find(findings, COSTS_NOT_INCLUDED, list_value(&list));
 }
 
+/* The first break within the window that is not merely marked; each is looked
+   at by itself, so that a marked one does not hide another. */
 static const evs_break *forbidden_break(const evs_growth_result *growth, const evs_study *study,
                                         const evs_panel *panel, const char *outcome)
 {
-  const evs_break *found =
-      evs_panel_break(panel, outcome, growth->window.baseline.first, growth->window.end);
+  evs_panel one = *panel;
 
-  if (!found || study->across_breaks || found->effect == EVS_BREAK_MARK)
-    return NULL;
-  return found;
+  one.break_count = 1;
+  for (size_t i = 0; i < panel->break_count && !study->across_breaks; i++) {
+    one.breaks = &panel->breaks[i];
+    if (one.breaks->effect != EVS_BREAK_MARK &&
+        evs_panel_break(&one, outcome, growth->window.baseline.first, growth->window.end))
+      return one.breaks;
+  }
+  return NULL;
+}
+
+evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_outcome *outcome,
+                                       evs_error *error)
+{
+  const evs_break *found = forbidden_break(&outcome->did.treated, analysis->study, analysis->panel,
+                                           outcome->name);
+  char from[EVS_PERIOD_TEXT_SIZE];
+
+  if (!found)
+    return EVS_OK;
+  evs_period_text(from, found->from);
+  evs_fail(error, EVS_BAD_DATA,
+           "the definition of “%s” breaks at %s, within the window of the savings", outcome->name,
+           from);
+  evs_hint(error, "a study can allow it: across_breaks: true, or effect: mark for this break");
+  return EVS_BAD_DATA;
 }
 
 void refuse_growth_across_break(evs_growth_result *growth, const evs_study *study,

@@ -13,6 +13,11 @@ void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_
 void refuse_growth_across_break(evs_growth_result *growth, const evs_study *study,
                                 const evs_panel *panel, const char *outcome);
 
+/* Savings over such a break fail with EVS_BAD_DATA. */
+EVS_MUST_CHECK
+evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_outcome *outcome,
+                                       evs_error *error);
+
 void tell_limits(const evs_analysis *analysis, const evs_analysis_options *options,
                  evs_findings *findings, evs_arena *arena);
 void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, evs_arena *arena);

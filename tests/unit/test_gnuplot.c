@@ -110,9 +110,13 @@ static double seconds(void)
   return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* Reads the script as gnuplot would: $path is the output, $mark what it is to say. */
+/* The script as gnuplot would find it: the order to load it comes through stdin. */
+#define FIND_SCRIPT "IFS= read -r load; q=${load#*\\\"}; script=$(printf \"${q%\\\"}\")\n"
+
+/* Reads it: $path is the output, $mark what it is to say. */
 #define READ_SCRIPT                                                                                \
-  "while IFS= read -r line; do case $line in\n"                                                    \
+  FIND_SCRIPT                                                                                      \
+  "exec <\"$script\"; while IFS= read -r line; do case $line in\n"                                 \
   "'set output \"'*) q=${line#*\\\"}; path=$(printf \"${q%\\\"}\") ;;\n"                           \
   "*print*) mark=${line#*\\\"}; mark=${mark%\\\"*}\n"
 #define DONE ";;\nesac; done\n"
@@ -262,9 +266,11 @@ static void says_that_gnuplot_is_missing(void **state)
   free(before);
 }
 
-/* The system cannot run it, and no shell is asked to try. */
+/* The system cannot run it, and no shell is asked to try.  (Under valgrind the
+   failure of exec is seen as a child that ended with 127.) */
 static void does_not_fall_back_to_a_shell(void **state)
 {
+  evs_status status;
   const evs_figure *figure = sample_figure(0, EVS_GERMAN, arena);
   evs_plot_options options = {.program = program};
   evs_picture picture;
@@ -275,8 +281,8 @@ static void does_not_fall_back_to_a_shell(void **state)
   fprintf(file, "touch %s/ran\n", folder);
   fclose(file);
   chmod(program, 0755);
-  assert_int_equal(evs_plot_draw(&picture, &figure, 1, EVS_SVG, &options, arena, NULL),
-                   EVS_NOT_FOUND);
+  status = evs_plot_draw(&picture, &figure, 1, EVS_SVG, &options, arena, NULL);
+  assert_true(status == EVS_NOT_FOUND || status == EVS_TOOL_FAILED);
   assert_false(exists("ran"));
   check_nothing_is_left("no shell");
 }
@@ -349,10 +355,10 @@ static void draws_the_others(void **state)
   assert_int_equal(gnuplot_find(&found, NULL, arena, NULL), EVS_OK);
   write_program(
       evs_arena_printf(arena,
-                       "script=$(cat); echo x >>\"${0%%/*}/starts\"\n"
-                       "case $script in *'drew 1\"'*) echo 'line 1: no' >&2; exit 1 ;; esac\n"
-                       "printf '%%s\\n' \"$script\" | exec %s -d\n",
-                       found));
+                       "%secho x >>\"${0%%/*}/starts\"\n"
+                       "if grep -q 'drew 1\"' \"$script\"; then echo 'line 1: no' >&2; exit 1; fi\n"
+                       "exec %s -d \"$script\"\n",
+                       FIND_SCRIPT, found));
   for (size_t i = 0; i < 3; i++)
     figures[i] = sample_figure(i, EVS_ENGLISH, arena);
   assert_int_equal(evs_plot_draw(pictures, figures, 3, EVS_SVG, &options, arena, &error),

@@ -12,7 +12,6 @@ for format in text csv json md latex html; do
     --output out || exit
   case $format in
     html) sed -n '/<table>/,/<\/table>/{p;/<\/table>/q}' out ;;
-    latex) sed -n '/begin{document}/,$p' out ;;
     *) cat out ;;
   esac
 done

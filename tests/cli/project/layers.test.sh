@@ -3,7 +3,7 @@ set -eu
 
 sh "$ROOT/scripts/layers.sh" "$ROOT"
 
-mkdir -p include/evalstat src/core src/load src/panel src/estimate src/study src/report src/plot src/render src/cli
+mkdir -p include/evalstat src/core src/load src/panel src/estimate src/study src/report src/plot src/render src/cli src/new
 for layer in core load panel estimate study report plot render cli; do
   echo >src/$layer/a.c
   echo >src/$layer/a.h
@@ -38,7 +38,8 @@ plant src/render/a.c '#include "evalstat/did.h"' 'render must not know'
 plant src/render/a.c '#include "study/a.h"' 'render must not know'
 plant src/plot/a.c '#include "evalstat/panel.h"' 'plot must not know'
 plant include/evalstat/status.h '#include "evalstat/plot.h"' 'core must not include'
-plant include/evalstat/unheard.h '#include "evalstat/status.h"' 'no layer is known'
+plant include/evalstat/unheard.h '#include "evalstat/study.h"' 'estimate must not include'
+plant src/new/a.c '#include "core/a.h"' 'no layer is known'
 plant src/panel/a.c '#include "a.h"' 'no known layer'
 plant src/estimate/a.c '  printf("%g\n", slope);' 'this layer computes'
 plant src/panel/a.c 'fprintf(stderr, "gap");' 'this layer computes'

@@ -1,0 +1,40 @@
+/* glm.h - regression of counts with a log link. */
+#ifndef EVALSTAT_ESTIMATE_GLM_H
+#define EVALSTAT_ESTIMATE_GLM_H
+
+#include <stdbool.h>
+
+#include "estimate/least_squares.h"
+
+typedef struct {
+  double *coefficients;
+  double *fitted;     /* expected counts */
+  double *covariance; /* columns x columns: inverse of the expected information */
+  double pearson;     /* sum of (y - mu)² / variance(mu) */
+  double deviance;
+  double theta;       /* negative binomial; NaN: none, or without a finite maximum */
+  bool is_poisson;    /* negative binomial without overdispersion: theta has no finite maximum */
+  double gradient;    /* greatest |score| / sqrt(information) at the estimate: at most 1e-8 */
+  const char *reason; /* why there is no estimate ("none: ..."), else NULL */
+} glm_fit;
+
+/* ln E(y) = X b + offset, Var(y) = E(y), by iteratively reweighted least squares
+   with halved steps until no coefficient's score is above 1e-8 of its standard
+   deviation, whatever the units of X (McCullagh and Nelder 1989, section 2.5).
+   `offset` may be NULL.  Counts are whole and not negative (the caller's duty).
+
+   No finite maximum (a part of the series holds zeros only) is told in
+   `reason`.  Fails as least_squares_fit does. */
+EVS_MUST_CHECK
+evs_status glm_poisson(glm_fit *out, const design_matrix *design, const double *y,
+                       const double *offset, evs_arena *arena, evs_error *error);
+
+/* The same with Var(y) = mu + mu²/theta and theta by maximum likelihood, in turns
+   with the coefficients; `covariance` is at fixed theta (Venables and Ripley 2002,
+   section 7.4).  Where the counts vary no more than Poisson's (the likelihood
+   falls as 1/theta rises from 0) the result is Poisson's and says so. */
+EVS_MUST_CHECK
+evs_status glm_negative_binomial(glm_fit *out, const design_matrix *design, const double *y,
+                                 const double *offset, evs_arena *arena, evs_error *error);
+
+#endif

@@ -1,0 +1,1 @@
+"$EVALSTAT" growth datasets/walle-bremen/study.yaml >&-

@@ -1,0 +1,1 @@
+"$EVALSTAT" growth --data nowhere/series.csv --unit district --period year --outcome cases --to json

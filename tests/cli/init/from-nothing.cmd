@@ -1,0 +1,4 @@
+"$EVALSTAT" init --from nowhere.csv --output study
+status=$?
+ls -A
+exit $status

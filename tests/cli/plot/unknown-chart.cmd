@@ -1,0 +1,4 @@
+"$EVALSTAT" plot datasets/walle-bremen/study.yaml --chart grwoth --output out.svg
+status=$?
+ls
+exit $status
