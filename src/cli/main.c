@@ -186,7 +186,7 @@ static evs_status run_command(run *work, int argc, char *const *argv, bool *diff
 static evs_status answer_about_itself(run *work, int argc, char *const *argv, bool *answered,
                                       evs_error *error)
 {
-  const char *first = argc > 1 ? argv[1] : "--help";
+  const char *first = argv[1];
   const char *topic = argc > 2 ? argv[2] : NULL;
   buffer text;
 
@@ -210,8 +210,13 @@ static evs_status answer_about_itself(run *work, int argc, char *const *argv, bo
 static evs_status answer(run *work, int argc, char *const *argv, bool *differs, evs_error *error)
 {
   bool answered;
-  evs_status status = answer_about_itself(work, argc, argv, &answered, error);
+  evs_status status;
 
+  if (argc < 2) {
+    evs_fail(error, EVS_USAGE, "no command is given");
+    return evs_hint(error, "evalstat --help lists the commands");
+  }
+  status = answer_about_itself(work, argc, argv, &answered, error);
   if (answered)
     return status;
   work->command = command_find(argv[1]);

@@ -141,20 +141,23 @@ evs_status options_parse(const option_set *sets, size_t set_count, int argc, cha
 /* Adds words up to the width, the following lines indented. */
 static void add_wrapped(buffer *out, const char *text, size_t column)
 {
+  const char *gap = "";
+
   while (*text) {
     size_t size = strcspn(text, " ");
     size_t width = text_width(evs_arena_copy_bytes(out->arena, text, size));
 
-    if (column + width > HELP_WIDTH) {
+    if (column + strlen(gap) + width > HELP_WIDTH) {
       buffer_add_char(out, '\n');
       buffer_repeat(out, " ", HELP_COLUMN);
       column = HELP_COLUMN;
+      gap = "";
     }
+    buffer_add(out, gap);
     buffer_add_bytes(out, text, size);
-    column += width + 1;
+    column += strlen(gap) + width;
+    gap = " ";
     text += size + strspn(text + size, " ");
-    if (*text && column < HELP_WIDTH)
-      buffer_add_char(out, ' ');
   }
   buffer_add_char(out, '\n');
 }
@@ -162,7 +165,7 @@ static void add_wrapped(buffer *out, const char *text, size_t column)
 void options_help(buffer *out, const option_spec *specs)
 {
   for (const option_spec *spec = specs; spec && spec->name; spec++) {
-    size_t width = 4 + strlen(spec->name) + (spec->value ? 1 + strlen(spec->value) : 0);
+    size_t width = 4 + strlen(spec->name) + (spec->value ? 1 + text_width(spec->value) : 0);
 
     buffer_printf(out, "  --%s%s%s", spec->name, spec->value ? " " : "",
                   spec->value ? spec->value : "");

@@ -34,7 +34,8 @@ static bool same_phrase(const evs_phrase *a, const evs_phrase *b)
 
 static bool same_value(const evs_value *a, const evs_value *b)
 {
-  return a->kind == b->kind && text_equal(a->text, b->text) && same_phrase(&a->phrase, &b->phrase) &&
+  return a->kind == b->kind && text_equal(a->text, b->text) &&
+         same_phrase(&a->phrase, &b->phrase) &&
          memcmp(&a->number, &b->number, sizeof a->number) == 0 && a->decimals == b->decimals &&
          evs_period_equal(a->period, b->period);
 }

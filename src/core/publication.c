@@ -93,31 +93,65 @@ static void sweep(const char *path, evs_arena *arena)
     closedir(folder);
 }
 
-evs_status publication_begin(publication **out, const char *folder, evs_arena *arena,
-                             evs_error *error)
+/* Holds the staging folder.  False when a sweep of another run came first: it
+   has taken the lock, or the folder is gone already. */
+static bool hold(publication *work, const char *staging)
+{
+  struct stat info;
+
+  work->lock = open(staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (work->lock >= 0 && (flock(work->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
+      fstat(work->lock, &info) == 0 && info.st_nlink > 0)
+    return true;
+  if (work->lock >= 0)
+    close(work->lock);
+  work->lock = -1;
+  return false;
+}
+
+/* A staging folder that is ours; an error speaks of `wanted`. */
+static evs_status make_staging(publication *work, const char *wanted, evs_error *error)
+{
+  sweep(*work->folder ? work->folder : ".", work->arena);
+  for (int tries = 0; tries < 10; tries++) {
+    char *staging = file_path(
+        work->folder, evs_arena_printf(work->arena, "%sXXXXXX", staging_prefix), work->arena);
+
+    if (!mkdtemp(staging))
+      return output_failed(wanted, error);
+    if (hold(work, staging)) {
+      work->staging = staging;
+      return EVS_OK;
+    }
+  }
+  return evs_fail_at(error, EVS_OUTPUT, wanted, 0, 0,
+                     "cannot be written: other runs keep removing its staging folder");
+}
+
+static publication *make_publication(const char *folder, evs_arena *arena)
 {
   publication *work = evs_arena_alloc(arena, sizeof *work);
-  char *staging = file_path(folder, evs_arena_printf(arena, "%sXXXXXX", staging_prefix), arena);
-  evs_status status;
 
   work->arena = arena;
   work->folder = folder;
   work->last = &work->first;
   work->lock = -1;
-  if ((status = make_folders(work, folder, error))) {
+  return work;
+}
+
+evs_status publication_begin(publication **out, const char *folder, evs_arena *arena,
+                             evs_error *error)
+{
+  publication *work = make_publication(folder, arena);
+  evs_status status;
+
+  if (!*folder)
+    return evs_fail(error, EVS_OUTPUT, "the name of the output folder is empty");
+  if ((status = make_folders(work, folder, error)) ||
+      (status = make_staging(work, folder, error))) {
     publication_abandon(work);
     return status;
   }
-  sweep(folder, arena);
-  if (!mkdtemp(staging)) {
-    status = output_failed(folder, error);
-    publication_abandon(work);
-    return status;
-  }
-  work->staging = staging;
-  work->lock = open(staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (work->lock >= 0)
-    flock(work->lock, LOCK_EX | LOCK_NB);
   *out = work;
   return EVS_OK;
 }
@@ -191,22 +225,41 @@ evs_status publication_add(publication *work, const char *name, const char *byte
   return EVS_OK;
 }
 
-static evs_status move_into_place(publication *work, const staged *piece, evs_error *error)
+/* The folder of a piece: that of the publication, or the one below it. */
+static const char *folder_of(const publication *work, const staged *piece)
 {
-  char *path = file_path(work->folder, piece->name, work->arena);
   const char *slash = strrchr(piece->name, '/');
+
+  if (!slash)
+    return *work->folder ? work->folder : ".";
+  return file_path(work->folder,
+                   evs_arena_copy_bytes(work->arena, piece->name, (size_t)(slash - piece->name)),
+                   work->arena);
+}
+
+/* Whatever can be known to fail fails before the first file is replaced. */
+static evs_status make_way(publication *work, const staged *piece, evs_error *error)
+{
+  const char *path = file_path(work->folder, piece->name, work->arena);
+  struct stat info;
   evs_status status;
 
-  if (slash && (status = make_folder(work,
-                                     file_path(work->folder,
-                                               evs_arena_copy_bytes(work->arena, piece->name,
-                                                                    (size_t)(slash - piece->name)),
-                                               work->arena),
-                                     error)))
+  if (strchr(piece->name, '/') && (status = make_folder(work, folder_of(work, piece), error)))
     return status;
-  if (rename(piece->temporary, path) != 0)
+  if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+    errno = EISDIR;
+    return output_failed(path, error);
+  }
+  if (access(folder_of(work, piece), W_OK | X_OK) != 0)
     return output_failed(path, error);
   return EVS_OK;
+}
+
+static evs_status move_into_place(const publication *work, const staged *piece, evs_error *error)
+{
+  const char *path = file_path(work->folder, piece->name, work->arena);
+
+  return rename(piece->temporary, path) == 0 ? EVS_OK : output_failed(path, error);
 }
 
 /* Renames outlive a crash of the machine only once their folder is on disk. */
@@ -222,14 +275,32 @@ static evs_status sync_folder(const char *path, evs_error *error)
   return status;
 }
 
+/* Each folder once: pieces of one folder stand together. */
+static evs_status sync_folders(const publication *work, evs_error *error)
+{
+  const char *last = "";
+  evs_status status;
+
+  for (const staged *piece = work->first; piece; piece = piece->next) {
+    const char *folder = folder_of(work, piece);
+
+    if (strcmp(folder, last) != 0 && (status = sync_folder(folder, error)))
+      return status;
+    last = folder;
+  }
+  return EVS_OK;
+}
+
 evs_status publication_commit(publication *work, evs_error *error)
 {
   evs_status status = EVS_OK;
 
   for (const staged *piece = work->first; piece && !status; piece = piece->next)
+    status = make_way(work, piece, error);
+  for (const staged *piece = work->first; piece && !status; piece = piece->next)
     status = move_into_place(work, piece, error);
   if (!status)
-    status = sync_folder(work->folder, error);
+    status = sync_folders(work, error);
   if (!status)
     work->made_count = 0;
   publication_abandon(work);
@@ -270,28 +341,44 @@ static evs_status write_special(const char *path, const char *bytes, size_t size
   return status;
 }
 
+static evs_status write_regular(const char *path, const char *bytes, size_t size, evs_arena *arena,
+                                evs_error *error)
+{
+  publication *work = make_publication(file_folder(path, arena), arena);
+  evs_status status;
+
+  if ((status = make_staging(work, path, error)) ||
+      (status = publication_add(work, path + strlen(work->folder), bytes, size, error))) {
+    publication_abandon(work);
+    return status;
+  }
+  return publication_commit(work, error);
+}
+
+/* What a link leads to is replaced, not the link: /dev/stdout is one. */
+static const char *follow_links(const char *path, evs_arena *arena)
+{
+  char *real = realpath(path, NULL);
+  const char *copy = real ? evs_arena_copy(arena, real) : path;
+
+  free(real);
+  return copy;
+}
+
 evs_status file_write(const char *path, const char *bytes, size_t size, evs_arena *arena,
                       evs_error *error)
 {
   struct stat info;
-  char *temporary;
-  const char *folder;
-  evs_status status;
 
   if (strcmp(path, "-") == 0)
     return write_directly(STDOUT_FILENO, "standard output", bytes, size, error);
+  if (!*path)
+    return evs_fail(error, EVS_OUTPUT, "the name of the output file is empty");
   if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
     return evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "is a folder; expected the name of a file");
   if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
     return write_special(path, bytes, size, error);
-  temporary = evs_arena_printf(arena, "%s.evalstat-%ld", path, (long)getpid());
-  if ((status = write_new(temporary, path, bytes, size, error)))
-    return status;
-  if (rename(temporary, path) != 0) {
-    status = output_failed(path, error);
-    unlink(temporary);
-    return status;
-  }
-  folder = file_folder(path, arena);
-  return sync_folder(*folder ? folder : ".", error);
+  if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode))
+    path = follow_links(path, arena);
+  return write_regular(path, bytes, size, arena, error);
 }

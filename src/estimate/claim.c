@@ -44,13 +44,20 @@ typedef struct {
 /* What may stand behind the figure: first the unit, then how many zeros were
    left out ("0,6 Mio. Euro", "600 T€").  The longer words first. */
 static const unit_word units[] = {
-    {"Prozentpunkten", 0}, {"Prozentpunkte", 0}, {"percentage points", 0},
-    {"Prozent", 0},        {"percent", 0},       {"per cent", 0},
-    {"%", 0},              {"Euro", 0},          {"Euros", 0},
-    {"EUR", 0},            {"€", 0},
+    {"Prozentpunkten", 0},
+    {"Prozentpunkte", 0},
+    {"percentage points", 0},
+    {"Prozent", 0},
+    {"percent", 0},
+    {"per cent", 0},
+    {"%", 0},
+    {"Euro", 0},
+    {"Euros", 0},
+    {"EUR", 0},
+    {"€", 0},
 };
 static const unit_word scales[] = {
-    {"Milliarden", 9}, {"Mrd.", 9}, {"billion", 9},  {"Millionen", 6}, {"Million", 6}, {"Mio.", 6},
+    {"Milliarden", 9}, {"Mrd.", 9},  {"billion", 9},  {"Millionen", 6}, {"Million", 6}, {"Mio.", 6},
     {"Mio", 6},        {"Mill.", 6}, {"thousand", 3}, {"Tausend", 3},   {"Tsd.", 3},    {"T", 3},
 };
 

@@ -48,14 +48,22 @@ static evs_cell recomputed_cell(const evs_claim_result *result, evs_cell_class c
   return evs_cell_number(class, result->recomputed, decimals);
 }
 
+/* The indicator, and what of it where that is not its growth. */
+static const char *figure_name(const evs_document *document, const evs_analysis *analysis,
+                               const evs_claim *claim, size_t term)
+{
+  const char *label = word(document, evs_study_label(analysis->study, claim->outcome));
+
+  if (strcmp(claim->term, "growth_rate") == 0)
+    return label;
+  return evs_arena_printf(document->arena, "%s: %s", label, word(document, term_words[term].words));
+}
+
 void add_claims_table(evs_document *document, const evs_analysis *analysis)
 {
   static const evs_phrase heads[] = {
-      {{"indicator", "Kennzahl"}},
-      {{"figure", "Größe"}},
-      {{"place", "Ort"}},
-      {{"published", "veröffentlicht"}},
-      {{"recomputed", "nachgerechnet"}},
+      {{"indicator", "Kennzahl"}},       {{"place", "Ort"}},
+      {{"published", "veröffentlicht"}}, {{"recomputed", "nachgerechnet"}},
       {{"result", "Ergebnis"}},
   };
   evs_table_builder *table =
@@ -69,9 +77,7 @@ void add_claims_table(evs_document *document, const evs_analysis *analysis)
     const evs_claim *claim = result->claim;
     size_t term = find_term(claim->term);
 
-    evs_document_table_cell(
-        table, evs_cell_text(word(document, evs_study_label(analysis->study, claim->outcome))));
-    evs_document_table_cell(table, evs_cell_text(word(document, term_words[term].words)));
+    evs_document_table_cell(table, evs_cell_text(figure_name(document, analysis, claim, term)));
     evs_document_table_cell(
         table,
         claim->group

@@ -242,8 +242,8 @@ static const evs_break *forbidden_break(const evs_growth_result *growth, const e
 evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_outcome *outcome,
                                        evs_error *error)
 {
-  const evs_break *found = forbidden_break(&outcome->did.treated, analysis->study, analysis->panel,
-                                           outcome->name);
+  const evs_break *found =
+      forbidden_break(&outcome->did.treated, analysis->study, analysis->panel, outcome->name);
   char from[EVS_PERIOD_TEXT_SIZE];
 
   if (!found)

@@ -133,7 +133,7 @@ static evs_status refuse_word(const field *row, const node *value, const reading
   size_t count = 0;
   evs_status status;
 
-  for (; row->words[count].word && count < WORDS_MAX; count++)
+  for (; count < WORDS_MAX && row->words[count].word; count++)
     words[count] = row->words[count].word;
   status = refuse_value(from, value, "`%s` is “%s”; expected one of: %s", row->key, value->text,
                         text_join(words, count, ", ", count, from->arena));

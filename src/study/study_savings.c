@@ -125,7 +125,7 @@ typedef struct {
 } claim_term;
 
 static const claim_term claim_terms[] = {
-    {"growth_rate", true, false},        {"difference", true, false}, 
+    {"growth_rate", true, false},        {"difference", true, false},
     {"growth_difference", false, false}, {"growth_ratio", false, false},
     {"log_did", false, false},           {"gross_savings", false, true},
     {"net_savings", false, true},        {"project_costs", false, true},
