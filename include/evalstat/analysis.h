@@ -6,6 +6,7 @@
 #include "evalstat/did.h"
 #include "evalstat/reference.h"
 #include "evalstat/savings.h"
+#include "evalstat/series.h"
 #include "evalstat/study.h"
 
 typedef struct {
@@ -20,7 +21,17 @@ typedef struct {
   evs_phrase label;
   evs_comparison comparison;
   evs_did_result did;
+  evs_series_result *series; /* over time, where evs_analysis_series was asked; or NULL */
 } evs_outcome;
+
+/* Which outcomes are compared over time, and how. */
+typedef struct {
+  bool every_outcome; /* else those with enough periods on each side of the start */
+  double confidence;  /* in (0, 1) */
+  size_t transition;  /* periods from the start on that are left out */
+  size_t harmonics;   /* of the year, in the share model */
+  double effect;      /* percent: how many periods would find it? NaN: not asked */
+} evs_series_request;
 
 typedef struct {
   const evs_claim *claim;
@@ -29,6 +40,8 @@ typedef struct {
   double low;        /* over the rounding of its inputs */
   double high;
   evs_claim_class class;
+  bool against_whole;  /* it holds only against a comparison that contains the pilot ... */
+  double against_rest; /* ... and this is what the rest gives */
 } evs_claim_result;
 
 typedef struct {
@@ -49,6 +62,7 @@ typedef struct {
   bool has_reference; /* held against the primary outcome's growth difference */
   evs_reference_result reference;
   evs_reference_result reference_without; /* without the study's periods */
+  evs_series_request series_request;      /* of evs_analysis_series */
   size_t reference_year_count;
   const evs_reference_year *reference_years; /* each period by itself */
 } evs_analysis;
@@ -64,6 +78,14 @@ EVS_MUST_CHECK
 evs_status evs_analysis_outcomes(evs_analysis *out, const evs_study *study, const evs_panel *panel,
                                  const evs_analysis_options *options, evs_findings *findings,
                                  evs_arena *arena, evs_error *error);
+
+/* Adds the comparison over time to the outcomes asked for (none without a start
+   of the study), up to their end; Holm's adjustment for all outcomes but the study's
+   primary one.  A declared break refuses as it does for growth.  What limits the
+   results is a finding.  Fails as evs_series_make does. */
+EVS_MUST_CHECK
+evs_status evs_analysis_series(evs_analysis *out, const evs_series_request *request,
+                               evs_findings *findings, evs_arena *arena, evs_error *error);
 
 /* Adds the savings; needs the outcomes.  Fails with EVS_USAGE when the study
    names no outcome in Euro. */

@@ -95,6 +95,7 @@ typedef struct {
   size_t value_count;
   bool is_list;
   bool is_number; /* the one value is written as a number */
+  bool is_flag;   /* no value: the option was given */
 } evs_option_value;
 
 typedef struct {

@@ -12,7 +12,9 @@ typedef enum {
   EVS_FIGURE_BARS,      /* groups of horizontal bars: a bar per series in each category */
   EVS_FIGURE_DID,       /* two series, the counterfactual dashed, a bracket for the effect */
   EVS_FIGURE_WATERFALL, /* steps that add up: categories of the one series */
-  EVS_FIGURE_MULTIPLES  /* small panels of lines with common style */
+  EVS_FIGURE_MULTIPLES, /* small panels of lines with common style */
+  EVS_FIGURE_FOREST     /* a point and its interval in each category: three series, the
+                           estimate and its lower and upper limits; none where these are NaN */
 } evs_figure_kind;
 
 /* What a series is decides its colour, dash and point in every chart. */
@@ -54,6 +56,16 @@ typedef struct {
   const char *label;
 } evs_figure_bracket;
 
+/* A light area between `low` and `high`, such as the interval around a line; it
+   lies below all lines and has the colour of its role.  Line charts only. */
+typedef struct {
+  evs_series_role role;
+  const double *x;
+  const double *low;
+  const double *high;
+  size_t count;
+} evs_figure_band;
+
 /* How a step of a waterfall is drawn: upwards from the level before by y (down if y
    is negative), downwards by the size of y whatever its sign, or from 0 to y (NaN: to
    the level reached). */
@@ -73,6 +85,8 @@ typedef struct {
   size_t mark_count;
   const evs_figure_bracket *brackets;
   size_t bracket_count;
+  const evs_figure_band *bands;
+  size_t band_count;
   int decimals;        /* of the numbers written into the chart */
   const char *unit;    /* written behind them: " %", " €"; or "" */
   bool signed_numbers; /* a plus sign before positive ones */

@@ -70,27 +70,30 @@ EVS_FINDING(KIND_COUNT, EVS_INFO, "kind-count",
 EVS_FINDING(CONTROL_CONTAINS_TREATED, EVS_WARNING, "control-contains-treated",
             "The comparison {0} contains {1} and cannot be cleaned of it; against the rest alone "
             "the difference would be larger: {2}",
-            "Der Vergleich {0} enthält {1} und lässt sich nicht bereinigen, gegen den Rest allein "
+            "Der Vergleich {0} enthält {1} und lässt sich nicht bereinigen; gegen den Rest allein "
             "wäre der Unterschied größer: {2}")
 EVS_FINDING(TREATED_SUBTRACTED, EVS_INFO, "treated-subtracted",
             "{1} was subtracted from {0}, which contains it: {2}",
-            "{1} wurde von {0} abgezogen, das es enthält: {2}")
+            "{1} wurde von {0} abgezogen, weil es darin enthalten ist: {2}")
 EVS_FINDING(
     BASELINE_TREATED, EVS_WARNING, "baseline-treated",
-    "The baseline {1} of “{0}” reaches beyond the start {2}: there is no untreated reading",
-    "Die Basis {1} von „{0}“ reicht über den Beginn {2} hinaus: Es gibt keinen unbehandelten Stand")
+    "The baseline {1} of “{0}” reaches beyond the start {2}: there is no reading from before it",
+    "Die Basis {1} von „{0}“ reicht über den Beginn {2} hinaus: Es gibt keinen Stand aus der Zeit "
+    "davor")
 EVS_FINDING(NO_COMPARISON, EVS_WARNING, "no-comparison",
-            "No value for {1}, so no difference can be given: {0}",
-            "Kein Wert für {1}, ein Unterschied lässt sich nicht angeben: {0}")
+            "Values for {1} are missing, so no difference can be given: {0}",
+            "Für {1} fehlen Werte; ein Unterschied lässt sich nicht angeben: {0}")
 EVS_FINDING(ZERO_BASELINE, EVS_WARNING, "zero-baseline",
             "“{0}” of {1} is 0 at the baseline: no growth rate (base 0)",
-            "„{0}“ von {1} ist zu Beginn 0: keine Wachstumsrate (Basis 0)")
+            "„{0}“ von {1} ist im Basiszeitraum 0: keine Wachstumsrate (Basis 0)")
 EVS_FINDING(SMALL_BASE, EVS_WARNING, "small-base",
-            "“{0}” of {1} starts from only {2}: percentages are fragile",
-            "„{0}“ von {1} geht von nur {2} aus: Prozentwerte sind unsicher")
-EVS_FINDING(TWO_READINGS, EVS_WARNING, "two-readings",
-            "Two readings only, so growth between them shows no uncertainty: {0}",
-            "Nur zwei Stände, das Wachstum dazwischen zeigt keine Unsicherheit: {0}")
+            "“{0}” of {1} starts from only {2}: percentages say little here",
+            "„{0}“ von {1} geht von nur {2} aus: Prozentwerte sagen hier wenig")
+EVS_FINDING(
+    TWO_READINGS, EVS_WARNING, "two-readings",
+    "Two readings only; neither the course before nor the usual variation shows in them: {0}",
+    "Nur zwei Stände; weder der Verlauf davor noch die üblichen Schwankungen sind daraus zu sehen: "
+    "{0}")
 EVS_FINDING(ONE_TREATED_UNIT, EVS_WARNING, "one-treated-unit",
             "Only {0} is treated: chance cannot be told from effect by comparing units",
             "Nur {0} ist Modellgebiet: Zufall und Wirkung lassen sich durch den Vergleich von "
@@ -102,10 +105,70 @@ EVS_FINDING(WINDOWS_DIFFER, EVS_WARNING, "windows-differ",
             "“{0}” is measured over {1}, “{2}” over {3}: they do not cover the same time",
             "„{0}“ wird über {1} gemessen, „{2}“ über {3}: Sie decken nicht dieselbe Zeit ab")
 EVS_FINDING(NOMINAL_EURO, EVS_INFO, "nominal-euro",
-            "Nominal Euro, price changes are not taken out: {0}",
-            "Nominale Euro, Preissteigerungen sind nicht herausgerechnet: {0}")
+            "Nominal Euro; price changes are not taken out: {0}",
+            "Nominale Euro; Preissteigerungen sind nicht herausgerechnet: {0}")
 EVS_FINDING(COSTS_NOT_INCLUDED, EVS_WARNING, "costs-not-included",
             "Not included in the net figure: {0}", "Im Nettobetrag nicht enthalten: {0}")
+
+/* comparison over time */
+EVS_FINDING(SERIES_REFUSED, EVS_WARNING, "series-refused", "“{0}”: no comparison over time ({1})",
+            "„{0}“: kein Vergleich im Zeitverlauf ({1})")
+EVS_FINDING(STOCK_AUTOCORRELATED, EVS_WARNING, "stock-autocorrelated",
+            "“{0}” is a stock: the same cases are counted month after month, so every p-value here "
+            "is too small and none leads; the starts of cases say more",
+            "„{0}“ ist ein Bestand: Dieselben Fälle werden Monat für Monat gezählt, jeder p-Wert "
+            "ist hier zu klein, und keiner gilt als Ergebnis; die Zugänge sagen mehr")
+EVS_FINDING(SERIES_ZEROS, EVS_INFO, "series-zeros",
+            "“{0}”: {1} value(s) are 0; for the log ratio 1/2 was added to every value of both "
+            "series",
+            "„{0}“: {1} Wert(e) sind 0; für das logarithmierte Verhältnis wurde zu jedem Wert "
+            "beider Reihen 1/2 addiert")
+EVS_FINDING(SERIES_HOLES, EVS_INFO, "series-holes",
+            "“{0}”: {1} period(s) within the series lack a value and were left out",
+            "„{0}“: {1} Zeiträume innerhalb der Reihe haben keinen Wert und blieben außer Betracht")
+EVS_FINDING(COMPLETE_SEPARATION, EVS_WARNING, "complete-separation",
+            "“{0}”: one side has no case at all before or after the start; the share gives no "
+            "estimate, only the exact interval of the totals has a bound",
+            "„{0}“: Eine Seite hat vor oder nach dem Beginn keinen einzigen Fall; der Anteil gibt "
+            "keine Schätzung, nur das exakte Intervall der Summen hat eine Grenze")
+EVS_FINDING(REML_BOUNDARY, EVS_INFO, "reml-at-boundary",
+            "“{0}”: the correlation of neighbouring periods ends at its boundary; AR(1) REML sees "
+            "a series that drifts",
+            "„{0}“: Die Korrelation benachbarter Zeiträume endet an ihrem Rand; AR(1) REML sieht "
+            "eine Reihe, die treibt")
+EVS_FINDING(POPULATION_OFFSET, EVS_INFO, "population-offset", "“{0}” is compared per head of {1}",
+            "„{0}“ wird je Kopf von {1} verglichen")
+EVS_FINDING(METHODS_DISAGREE, EVS_WARNING, "methods-disagree", "“{0}”: {1}", "„{0}“: {1}")
+
+/* interrupted time series */
+EVS_FINDING(ITS_REFUSED, EVS_WARNING, "its-refused", "“{0}”: no interrupted time series: {1}",
+            "„{0}“: keine unterbrochene Zeitreihe: {1}")
+EVS_FINDING(ITS_ZEROS, EVS_INFO, "its-zeros",
+            "“{0}”: {1} value(s) are 0; for the logarithm 1/2 was added to the whole series",
+            "„{0}“: {1} Wert(e) sind 0; für den Logarithmus wurde überall 1/2 addiert")
+EVS_FINDING(ITS_BOUNDARY, EVS_WARNING, "autocorrelation-at-boundary",
+            "“{0}”: the autocorrelation ends at the boundary ({1}): the series drifts so much that "
+            "step and drift can hardly be told apart",
+            "„{0}“: Die Autokorrelation endet am Rand ({1}): Die Reihe treibt so stark, dass sich "
+            "Sprung und Drift kaum trennen lassen")
+EVS_FINDING(ITS_NO_OVERDISPERSION, EVS_INFO, "no-overdispersion",
+            "“{0}”: the counts vary no more than Poisson's; the negative binomial has become the "
+            "Poisson model",
+            "„{0}“: Die Zahlen streuen nicht mehr als nach Poisson; aus dem negativ-binomialen ist "
+            "das Poisson-Modell geworden")
+EVS_FINDING(ITS_POPULATION_UNUSED, EVS_INFO, "population-unused",
+            "“{0}”: the population {1} is the offset of count models and was not used in this one",
+            "„{0}“: Die Bevölkerung {1} ist der Offset von Zählmodellen und blieb hier ungenutzt")
+EVS_FINDING(ITS_STOCK, EVS_WARNING, "its-stock",
+            "“{0}” is a stock: the same cases are counted again and again, so the intervals are "
+            "too narrow; the share of starts says more",
+            "„{0}“ ist ein Bestand: Dieselben Fälle werden immer wieder gezählt, die Intervalle "
+            "sind deshalb zu schmal; der Anteil der Neuzugänge sagt mehr")
+EVS_FINDING(ITS_MODELS_DISAGREE, EVS_WARNING, "models-disagree",
+            "“{0}”: the models differ in the sign of the step or in whether it is told from 0; "
+            "allowing for autocorrelation matters here",
+            "„{0}“: Die Modelle unterscheiden sich im Vorzeichen des Sprungs oder darin, ob er von "
+            "0 zu trennen ist; die Autokorrelation gibt hier den Ausschlag")
 
 /* where figures come from */
 EVS_FINDING(
@@ -123,4 +186,9 @@ EVS_FINDING(RECONSTRUCTED, EVS_WARNING, "reconstructed", "The data of {0} are re
 EVS_FINDING(CLAIM_CONTRADICTED, EVS_SEVERE, "claim-contradicted",
             "The printed figure {0} for {1} is contradicted: recomputed {2}",
             "Der veröffentlichten Zahl {0} für {1} widerspricht die Rechnung: {2}")
+EVS_FINDING(CLAIM_AGAINST_WHOLE, EVS_WARNING, "claim-against-whole",
+            "The printed figure {0} holds against the whole comparison, pilot included; against "
+            "the rest it is {1}",
+            "Die veröffentlichte Zahl {0} stimmt gegenüber dem ganzen Vergleich samt Modellgebiet; "
+            "gegenüber dem Rest sind es {1}")
 EVS_FINDING(STUDY_NOTE, EVS_WARNING, "study-note", "{0}", "{0}")

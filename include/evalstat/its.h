@@ -43,6 +43,7 @@ typedef struct {
   evs_kind kind;
   const char *treated_name;
   const char *control_name; /* NULL: no control */
+  size_t control_unit_count;
   size_t period_count;
   const evs_period *periods;
   size_t series_count;
@@ -149,7 +150,8 @@ evs_status evs_its(evs_its_result *out, const evs_its_data *data, const evs_its_
 
 /* The two models to show when none is named, with and without autocorrelation:
    for counts quasi-Poisson and AR(1) of the logarithm, else least squares with
-   Newey-West errors and AR(1). */
+   Newey-West errors and AR(1), both of the logarithm for costs, whose levels in
+   a pilot and in a whole city cannot be subtracted. */
 void evs_its_default_models(evs_its_options out[2], const evs_its_options *common, evs_kind kind);
 
 #endif

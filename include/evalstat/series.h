@@ -19,6 +19,18 @@ typedef struct {
   double confidence;                /* of intervals, in (0, 1) */
 } evs_series_options;
 
+/* Why there is no comparison over time. */
+typedef enum {
+  EVS_SERIES_USABLE,
+  EVS_SERIES_NO_PAIRS,       /* no period with a value of both sides */
+  EVS_SERIES_TOO_FEW_BEFORE, /* fewer than EVS_SERIES_LEAST */
+  EVS_SERIES_TOO_FEW_AFTER,
+  EVS_SERIES_ALL_ZERO,
+  EVS_SERIES_NEGATIVE, /* a value below 0: no ratio */
+  EVS_SERIES_BROKEN,   /* the definition changes within; said by the caller */
+  EVS_SERIES_REFUSAL_COUNT
+} evs_series_refusal;
+
 /* The common input of the methods: periods with both readings, ascending. */
 typedef struct {
   evs_kind kind;
@@ -34,7 +46,8 @@ typedef struct {
   size_t hole_count;       /* periods between the first and the last without both readings */
   size_t transition_count; /* periods left out as transition */
   size_t zero_count;       /* readings of exactly 0 */
-  const char *reason;      /* why no comparison over time is possible ("none: ..."), or NULL */
+  evs_series_refusal refusal;
+  const char *reason; /* the same in words ("none: ..."), NULL when usable */
 } evs_series;
 
 /* The fewest periods on either side of the start that are compared. */

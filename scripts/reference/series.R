@@ -24,8 +24,8 @@ months <- function(count) {
 write_series <- function(name, data) {
   period <- months(nrow(data))
   lines <- c("unit,period,value,population",
-             sprintf("Pilot,%s,%s,%d", period, ifelse(is.na(data$y), "", format(data$y, digits = 15, trim = TRUE)), data$py),
-             sprintf("Rest,%s,%s,%d", period, ifelse(is.na(data$x), "", format(data$x, digits = 15, trim = TRUE)), data$px))
+             sprintf("Pilot,%s,%s,%d", period, ifelse(is.na(data$y), "", format(data$y, digits = 15, trim = TRUE, scientific = FALSE)), data$py),
+             sprintf("Rest,%s,%s,%d", period, ifelse(is.na(data$x), "", format(data$x, digits = 15, trim = TRUE, scientific = FALSE)), data$px))
   writeLines(lines, file.path(folder, paste0(name, ".csv")))
 }
 
@@ -44,7 +44,7 @@ share_model <- function(case, data, harmonics, population) {
   for (k in seq_len(harmonics))
     formula <- sprintf("%s + sin(2*pi*%d*((t-1)%%%%12+1)/12) + cos(2*pi*%d*((t-1)%%%%12+1)/12)", formula, k, k)
   fit <- glm(as.formula(formula), quasibinomial, d, offset = base,
-             control = glm.control(epsilon = 1e-15, maxit = 100))
+             control = glm.control(epsilon = 1e-12, maxit = 100))
   table <- summary(fit)$coefficients
   note_inference(case, "share", table["post", 1], table["post", 2], fit$df.residual, 1e-8, "R 4.2.2 glm quasibinomial")
   note(case, "share.dispersion", summary(fit)$dispersion, 1e-8, "R 4.2.2 glm quasibinomial")
@@ -107,7 +107,7 @@ conformal <- function(case, d, whole) {
     z <- d$d - effect * d$post
     e <- z - mean(z)
     s <- sapply(0:(n - 1), function(shift) abs(sum(e[(seq_len(n) - 1 + shift) %% n + 1][d$post == 1])))
-    mean(s >= s[1] - 1e-9 * sum(abs(e)))
+    mean(s >= s[1] - 1e-12 * sum(abs(e)))
   }
   attainable <- if (2 * sum(d$post == 0) == n) 2 / n else 1 / n
   note(case, "conformal.attainable_p", attainable, 1e-12, "R 4.2.2 definition")

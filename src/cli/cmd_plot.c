@@ -49,7 +49,7 @@ static evs_status check_chart(const char *chart, evs_error *error)
   return nearest ? evs_hint(error, "did you mean %s?", nearest) : EVS_USAGE;
 }
 
-/* --to, else the ending of --output, else the terminal. */
+/* --to, else the ending of --output, else the terminal where there is one. */
 static evs_status choose_format(evs_picture_format *out, const shared_arguments *shared,
                                 evs_error *error)
 {
@@ -98,7 +98,7 @@ const command plot_command = {
     .summary = "one chart, as SVG, PDF, PNG or in the terminal",
     .description = "Draws one chart of the catalogue. The format is that of --to (svg, pdf, png, "
                    "terminal), else that of the ending of --output; without either it is drawn in "
-                   "the terminal.",
+                   "the terminal, or is SVG where the output goes elsewhere.",
     .example = "evalstat plot datasets/walle-bremen/study.yaml --chart growth --output growth.svg",
     .options = options,
     .arguments_size = sizeof(plot_arguments),

@@ -79,7 +79,8 @@ static void begin(command_work *work, const void *arguments, evs_arena *arena)
 {
   const report_arguments *args = arguments;
 
-  if (!args->no_charts && evs_plot_prepare(&work->plot, EVS_SVG, NULL, arena, NULL))
+  if (!args->no_charts && work->shared->output &&
+      evs_plot_prepare(&work->plot, EVS_SVG, NULL, arena, NULL))
     work->plot = NULL;
 }
 
@@ -119,11 +120,17 @@ static evs_status run(command_output *out, const command_work *work, const void 
   evs_analysis analysis;
   evs_status status;
 
-  if (!work->shared->output)
-    return evs_fail(error, EVS_USAGE, "report needs a folder; expected --output DIR");
+  if (!work->shared->output && !work->shared->to)
+    return evs_fail(error, EVS_USAGE,
+                    "report needs a folder; expected --output DIR, or --to FORMAT to print it");
+  if (work->shared->output && work->shared->to)
+    return evs_fail(error, EVS_USAGE,
+                    "report writes all its formats into --output; expected it without --to");
   if ((status = analyse(&analysis, out, work, error)))
     return status;
   committee_report(&out->document, &analysis);
+  if (work->shared->to)
+    return EVS_OK; /* printed like any document, without charts */
   if (args->no_charts)
     write_without_charts(out);
   else if ((status = write_with_charts(out, work->plot, error)))
@@ -140,7 +147,8 @@ const command report_command = {
     .description =
         "Runs everything the study asks for and writes report.html (one file, charts inside), "
         "figures.csv, figures.json, charts/ and manifest.json into the folder. All files appear "
-        "together or none; a report that was there before is replaced.",
+        "together or none; a report that was there before is replaced. With --to FORMAT instead of "
+        "--output the report is printed in that format, without charts.",
     .example = "evalstat report datasets/walle-bremen/study.yaml --output report",
     .options = options,
     .arguments_size = sizeof(report_arguments),

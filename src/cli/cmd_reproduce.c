@@ -13,7 +13,9 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (work->study->claim_count == 0) {
     evs_fail(error, EVS_USAGE,
              "the study has no claims; expected published figures under `claims`");
-    return evs_hint(error, "claims:\n  - {printed: \"-5,0 %%\", term: growth_rate, outcome: …}");
+    return evs_hint(
+        error,
+        "in the study file: claims: [{printed: \"-5,0 %%\", term: growth_rate, outcome: …}]");
   }
   if ((status = work_outcomes(&analysis, out, work, error)))
     return status;

@@ -7,6 +7,7 @@
 
 const command *const commands[] = {
     &init_command,    &check_command,     &growth_command, &plot_command, &did_command,
+    &its_command,
     &savings_command, &reproduce_command, &report_command, NULL,
 };
 

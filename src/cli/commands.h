@@ -56,6 +56,7 @@ extern const command check_command;
 extern const command growth_command;
 extern const command plot_command;
 extern const command did_command;
+extern const command its_command;
 extern const command savings_command;
 extern const command reproduce_command;
 extern const command report_command;

@@ -26,7 +26,8 @@ const option_spec shared_options[] = {
     {"end", OPTION_TEXT, AT(end), "PERIOD", "last period to look at (default: the last one)"},
     {"population", OPTION_TEXT, AT(population), "COL", "column of the population"},
     {"kind", OPTION_TEXT, AT(kind), "KIND",
-     "stock, flow, count, cost, rate, score or index: what the outcome is (default: rate)"},
+     "stock, flow, count, cost, rate, score or index: what the outcome is (default: rate; savings: "
+     "cost)"},
     {"contains-treated", OPTION_FLAG, AT(contains_treated), NULL,
      "the comparison's total includes the pilot"},
     {"treated-share", OPTION_TEXT, AT(treated_share), "LOW[..HIGH]",

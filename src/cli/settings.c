@@ -65,7 +65,7 @@ void settings_fill(evs_document *document, const shared_arguments *shared, const
   add(&to, "kind", shared->kind, false);
   add(&to, "population", study->population, false);
   if (study->contains_treated)
-    add(&to, "contains_treated", "true", false);
+    to.items[to.count++] = (evs_option_value){.name = "contains_treated", .is_flag = true};
   add(&to, "treated_share", shared->treated_share, false);
   add(&to, "confidence", number_text(&to, shared->confidence), true);
   add(&to, "seed", number_text(&to, (double)shared->seed), true);

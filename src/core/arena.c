@@ -67,7 +67,7 @@ static block *add_block(evs_arena *arena, size_t size)
   size_t block_size = size > arena->next_size / 4 ? size : arena->next_size;
   block *fresh;
 
-  if (block_size > SIZE_MAX - sizeof *fresh || !(fresh = malloc(sizeof *fresh + block_size)))
+  if (block_size > PTRDIFF_MAX - sizeof *fresh || !(fresh = malloc(sizeof *fresh + block_size)))
     evs_arena_exhausted(arena);
   fresh->size = block_size;
   fresh->used = 0;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -116,4 +117,38 @@ char *file_path(const char *folder, const char *name, evs_arena *arena)
   const char *between = size == 0 || folder[size - 1] == '/' ? "" : "/";
 
   return evs_arena_printf(arena, "%s%s%s", folder, between, name);
+}
+
+static bool same_file(const char *a, const char *b)
+{
+  struct stat first;
+  struct stat second;
+
+  return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
+/* "a/b/../c" -> "a/c", once; NULL when there is nothing to take out. */
+static char *without_parent(const char *path, evs_arena *arena)
+{
+  const char *parent = strstr(path, "/../");
+  const char *begin = parent;
+
+  if (!parent || parent == path)
+    return NULL;
+  while (begin > path && begin[-1] != '/')
+    begin--;
+  if (strncmp(begin, "../", 3) == 0)
+    return NULL;
+  return evs_arena_printf(arena, "%.*s%s", (int)(begin - path), path, parent + 4);
+}
+
+/* A link may make "x/.." another folder, so each step is looked at. */
+const char *file_simplify(const char *path, evs_arena *arena)
+{
+  char *shorter;
+
+  while ((shorter = without_parent(path, arena)) && same_file(path, shorter))
+    path = shorter;
+  return path;
 }

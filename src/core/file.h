@@ -26,6 +26,9 @@ char *file_folder(const char *path, evs_arena *arena);
 /* `name` in `folder` ("" is the current one). */
 char *file_path(const char *folder, const char *name, evs_arena *arena);
 
+/* `path` without "x/../" where that names the same file still. */
+const char *file_simplify(const char *path, evs_arena *arena);
+
 /* Files that appear in one folder together.  They are written into a hidden
    folder beside their places and renamed only when all are complete; `abandon`
    (also after a failure) leaves everything as it was. */

@@ -7,7 +7,7 @@
 #include "estimate/residual_tests.h"
 
 /* A correlation beyond these is the boundary. */
-static const double most_rho = 0.9999;
+static const double most_rho = 0.99999;
 
 /* The transformed equation, and room for its fits. */
 typedef struct {
@@ -71,7 +71,7 @@ static double restricted_likelihood(ar1_work *work, double rho)
 /* The bracket of the best place of a grid, finer towards the ends of (-1, 1). */
 static double best_of_grid(ar1_work *work, double *low, double *high)
 {
-  enum { STEPS = 80 };
+  enum { STEPS = 120 };
   const double widest = atanh(most_rho);
   double best = -INFINITY;
   int at = 0;
@@ -164,7 +164,7 @@ evs_status ar1_gls_fit(ar1_fit *out, const design_matrix *design, const long dou
     return status;
   if (isfinite(best_of_grid(&work, &low, &high)))
     out->rho = refine(&work, low, high);
-  out->at_boundary = fabs(out->rho) > most_rho - 1e-6;
+  out->at_boundary = fabs(out->rho) > most_rho - 1e-8;
   out->log_restricted = restricted_likelihood(&work, out->rho);
   if ((status = fit_at(&work, out->rho, error)))
     return status;

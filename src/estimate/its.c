@@ -49,13 +49,14 @@ evs_status evs_calendar_parse(evs_calendar *out, const char *text, evs_error *er
 void evs_its_default_models(evs_its_options out[2], const evs_its_options *common, evs_kind kind)
 {
   const bool counts = evs_kind_is_count(kind);
+  const bool logarithm = counts || kind == EVS_COST;
 
   out[0] = *common;
   out[0].model = counts ? EVS_ITS_QUASIPOISSON : EVS_ITS_OLS;
-  out[0].logarithm = false;
+  out[0].logarithm = logarithm && !counts;
   out[1] = *common;
   out[1].model = EVS_ITS_AR1;
-  out[1].logarithm = counts;
+  out[1].logarithm = logarithm;
 }
 
 /* The regressors whose coefficient a term is. */

@@ -101,6 +101,7 @@ evs_status evs_its_data_make(evs_its_data *out, const evs_panel *panel, size_t i
                         .kind = pair->kind,
                         .treated_name = pair->treated_name,
                         .control_name = alone ? NULL : pair->control_name,
+                        .control_unit_count = alone ? 0 : pair->control_unit_count,
                         .period_count = periods,
                         .periods = pair->periods,
                         .series_count = 1,

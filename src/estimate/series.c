@@ -169,23 +169,39 @@ static bool any_negative(const evs_series *series)
   return false;
 }
 
-static const char *find_reason(const evs_series *series, const evs_comparison *comparison,
-                               evs_arena *arena)
+static evs_series_refusal find_refusal(const evs_series *series, const evs_comparison *comparison)
 {
-  size_t post_count = series->count - series->pre_count;
-  bool before = series->pre_count < EVS_SERIES_LEAST;
-
   if (!comparison->control_name || series->count == 0)
-    return "none: no period has a value of both the pilot and the comparison";
-  if (before || post_count < EVS_SERIES_LEAST)
-    return evs_arena_printf(arena,
-                            "none: only %zu period(s) %s the start have both values; at "
-                            "least %d are needed",
-                            before ? series->pre_count : post_count, before ? "before" : "after",
-                            EVS_SERIES_LEAST);
+    return EVS_SERIES_NO_PAIRS;
+  if (series->pre_count < EVS_SERIES_LEAST)
+    return EVS_SERIES_TOO_FEW_BEFORE;
+  if (series->count - series->pre_count < EVS_SERIES_LEAST)
+    return EVS_SERIES_TOO_FEW_AFTER;
   if (series->zero_count == 2 * series->count)
+    return EVS_SERIES_ALL_ZERO;
+  return any_negative(series) ? EVS_SERIES_NEGATIVE : EVS_SERIES_USABLE;
+}
+
+static const char *reason_of(const evs_series *series, evs_arena *arena)
+{
+  bool before = series->refusal == EVS_SERIES_TOO_FEW_BEFORE;
+
+  switch (series->refusal) {
+  case EVS_SERIES_NO_PAIRS:
+    return "none: no period has a value of both the pilot and the comparison";
+  case EVS_SERIES_TOO_FEW_BEFORE:
+  case EVS_SERIES_TOO_FEW_AFTER:
+    return evs_arena_printf(
+        arena, "none: only %zu period(s) %s the start have both values; at least %d are needed",
+        before ? series->pre_count : series->count - series->pre_count, before ? "before" : "after",
+        EVS_SERIES_LEAST);
+  case EVS_SERIES_ALL_ZERO:
     return "none: all values are 0";
-  return any_negative(series) ? "none: a value is below 0, so ratios have no meaning" : NULL;
+  case EVS_SERIES_NEGATIVE:
+    return "none: a value is below 0, so ratios have no meaning";
+  default:
+    return NULL;
+  }
 }
 
 static maker maker_of(const evs_comparison *comparison, const evs_series_options *options,
@@ -225,6 +241,7 @@ evs_status evs_series_make(evs_series *out, const evs_comparison *comparison,
                       .periods = work.periods};
   for (size_t period = 0; period < comparison->period_count; period++)
     take_period(out, &work, period);
-  out->reason = find_reason(out, comparison, arena);
+  out->refusal = find_refusal(out, comparison);
+  out->reason = reason_of(out, arena);
   return EVS_OK;
 }

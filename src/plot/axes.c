@@ -30,6 +30,11 @@ bool chart_y_span(span *out, const evs_figure_panel *panel)
     for (size_t i = 0; i < panel->series[s].count; i++)
       if (is_drawable(series_place(&panel->series[s], i)))
         include(out, &any, panel->series[s].y[i]);
+  for (size_t b = 0; b < panel->band_count; b++)
+    for (size_t i = 0; i < panel->bands[b].count; i++) {
+      include(out, &any, panel->bands[b].low[i]);
+      include(out, &any, panel->bands[b].high[i]);
+    }
   for (size_t i = 0; any && i < panel->bracket_count; i++) {
     include(out, &any, panel->brackets[i].low);
     include(out, &any, panel->brackets[i].high);

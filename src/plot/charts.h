@@ -14,6 +14,7 @@ chart_painter lines_draw; /* also differences in differences */
 chart_painter bars_draw;
 chart_painter waterfall_draw;
 chart_painter multiples_draw;
+chart_painter forest_draw;
 
 /* What line charts share. */
 

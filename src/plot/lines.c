@@ -77,21 +77,51 @@ static size_t drawing_rank(const evs_figure_series *series)
   return series->role < EVS_ROLE_COUNT ? ranks[series->role] : 0;
 }
 
+static bool band_exists(const evs_figure_band *band, size_t index)
+{
+  return is_drawable(band->x[index]) && is_drawable(band->low[index]) &&
+         is_drawable(band->high[index]);
+}
+
+/* The number of its data block; 0 when no part of the band can be drawn, as on a
+   terminal. */
+static size_t add_band(chart_canvas *canvas, const evs_figure_band *band)
+{
+  double *rows = evs_arena_array(canvas->arena, band->count * 3, sizeof *rows);
+  size_t count = 0;
+
+  for (size_t i = 0; i < band->count; i++) {
+    if (!band_exists(band, i))
+      continue;
+    rows[3 * count] = band->x[i];
+    rows[3 * count + 1] = band->low[i];
+    rows[3 * count + 2] = band->high[i];
+    count++;
+  }
+  return count > 1 && !canvas->terminal ? canvas_data(canvas, rows, count, 3) : 0;
+}
+
 void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane,
                  double scale)
 {
   double x_range[2];
   double y_range[2] = {plane->y.low, plane->y.high};
   size_t *blocks = evs_arena_array(canvas->arena, panel->series_count * 2, sizeof *blocks);
+  size_t *bands = evs_arena_array(canvas->arena, panel->band_count, sizeof *bands);
 
   plane_x_range(x_range, plane);
   canvas_plot_begin(canvas, plane->area, x_range, y_range);
+  for (size_t b = 0; b < panel->band_count; b++)
+    bands[b] = add_band(canvas, &panel->bands[b]);
   for (size_t s = 0; s < panel->series_count; s++) {
     if (series_last(&panel->series[s]) == panel->series[s].count)
       continue;
     add_lines(canvas, &panel->series[s], &blocks[2 * s]);
     add_points(canvas, &panel->series[s], &blocks[2 * s + 1]);
   }
+  for (size_t b = 0; b < panel->band_count; b++)
+    if (bands[b])
+      canvas_plot_add(canvas, bands[b], style_band(canvas, series_style_of(panel->bands[b].role)));
   for (size_t rank = 0; rank < EVS_ROLE_COUNT; rank++)
     for (size_t s = 0; s < panel->series_count; s++) {
       const series_style *style = series_style_of(panel->series[s].role);

@@ -32,6 +32,15 @@ const char *style_bar(const chart_canvas *canvas, const series_style *style)
                           style->colour);
 }
 
+/* Columns x, low, high. */
+const char *style_band(const chart_canvas *canvas, const series_style *style)
+{
+  return evs_arena_printf(canvas->arena,
+                          "with filledcurves fillstyle transparent solid 0.16 noborder lc rgb "
+                          "\"%s\"",
+                          style->colour);
+}
+
 const char *style_point(const chart_canvas *canvas, const series_style *style, double scale)
 {
   if (canvas->terminal)

@@ -26,6 +26,7 @@ double legend_draw(chart_canvas *canvas, const evs_figure *figure, double top, l
 /* The options of a plot command that draw lines, bars, or single points. */
 const char *style_line(const chart_canvas *canvas, const series_style *style, double scale);
 const char *style_bar(const chart_canvas *canvas, const series_style *style);
+const char *style_band(const chart_canvas *canvas, const series_style *style);
 const char *style_point(const chart_canvas *canvas, const series_style *style, double scale);
 
 #endif

@@ -46,6 +46,8 @@ static json_t *setting_value(const char *text, bool is_number, evs_arena *arena)
 
 static json_t *option_value(const evs_option_value *option, evs_arena *arena)
 {
+  if (option->is_flag)
+    return json_true();
   if (!option->is_list)
     return option->value_count > 0 ? setting_value(option->values[0], option->is_number, arena)
                                    : json_null();

@@ -35,23 +35,17 @@ bool evs_cell_is_numeric(const evs_cell *cell)
   return class_is_numeric(cell->class) && (isfinite(cell->number) || cell->text == NULL);
 }
 
-/* "+4,8 %" with a no-break space in German, "+4.8%" in English. */
+/* "+4,8 %" and "600.000 €", the same order in both languages as in the charts. */
 static const char *percent_words(const evs_cell *cell, evs_language language, evs_arena *arena)
 {
-  const char *number = evs_signed_text(language, cell->number, cell->decimals, arena);
-  return evs_arena_printf(arena, language == EVS_GERMAN ? "%s" NO_BREAK_SPACE "%%" : "%s%%",
-                          number);
+  return evs_arena_printf(arena, "%s" NO_BREAK_SPACE "%%",
+                          evs_signed_text(language, cell->number, cell->decimals, arena));
 }
 
-/* "−600.000 €" and "−€600,000". */
 static const char *money_words(const evs_cell *cell, evs_language language, evs_arena *arena)
 {
-  if (language == EVS_GERMAN)
-    return evs_arena_printf(arena, "%s" NO_BREAK_SPACE "€",
-                            evs_number_text(language, cell->number, cell->decimals, arena));
-  double shown = evs_round(cell->number, cell->decimals);
-  const char *amount = evs_number_text(language, fabs(cell->number), cell->decimals, arena);
-  return evs_arena_printf(arena, "%s€%s", shown < 0 ? "\u2212" : "", amount);
+  return evs_arena_printf(arena, "%s" NO_BREAK_SPACE "€",
+                          evs_number_text(language, cell->number, cell->decimals, arena));
 }
 
 static const char *p_value_words(const evs_cell *cell, evs_language language, evs_arena *arena)

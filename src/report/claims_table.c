@@ -20,7 +20,9 @@ static const struct {
 } term_words[] = {
     {"growth_rate", {{"growth", "Veränderung"}}, EVS_CELL_PERCENT},
     {"difference", {{"difference", "Differenz"}}, EVS_CELL_NUMBER},
-    {"growth_difference", {{"difference of the two", "Differenz der beiden"}}, EVS_CELL_POINTS},
+    {"growth_difference",
+     {{"difference (percentage points)", "Unterschied (Prozentpunkte)"}},
+     EVS_CELL_POINTS},
     {"growth_ratio",
      {{"ratio of growth factors", "Verhältnis der Wachstumsfaktoren"}},
      EVS_CELL_PERCENT},
@@ -99,20 +101,50 @@ static size_t count_class(const evs_analysis *analysis, evs_claim_class class)
   return count;
 }
 
+/* [none, one, several] for each of the classes, with {0} the count. */
+static const evs_phrase input_words[3] = {
+    {{"none agrees merely by construction", "stimmt keine schon durch Konstruktion"}},
+    {{"one agrees by construction, because the data were derived from it",
+      "stimmt eine schon durch Konstruktion, weil die Daten aus ihr abgeleitet sind"}},
+    {{"{0} agree by construction, because the data were derived from them",
+      "stimmen {0} schon durch Konstruktion, weil die Daten aus ihnen abgeleitet sind"}},
+};
+static const evs_phrase agree_words[3] = {
+    {{"none was reproduced independently of that", "unabhängig davon ließ sich keine nachrechnen"}},
+    {{"one was reproduced independently of that (exactly or within rounding)",
+      "unabhängig davon ließ sich eine nachrechnen (genau oder im Rahmen der Rundung)"}},
+    {{"{0} were reproduced independently of that (exactly or within rounding)",
+      "unabhängig davon ließen sich {0} nachrechnen (genau oder im Rahmen der Rundung)"}},
+};
+static const evs_phrase contradicted_words[3] = {
+    {{"none is contradicted", "keine widerspricht der Rechnung"}},
+    {{"one is contradicted", "eine widerspricht der Rechnung"}},
+    {{"{0} are contradicted", "{0} widersprechen der Rechnung"}},
+};
+static const evs_phrase open_words[3] = {
+    {{"", ""}},
+    {{"; one could not be recomputed", "; eine ließ sich nicht nachrechnen"}},
+    {{"; {0} could not be recomputed", "; {0} ließen sich nicht nachrechnen"}},
+};
+
+static evs_value counted(const evs_document *document, const evs_phrase words[3], size_t count)
+{
+  return evs_value_text(say(document, words[count < 2 ? count : 2], evs_value_count(count)));
+}
+
 const char *claims_sentence(const evs_document *document, const evs_analysis *analysis)
 {
-  size_t inputs = count_class(analysis, EVS_BY_CONSTRUCTION);
   size_t agree = count_class(analysis, EVS_REPRODUCED) + count_class(analysis, EVS_WITHIN_ROUNDING);
-  size_t contradicted = count_class(analysis, EVS_CONTRADICTED);
 
-  return say(
-      document,
-      WORDS("Of {0} printed figures {1} agree by construction, because the data were derived "
-            "from them; {2} were reproduced independently of that (or within rounding), and {3} "
-            "are contradicted.",
-            "Von {0} gedruckten Zahlen stimmen {1} schon durch Konstruktion, weil die Daten aus "
-            "ihnen abgeleitet sind; {2} ließen sich darüber hinaus nachrechnen (oder liegen im "
-            "Rahmen der Rundung), {3} widersprechen der Rechnung."),
-      evs_value_count(analysis->claim_count), evs_value_count(inputs), evs_value_count(agree),
-      evs_value_count(contradicted));
+  return say(document,
+             analysis->claim_count == 1
+                 ? WORDS("Of 1 published figure {1}; {2}; {3}{4}.",
+                         "Von 1 veröffentlichten Zahl {1}; {2}; {3}{4}.")
+                 : WORDS("Of {0} published figures {1}; {2}; {3}{4}.",
+                         "Von {0} veröffentlichten Zahlen {1}; {2}; {3}{4}."),
+             evs_value_count(analysis->claim_count),
+             counted(document, input_words, count_class(analysis, EVS_BY_CONSTRUCTION)),
+             counted(document, agree_words, agree),
+             counted(document, contradicted_words, count_class(analysis, EVS_CONTRADICTED)),
+             counted(document, open_words, count_class(analysis, EVS_NOT_RECOMPUTED)));
 }

@@ -99,27 +99,44 @@ static evs_status add_growth(growth_work *work, const evs_comparison *series, si
   return EVS_OK;
 }
 
+static bool same_range(evs_period_range a, evs_period_range b)
+{
+  return evs_period_equal(a.first, b.first) && evs_period_equal(a.last, b.last);
+}
+
+/* The baseline asked for first, then every other admissible one. */
+static evs_status add_other_baselines(growth_work *work, const evs_comparison *series,
+                                      size_t indicator, size_t unit, evs_window window,
+                                      evs_error *error)
+{
+  const evs_period_range asked = window.baseline;
+  evs_period_range *baselines;
+  size_t count =
+      evs_growth_baselines(&baselines, series, series->treated, window.end, work->document->arena);
+  evs_status status;
+
+  for (size_t i = 0; i < count; i++) {
+    window.baseline = baselines[i];
+    if (!same_range(window.baseline, asked) &&
+        (status = add_growth(work, series, indicator, unit, &window, true, error)))
+      return status;
+  }
+  return EVS_OK;
+}
+
 static evs_status add_unit(growth_work *work, size_t indicator, size_t unit, evs_error *error)
 {
   const char *name = work->panel->indicators[indicator].spec.name;
   evs_window window = evs_study_window(work->study, name);
-  evs_period_range *baselines;
   evs_comparison *series = evs_arena_alloc(work->document->arena, sizeof *series);
-  size_t count;
   evs_status status;
 
   evs_comparison_of_unit(series, work->panel, indicator, unit, work->document->arena);
-  if (!work->all_baselines)
-    return add_growth(work, series, indicator, unit, &window, false, error);
   window = evs_window_resolve(&window, series);
-  count =
-      evs_growth_baselines(&baselines, series, series->treated, window.end, work->document->arena);
-  for (size_t i = 0; i < count; i++) {
-    window.baseline = baselines[i];
-    if ((status = add_growth(work, series, indicator, unit, &window, true, error)))
-      return status;
-  }
-  return EVS_OK;
+  status = add_growth(work, series, indicator, unit, &window, work->all_baselines, error);
+  if (status || !work->all_baselines)
+    return status;
+  return add_other_baselines(work, series, indicator, unit, window, error);
 }
 
 evs_status growth_report(evs_document *document, const evs_study *study, const evs_panel *panel,

@@ -37,9 +37,9 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
         say(document, WORDS("{0} percentage points", "{0} Prozentpunkte"),
             evs_value_signed(did->growth_difference, 2)),
         say(document, WORDS("{0} {1} %, {2} {3} %", "{0} {1} %, {2} {3} %"),
-            evs_value_text(side_name(document, analysis, true)),
+            evs_value_text(side_name(document, analysis, primary, true)),
             evs_value_signed(did->treated.growth_rate, 2),
-            evs_value_text(side_name(document, analysis, false)),
+            evs_value_text(side_name(document, analysis, primary, false)),
             evs_value_signed(did->control.growth_rate, 2))};
   if (analysis->has_savings)
     cards[count++] = (evs_key_figure){
@@ -57,14 +57,15 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
   cards[count++] = (evs_key_figure){
       word(document, WORDS("How sure?", "Wie sicher?")),
       did->counts && !isnan(did->rate_ratio.conf_low) && !isnan(did->rate_ratio.conf_high)
-          ? say(document, WORDS("ratio {0} to {1}", "Verhältnis {0} bis {1}"),
+          ? say(document, WORDS("rate ratio {0} to {1}", "Ratenverhältnis {0} bis {1}"),
                 evs_value_number(did->rate_ratio.conf_low, 2),
                 evs_value_number(did->rate_ratio.conf_high, 2))
           : word(document, WORDS("not known", "nicht bekannt")),
-      did->counts ? word(document, WORDS("exact interval, as if cases were independent",
-                                         "exaktes Intervall, als wären Fälle unabhängig"))
-                  : word(document, WORDS("one pilot, no measure of chance",
-                                         "ein Modellgebiet, kein Maß für den Zufall"))};
+      did->counts
+          ? word(document, WORDS("1 would be no difference; as if cases were independent",
+                                 "1 hieße kein Unterschied; als wären die Fälle unabhängig"))
+          : word(document, WORDS("one pilot, no measure of chance",
+                                 "ein Modellgebiet, kein Maß für den Zufall"))};
   evs_document_key_figures(document, cards, count);
 }
 
@@ -162,6 +163,8 @@ static evs_phrase found_words(const evs_outcome *outcome, evs_expectation expect
 
   if (isnan(found) || expected == EVS_EXPECT_NOTHING)
     return WORDS("–", "–");
+  if (found == 0)
+    return WORDS("no difference", "kein Unterschied");
   if ((expected == EVS_EXPECT_RISE) == (found > 0))
     return isnan(outcome->did.growth_difference)
                ? WORDS("as expected, without comparison", "wie erwartet, ohne Vergleich")
@@ -203,8 +206,8 @@ static void add_logic_model(evs_document *document, const evs_analysis *analysis
       {{"link", "Schritt"}},
       {{"indicator", "Kennzahl"}},
       {{"expected", "erwartet"}},
-      WORDS(side_name(document, analysis, true), side_name(document, analysis, true)),
-      WORDS(side_name(document, analysis, false), side_name(document, analysis, false)),
+      WORDS(side_name(document, analysis, NULL, true), side_name(document, analysis, NULL, true)),
+      WORDS(side_name(document, analysis, NULL, false), side_name(document, analysis, NULL, false)),
       {{"found", "gefunden"}},
   };
   evs_table_builder *table;

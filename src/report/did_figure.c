@@ -71,11 +71,11 @@ static void fill_panel(evs_figure_panel *panel, const evs_document *document,
   gap = actual[count - 1] - counterfactual[count - 1];
   series[0] = (evs_figure_series){
       say(document, WORDS("{0} at the growth of {1}", "{0} beim Wachstum von {1}"),
-          evs_value_text(side_name(document, analysis, true)),
-          evs_value_text(side_name(document, analysis, false))),
+          evs_value_text(side_name(document, analysis, outcome, true)),
+          evs_value_text(side_place(document, analysis, outcome, false))),
       EVS_ROLE_COUNTERFACTUAL, x, counterfactual, count};
-  series[1] =
-      (evs_figure_series){side_name(document, analysis, true), EVS_ROLE_TREATED, x, actual, count};
+  series[1] = (evs_figure_series){side_name(document, analysis, outcome, true), EVS_ROLE_TREATED, x,
+                                  actual, count};
   *bracket = (evs_figure_bracket){
       x[count - 1], fmin(actual[count - 1], counterfactual[count - 1]),
       fmax(actual[count - 1], counterfactual[count - 1]),
@@ -109,22 +109,22 @@ const evs_figure *did_figure(const evs_document *document, const evs_analysis *a
       .title = say(
           document,
           WORDS("What if {0} had grown like {1}?", "Was wäre, wenn {0} wie {1} gewachsen wäre?"),
-          evs_value_text(side_name(document, analysis, true)),
-          evs_value_text(side_name(document, analysis, false))),
+          evs_value_text(side_name(document, analysis, outcome, true)),
+          evs_value_text(side_name(document, analysis, outcome, false))),
       .subtitle = say(document,
                       WORDS("{0}; the bracket is the difference in differences",
                             "{0}; die Klammer zeigt den Unterschied der Unterschiede"),
                       evs_value_phrase(outcome->label)),
       .source = figure_source(document, analysis->study),
-      .description =
-          say(document,
-              WORDS("{0}: the actual line of {1} and a dashed one with the growth of "
-                    "{2}; at the end they are {3} apart.",
-                    "{0}: die tatsächliche Linie von {1} und gestrichelt dieselbe mit dem "
-                    "Wachstum von {2}; am Ende liegen sie {3} auseinander."),
-              evs_value_phrase(outcome->label), evs_value_text(side_name(document, analysis, true)),
-              evs_value_text(side_name(document, analysis, false)),
-              evs_value_text(panel->brackets[0].label)),
+      .description = say(document,
+                         WORDS("{0}: the actual line of {1} and a dotted one with the growth of "
+                               "{2}; at the end they are {3} apart.",
+                               "{0}: die tatsächliche Linie von {1} und gepunktet dieselbe mit dem "
+                               "Wachstum von {2}; am Ende liegen sie {3} auseinander."),
+                         evs_value_phrase(outcome->label),
+                         evs_value_text(side_name(document, analysis, outcome, true)),
+                         evs_value_text(side_place(document, analysis, outcome, false)),
+                         evs_value_text(panel->brackets[0].label)),
       .panels = panel,
       .panel_count = 1};
   return figure;

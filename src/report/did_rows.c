@@ -75,6 +75,15 @@ static void add_rate_ratio(evs_document *document, const evs_outcome *outcome)
   evs_estimates_add(&document->estimates, row);
 }
 
+/* A control that was cleaned of the pilot is not the unit of its name. */
+static const char *control_group(const evs_document *document, const evs_comparison *comparison)
+{
+  if (!comparison->subtracted)
+    return comparison->control_name;
+  return evs_arena_printf(document->arena, "%s without %s", comparison->control_name,
+                          comparison->treated_name);
+}
+
 void add_did_rows(evs_document *document, const evs_outcome *outcome,
                   const evs_indicator_spec *spec)
 {
@@ -91,5 +100,6 @@ void add_did_rows(evs_document *document, const evs_outcome *outcome,
     add_rate_ratio(document, outcome);
   add_growth_rows(document, &did->treated, comparison, spec, comparison->treated_name, false);
   if (comparison->control_name)
-    add_growth_rows(document, &did->control, comparison, spec, comparison->control_name, false);
+    add_growth_rows(document, &did->control, comparison, spec, control_group(document, comparison),
+                    false);
 }

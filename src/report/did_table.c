@@ -8,8 +8,8 @@
 
 void add_comparison_table(evs_document *document, const evs_analysis *analysis)
 {
-  const char *treated = side_name(document, analysis, true);
-  const char *control = side_name(document, analysis, false);
+  const char *treated = side_name(document, analysis, NULL, true);
+  const char *control = side_name(document, analysis, NULL, false);
   const evs_phrase heads[] = {
       {{"indicator", "Kennzahl"}},
       {{"time", "Zeitraum"}},
@@ -49,14 +49,20 @@ typedef struct {
   evs_bounds bounds; /* NaN: none */
 } definition;
 
+/* Whether the ends are there and printed differently. */
+static bool has_range(const evs_bounds *bounds, int decimals)
+{
+  return !isnan(bounds->low) && !isnan(bounds->high) &&
+         evs_round(bounds->low, decimals) != evs_round(bounds->high, decimals);
+}
+
 /* "−9,56 … −9,54", or a dash where the ends are printed alike. */
 static const char *bounds_words(const evs_document *document, const definition *row)
 {
   bool sign = row->class != EVS_CELL_NUMBER;
   const char *ends[2];
 
-  if (isnan(row->bounds.low) || isnan(row->bounds.high) ||
-      evs_round(row->bounds.low, row->decimals) == evs_round(row->bounds.high, row->decimals))
+  if (!has_range(&row->bounds, row->decimals))
     return "–";
   for (size_t i = 0; i < 2; i++) {
     double end = i == 0 ? row->bounds.low : row->bounds.high;
@@ -87,8 +93,10 @@ void add_definitions_table(evs_document *document, const evs_analysis *analysis,
   const evs_did_result *did = &outcome->did;
   const definition rows[] = {
       {WORDS("difference of growth rates", "Differenz der Wachstumsraten"),
-       WORDS("percentage points; range: rounding of the readings",
-             "Prozentpunkte; Spanne: Rundung der Stände"),
+       has_range(&did->difference_bounds, 2)
+           ? WORDS("percentage points; range: rounding of the readings",
+                   "Prozentpunkte; Spanne: Rundung der Stände")
+           : WORDS("percentage points", "Prozentpunkte"),
        EVS_CELL_POINTS, did->growth_difference, 2, did->difference_bounds},
       {WORDS("ratio of growth factors", "Verhältnis der Wachstumsfaktoren"),
        WORDS("percent less or more than the comparison's growth would give",
@@ -97,8 +105,9 @@ void add_definitions_table(evs_document *document, const evs_analysis *analysis,
       {WORDS("difference of logarithms", "Differenz der Logarithmen"),
        WORDS("log points", "Log-Punkte"), EVS_CELL_NUMBER, did->log_did, 4, none},
       {WORDS("difference of changes", "Differenz der Änderungen"),
-       WORDS("in the unit of the readings", "in der Einheit der Stände"), EVS_CELL_NUMBER,
-       did->level_did, level_decimals(&outcome->comparison), none},
+       WORDS("in the unit of the readings; depends on the size of the places",
+             "in der Einheit der Stände; hängt von der Größe der Orte ab"),
+       EVS_CELL_NUMBER, did->level_did, level_decimals(&outcome->comparison), none},
       {WORDS("against the rest alone", "gegen den Rest allein"),
        WORDS("percentage points, the pilot taken out of the comparison",
              "Prozentpunkte, das Modellgebiet aus dem Vergleich herausgerechnet"),

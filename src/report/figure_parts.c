@@ -28,9 +28,19 @@ const char *figure_source(const evs_document *document, const evs_study *study)
              evs_value_text(text));
 }
 
+static bool is_subtracted(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  if (outcome)
+    return outcome->comparison.subtracted;
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    if (!analysis->outcomes[i].comparison.subtracted)
+      return false;
+  return true;
+}
+
 /* Several places have one name only where there are few of them. */
 static const char *name_side(const evs_document *document, const evs_analysis *analysis,
-                             bool treated, evs_phrase many)
+                             const evs_outcome *outcome, bool treated, evs_phrase many)
 {
   const evs_comparison *first = &analysis->outcomes[0].comparison;
   const char *name = treated ? first->treated_name : first->control_name;
@@ -39,17 +49,25 @@ static const char *name_side(const evs_document *document, const evs_analysis *a
     return "";
   if (!treated && first->control_unit_count > 2)
     return say(document, many, evs_value_count(first->control_unit_count));
+  if (!treated && is_subtracted(analysis, outcome))
+    return say(document, WORDS("{0} without {1}", "{0} ohne {1}"),
+               evs_value_phrase(evs_study_place_label(analysis->study, name)),
+               evs_value_phrase(evs_study_place_label(analysis->study, first->treated_name)));
   return word(document, evs_study_place_label(analysis->study, name));
 }
 
-const char *side_name(const evs_document *document, const evs_analysis *analysis, bool treated)
+const char *side_name(const evs_document *document, const evs_analysis *analysis,
+                      const evs_outcome *outcome, bool treated)
 {
-  return name_side(document, analysis, treated, WORDS("{0} other places", "{0} andere Orte"));
+  return name_side(document, analysis, outcome, treated,
+                   WORDS("{0} other places", "{0} andere Orte"));
 }
 
-const char *side_place(const evs_document *document, const evs_analysis *analysis, bool treated)
+const char *side_place(const evs_document *document, const evs_analysis *analysis,
+                       const evs_outcome *outcome, bool treated)
 {
-  return name_side(document, analysis, treated, WORDS("{0} other places", "{0} anderen Orten"));
+  return name_side(document, analysis, outcome, treated,
+                   WORDS("{0} other places", "{0} anderen Orten"));
 }
 
 const double *time_positions(const evs_document *document, const evs_comparison *comparison,
@@ -62,7 +80,7 @@ const double *time_positions(const evs_document *document, const evs_comparison 
   return positions;
 }
 
-static void fill_ticks(evs_figure_panel *panel, const evs_document *document,
+void fill_ticks(evs_figure_panel *panel, const evs_document *document,
                        const evs_comparison *comparison, size_t count)
 {
   size_t step = (count + MOST_TICKS - 1) / MOST_TICKS;
@@ -137,8 +155,8 @@ void fill_index_panel(evs_figure_panel *panel, const evs_document *document,
   for (size_t side = 0; side < 2; side++)
     if (has_numbers(sides[side]->index, count))
       series[panel->series_count++] = (evs_figure_series){
-          side_name(document, analysis, side == 0), side == 0 ? EVS_ROLE_TREATED : EVS_ROLE_CONTROL,
-          x, sides[side]->index, count};
+          side_name(document, analysis, outcome, side == 0),
+          side == 0 ? EVS_ROLE_TREATED : EVS_ROLE_CONTROL, x, sides[side]->index, count};
   panel->series = series;
   panel->decimals = 1;
   panel->unit = "";

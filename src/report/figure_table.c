@@ -48,7 +48,8 @@ static void add_note(figure_table *table, const char *note)
 
 static bool runs_over_time(const evs_figure *figure)
 {
-  return figure->kind != EVS_FIGURE_BARS && figure->kind != EVS_FIGURE_WATERFALL;
+  return figure->kind != EVS_FIGURE_BARS && figure->kind != EVS_FIGURE_WATERFALL &&
+         figure->kind != EVS_FIGURE_FOREST;
 }
 
 /* The unit without the blank in front of it. */

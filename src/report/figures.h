@@ -19,11 +19,14 @@ const evs_figure *multiples_figure(const evs_document *document, const evs_analy
 /* "Source: ...", with a word on data that are not what they seem. */
 const char *figure_source(const evs_document *document, const evs_study *study);
 
-/* The name of a side as the study labels it. */
-const char *side_name(const evs_document *document, const evs_analysis *analysis, bool treated);
+/* The name of a side as the study labels it; "Bremen ohne Walle" where the pilot
+   was subtracted: in `outcome`, or without one (NULL) in all of them. */
+const char *side_name(const evs_document *document, const evs_analysis *analysis,
+                      const evs_outcome *outcome, bool treated);
 
-/* The same behind "in": "11 anderen Orten". */
-const char *side_place(const evs_document *document, const evs_analysis *analysis, bool treated);
+/* The same behind "in" and "von": "11 anderen Orten". */
+const char *side_place(const evs_document *document, const evs_analysis *analysis,
+                       const evs_outcome *outcome, bool treated);
 
 /* A panel of index lines of both sides with time axis, start and breaks. */
 void fill_index_panel(evs_figure_panel *panel, const evs_document *document,
@@ -36,5 +39,9 @@ void fill_time_axis(evs_figure_panel *panel, const evs_document *document,
 /* x positions of the first `count` periods. */
 const double *time_positions(const evs_document *document, const evs_comparison *comparison,
                              size_t count);
+
+/* Ticks alone, for the first `count` periods. */
+void fill_ticks(evs_figure_panel *panel, const evs_document *document,
+                const evs_comparison *comparison, size_t count);
 
 #endif

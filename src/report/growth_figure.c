@@ -36,10 +36,10 @@ const evs_figure *growth_figure(const evs_document *document, const evs_analysis
 
   if (count == 0)
     return NULL;
-  series[0] = (evs_figure_series){side_name(document, analysis, true), EVS_ROLE_TREATED, NULL,
+  series[0] = (evs_figure_series){side_name(document, analysis, NULL, true), EVS_ROLE_TREATED, NULL,
                                   treated, count};
-  series[1] = (evs_figure_series){side_name(document, analysis, false), EVS_ROLE_CONTROL, NULL,
-                                  control, count};
+  series[1] = (evs_figure_series){side_name(document, analysis, NULL, false), EVS_ROLE_CONTROL,
+                                  NULL, control, count};
   *panel = (evs_figure_panel){.series = series,
                               .series_count = compared ? 2 : 1,
                               .categories = categories,

@@ -43,9 +43,9 @@ const evs_figure *index_figure(const evs_document *document, const evs_analysis 
           WORDS("Lines over time: {0} changes by {1} % in {2} and by {3} % in {4} ({5}).",
                 "Linien über die Zeit: {0} verändert sich in {2} um {1} %, in {4} um {3} % ({5})."),
           evs_value_phrase(outcome->label), evs_value_signed(did->treated.growth_rate, 2),
-          evs_value_text(side_place(document, analysis, true)),
+          evs_value_text(side_place(document, analysis, outcome, true)),
           evs_value_signed(did->control.growth_rate, 2),
-          evs_value_text(side_place(document, analysis, false)),
+          evs_value_text(side_place(document, analysis, outcome, false)),
           evs_value_text(
               window_words(document, &did->treated.window.baseline, did->treated.window.end)));
   return figure;
@@ -72,14 +72,16 @@ const evs_figure *multiples_figure(const evs_document *document, const evs_analy
   figure->title =
       word(document, WORDS("All indicators at a glance", "Alle Kennzahlen im Überblick"));
   figure->subtitle =
-      say(document, WORDS("index, baseline = 100; {0} and {1}", "Index, Basis = 100; {0} und {1}"),
-          evs_value_text(side_name(document, analysis, true)),
-          evs_value_text(side_name(document, analysis, false)));
+      say(document,
+          WORDS("index, baseline = 100; {0} and {1}; each chart has a scale of its own",
+                "Index, Basis = 100; {0} und {1}; jedes Diagramm hat eine eigene Skala"),
+          evs_value_text(side_name(document, analysis, NULL, true)),
+          evs_value_text(side_name(document, analysis, NULL, false)));
   figure->description =
       say(document,
           WORDS("{0} small charts, one per indicator, each with the index of {1} and {2}.",
                 "{0} kleine Diagramme, eines je Kennzahl, jeweils mit dem Index von {1} und {2}."),
-          evs_value_count(count), evs_value_text(side_name(document, analysis, true)),
-          evs_value_text(side_name(document, analysis, false)));
+          evs_value_count(count), evs_value_text(side_name(document, analysis, NULL, true)),
+          evs_value_text(side_name(document, analysis, NULL, false)));
   return figure;
 }

@@ -4,47 +4,95 @@
 
 static const char *title(const evs_document *document, const evs_savings_result *savings)
 {
+  if (savings->total.gross < 0)
+    return say(document,
+               WORDS("No savings: {0} Euro more than at the comparison's growth",
+                     "Keine Einsparung: {0} Euro mehr als beim Wachstum des Vergleichs"),
+               evs_value_number(-evs_euro(savings->total.gross), 0));
+  if (savings->has_costs && savings->net < 0)
+    return say(document,
+               WORDS("Savings of {0} Euro do not cover the project costs of {1} Euro",
+                     "Die Einsparung von {0} Euro deckt die Projektkosten von {1} Euro nicht"),
+               evs_value_number(evs_euro(savings->total.gross), 0),
+               evs_value_number(evs_euro(savings->project_costs.cents), 0));
   if (!savings->has_costs)
     return say(document,
                WORDS("Savings of {0} Euro before project costs",
                      "Einsparung von {0} Euro vor Projektkosten"),
                evs_value_number(evs_euro(savings->total.gross), 0));
   return say(document,
-             WORDS("Of {0} Euro, {1} Euro are left after project costs",
-                   "Von {0} Euro bleiben nach den Projektkosten {1} Euro"),
+             savings->net < 0 || savings->total.gross < 0
+                 ? WORDS("{0} Euro saved, the project counted in: {1} Euro",
+                         "Einsparung {0} Euro, mit den Projektkosten {1} Euro")
+                 : WORDS("Of {0} Euro, {1} Euro are left after project costs",
+                         "Von {0} Euro bleiben nach den Projektkosten {1} Euro"),
              evs_value_number(evs_euro(savings->total.gross), 0),
              evs_value_number(evs_euro(savings->net), 0));
 }
 
-/* Gross, one step per item, net. */
-static void fill_panel(evs_figure_panel *panel, const evs_document *document,
-                       const evs_analysis *analysis)
+/* The steps of the chart while they are put together. */
+typedef struct {
+  const char **categories;
+  evs_figure_step *steps;
+  double *values;
+  size_t count;
+} step_list;
+
+static void add_step(step_list *list, const char *category, double value, evs_figure_step step)
+{
+  list->categories[list->count] = category;
+  list->values[list->count] = value;
+  list->steps[list->count++] = step;
+}
+
+/* Without known costs: what would have been spent, less what was. */
+static void add_spending(step_list *list, const evs_document *document,
+                         const evs_savings_result *savings)
+{
+  add_step(list,
+           word(document, WORDS("at the comparison's growth", "beim Wachstum des Vergleichs")),
+           evs_euro(savings->total.counterfactual), EVS_STEP_TOTAL);
+  add_step(list, word(document, WORDS("actual", "tatsächlich")), evs_euro(savings->total.actual),
+           EVS_STEP_SUBTRACT);
+}
+
+/* Gross, one step per item of the costs, net; without known costs up to gross. */
+static void add_steps(step_list *list, const evs_document *document, const evs_analysis *analysis)
 {
   const evs_savings_plan *plan = &analysis->study->savings;
   const evs_savings_result *savings = &analysis->savings;
-  size_t count = plan->item_count + 2;
-  const char **categories = evs_arena_array(document->arena, count, sizeof *categories);
-  evs_figure_step *steps = evs_arena_array(document->arena, count, sizeof *steps);
-  double *values = evs_arena_array(document->arena, count, sizeof *values);
-  evs_figure_series *series = evs_arena_alloc(document->arena, sizeof *series);
 
-  categories[0] = word(document, WORDS("gross savings", "Bruttoeinsparung"));
-  values[0] = evs_euro(savings->total.gross);
-  steps[0] = EVS_STEP_TOTAL;
-  for (size_t i = 0; i < plan->item_count; i++) {
-    categories[i + 1] = word(document, plan->items[i].label);
-    values[i + 1] = evs_decimal_double(plan->items[i].amount);
-    steps[i + 1] = EVS_STEP_SUBTRACT;
-  }
-  categories[count - 1] = word(document, WORDS("net savings", "Nettoeinsparung"));
-  values[count - 1] = evs_euro(savings->net);
-  steps[count - 1] = EVS_STEP_TOTAL;
-  *series = (evs_figure_series){categories[0], EVS_ROLE_TREATED, NULL, values, count};
+  if (!savings->has_costs)
+    add_spending(list, document, savings);
+  add_step(list, word(document, WORDS("gross savings", "Bruttoeinsparung")),
+           evs_euro(savings->total.gross), EVS_STEP_TOTAL);
+  if (!savings->has_costs)
+    return;
+  for (size_t i = 0; i < plan->item_count; i++)
+    add_step(list, word(document, plan->items[i].label), evs_decimal_double(plan->items[i].amount),
+             EVS_STEP_SUBTRACT);
+  add_step(list, word(document, WORDS("net savings", "Nettoeinsparung")), evs_euro(savings->net),
+           EVS_STEP_TOTAL);
+}
+
+static void fill_panel(evs_figure_panel *panel, const evs_document *document,
+                       const evs_analysis *analysis)
+{
+  size_t most = analysis->study->savings.item_count + 3;
+  evs_arena *arena = document->arena;
+  evs_figure_series *series = evs_arena_alloc(arena, sizeof *series);
+  step_list list = {.categories = evs_arena_array(arena, most, sizeof *list.categories),
+                    .steps = evs_arena_array(arena, most, sizeof *list.steps),
+                    .values = evs_arena_array(arena, most, sizeof *list.values)};
+
+  add_steps(&list, document, analysis);
+  *series =
+      (evs_figure_series){list.categories[0], EVS_ROLE_TREATED, NULL, list.values, list.count};
   *panel = (evs_figure_panel){.series = series,
                               .series_count = 1,
-                              .categories = categories,
-                              .steps = steps,
-                              .category_count = count,
+                              .categories = list.categories,
+                              .steps = list.steps,
+                              .category_count = list.count,
                               .decimals = 0,
                               .unit = "\u00a0€"};
 }

@@ -29,8 +29,8 @@ static void add_periods(evs_document *document, const evs_savings_result *saving
       {{"at the comparison's growth", "beim Wachstum des Vergleichs"}},
       {{"actual", "tatsächlich"}},
       {{"gross savings", "Bruttoeinsparung"}},
-      {{"through volume", "durch Menge"}},
-      {{"through price", "durch Preis"}},
+      {{"through cases", "durch Fallzahl"}},
+      {{"through cost per case", "durch Kosten je Fall"}},
   };
   size_t columns = savings->has_counts ? 6 : 4;
   const char *caption =

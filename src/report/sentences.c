@@ -48,14 +48,14 @@ static const char *plain_sentence(const evs_document *document, const evs_analys
     return say(document, WORDS("{0}: {1}\u00a0% in {2}.", "{0}: in {2} {1}\u00a0%."),
                evs_value_phrase(outcome->label),
                evs_value_signed(did->treated.growth_rate, decimals),
-               evs_value_text(side_place(document, analysis, true)));
+               evs_value_text(side_place(document, analysis, outcome, true)));
   return say(document,
              WORDS("{0}: {1}\u00a0% in {2}, {3}\u00a0% in {4}.",
                    "{0}: in {2} {1}\u00a0%, in {4} {3}\u00a0%."),
              evs_value_phrase(outcome->label), evs_value_signed(did->treated.growth_rate, decimals),
-             evs_value_text(side_place(document, analysis, true)),
+             evs_value_text(side_place(document, analysis, outcome, true)),
              evs_value_signed(did->control.growth_rate, decimals),
-             evs_value_text(side_place(document, analysis, false)));
+             evs_value_text(side_place(document, analysis, outcome, false)));
 }
 
 /* [singular][falls] with {0} subject, {1} place, {2} size. */
@@ -89,7 +89,7 @@ static const char *control_clause(const evs_document *document, const evs_analys
     return word(document, no_clause);
   return say(document,
              same ? same_clause : opposite_clause[is_singular(analysis, outcome)][control < 0],
-             evs_value_text(side_place(document, analysis, false)),
+             evs_value_text(side_place(document, analysis, outcome, false)),
              evs_value_number(fabs(control), decimals));
 }
 
@@ -111,7 +111,7 @@ const char *growth_sentence(const evs_document *document, const evs_analysis *an
   if (!begin)
     return plain_sentence(document, analysis, outcome, decimals);
   first = say(document, treated_clause[is_singular(analysis, outcome)][treated < 0],
-              evs_value_text(begin), evs_value_text(side_place(document, analysis, true)),
+              evs_value_text(begin), evs_value_text(side_place(document, analysis, outcome, true)),
               evs_value_number(fabs(treated), decimals));
   return evs_arena_printf(document->arena, "%s%s", first,
                           control_clause(document, analysis, outcome, decimals));
@@ -170,33 +170,41 @@ const char *savings_sentence(const evs_document *document, const evs_analysis *a
                           net_clause(document, savings));
 }
 
-static bool any_counts(const evs_analysis *analysis)
+static bool any_has_counts(const evs_analysis *analysis, bool counts)
 {
   for (size_t i = 0; i < analysis->outcome_count; i++)
-    if (analysis->outcomes[i].did.counts)
+    if (analysis->outcomes[i].did.counts == counts)
       return true;
   return false;
 }
 
+static const evs_phrase count_uncertainty = {
+    {"For counts the exact interval is given, as if cases were independent; it does not cover that "
+     "one place may differ from others for reasons of its own.",
+     "Für Fallzahlen ist das exakte Intervall angegeben, als wären die Fälle unabhängig; dass ein "
+     "Ort sich aus eigenen Gründen anders entwickelt, deckt es nicht ab."}};
+
+static const evs_phrase other_uncertainty = {
+    {"For money, rates and indices no interval and no p-value is given: growth between readings of "
+     "one place carries no information about chance.",
+     "Für Geld, Quoten und Indizes wird weder Intervall noch p-Wert angegeben: Das Wachstum "
+     "zwischen einzelnen Ständen eines Ortes enthält keine Auskunft über den Zufall."}};
+
+static const evs_phrase cause = {
+    {"Whether the project caused the difference cannot be decided with these figures alone.",
+     "Ob das Projekt den Unterschied bewirkt hat, lässt sich mit diesen Zahlen allein nicht "
+     "entscheiden."}};
+
 const char *uncertainty_sentence(const evs_document *document, const evs_analysis *analysis)
 {
-  if (any_counts(analysis))
-    return word(document,
-                WORDS("For counts the exact interval is given, as if cases were independent; it "
-                      "does not cover that one place may differ from others for reasons of its "
-                      "own.",
-                      "Für Fallzahlen ist das exakte Intervall angegeben, als wären die Fälle "
-                      "unabhängig; dass ein Ort sich aus eigenen Gründen anders entwickelt, deckt "
-                      "es nicht ab."));
-  return word(
-      document,
-      WORDS("No interval and no p-value is given: growth between readings of one place "
-            "carries no information about chance. Whether the project caused the "
-            "difference cannot be decided with these figures alone.",
-            "Ein Intervall oder p-Wert wird nicht angegeben: Das Wachstum zwischen einzelnen "
-            "Ständen eines Ortes enthält keine Auskunft über den Zufall. Ob das Projekt den "
-            "Unterschied bewirkt hat, lässt sich mit diesen Zahlen allein nicht "
-            "entscheiden."));
+  bool counts = any_has_counts(analysis, true);
+  bool others = any_has_counts(analysis, false);
+  bool counts_first = analysis->outcomes[0].did.counts;
+  const char *first = word(document, counts_first ? count_uncertainty : other_uncertainty);
+  const char *second = word(document, counts_first ? other_uncertainty : count_uncertainty);
+
+  return evs_arena_printf(document->arena, "%s%s%s %s", first, counts && others ? " " : "",
+                          counts && others ? second : "", word(document, cause));
 }
 
 const char *reference_sentence(const evs_document *document, const evs_analysis *analysis)

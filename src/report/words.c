@@ -49,7 +49,7 @@ const char *reason_words(const evs_document *document, const char *reason)
   for (size_t i = 0; reason && i < sizeof reasons / sizeof *reasons; i++)
     if (strcmp(reasons[i].reason, reason) == 0)
       return word(document, reasons[i].words);
-  return word(document, WORDS("it is not defined", "er ist nicht definiert"));
+  return word(document, WORDS("not defined", "nicht definiert"));
 }
 
 evs_cell cell_or_reason(evs_cell_class class, double number, int decimals, const char *reason)

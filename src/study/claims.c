@@ -118,6 +118,61 @@ static evs_status recompute(figure *out, const evs_analysis *analysis, const evs
   return EVS_OK;
 }
 
+/* The comparison as a publication makes it that does not take the pilot out. */
+static evs_status against_whole(evs_outcome *out, const evs_analysis *analysis,
+                                const evs_outcome *outcome, evs_arena *arena, evs_error *error)
+{
+  evs_groups groups = evs_study_groups(analysis->study);
+  evs_did_options options = {.window = evs_study_window(analysis->study, outcome->name),
+                             .confidence = 0.95,
+                             .share_low = NAN,
+                             .share_high = NAN};
+  evs_status status;
+
+  *out = *outcome;
+  groups.contains_treated = false;
+  if ((status = evs_comparison_make(&out->comparison, analysis->panel, outcome->indicator, &groups,
+                                    NULL, arena, error)) ||
+      (status = evs_did(&out->did, &out->comparison, &options, arena, error)))
+    return status;
+  refuse_across_break(&out->did, analysis->study, analysis->panel, outcome->name);
+  return EVS_OK;
+}
+
+static void take_figure(evs_claim_result *out, figure recomputed)
+{
+  out->recomputed = recomputed.value;
+  out->low = recomputed.bounds.low;
+  out->high = recomputed.bounds.high;
+  out->class =
+      evs_claim_classify(&out->printed, out->recomputed, out->low, out->high, out->claim->is_input);
+}
+
+/* A printed difference that does not hold against the rest may hold against the
+   whole, pilot included: then it is recomputed as it was printed, and said. */
+static evs_status try_whole(evs_claim_result *out, const evs_analysis *analysis, evs_arena *arena,
+                            evs_error *error)
+{
+  const evs_outcome *outcome = evs_analysis_find(analysis, out->claim->outcome);
+  evs_claim_result raw = *out;
+  evs_outcome whole;
+  evs_status status;
+
+  for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+    if (!terms[i].of_outcome || !outcome || !outcome->comparison.subtracted ||
+        !text_equal(terms[i].term, out->claim->term))
+      continue;
+    if ((status = against_whole(&whole, analysis, outcome, arena, error)))
+      return status;
+    take_figure(&raw, terms[i].of_outcome(&whole));
+    raw.against_whole = true;
+    raw.against_rest = out->recomputed;
+    if (raw.class != EVS_CONTRADICTED)
+      *out = raw;
+  }
+  return EVS_OK;
+}
+
 static evs_status check_claim(evs_claim_result *out, const evs_analysis *analysis,
                               const evs_claim *claim, evs_arena *arena, evs_error *error)
 {
@@ -130,12 +185,8 @@ static evs_status check_claim(evs_claim_result *out, const evs_analysis *analysi
       (status = recompute(&recomputed, analysis, claim, arena, error)))
     return evs_fail_at(error, status, analysis->study->path, claim->line, 0, "%s",
                        error ? error->message : "");
-  out->recomputed = recomputed.value;
-  out->low = recomputed.bounds.low;
-  out->high = recomputed.bounds.high;
-  out->class =
-      evs_claim_classify(&out->printed, out->recomputed, out->low, out->high, claim->is_input);
-  return EVS_OK;
+  take_figure(out, recomputed);
+  return out->class == EVS_CONTRADICTED ? try_whole(out, analysis, arena, error) : EVS_OK;
 }
 
 static void tell_contradiction(const evs_claim_result *result, const evs_analysis *analysis,
@@ -179,6 +230,10 @@ evs_status evs_analysis_claims(evs_analysis *out, evs_findings *findings, evs_ar
     if ((status = check_claim(&out->claims[i], out, &study->claims[i], arena, error)))
       return status;
     tell_points(&out->claims[i], out, findings);
+    if (out->claims[i].against_whole)
+      evs_find_at(findings, CLAIM_AGAINST_WHOLE, study->path, out->claims[i].claim->line, 0,
+                  evs_value_text(out->claims[i].claim->printed),
+                  evs_value_signed(out->claims[i].against_rest, 2));
     if (out->claims[i].class == EVS_CONTRADICTED)
       tell_contradiction(&out->claims[i], out, findings);
   }

@@ -80,6 +80,25 @@ static void add_sides(draft *out)
   buffer_add(&out->text, "\n");
 }
 
+/* How many periods of one kind make a year; days have no season. */
+static int periods_per_year(evs_period_kind kind)
+{
+  return kind == EVS_MONTH ? 12 : kind == EVS_QUARTER ? 4 : 1;
+}
+
+/* The last period before `start` at the same time of the year as `end`, so that
+   seasons do not mix; else the last before it. */
+static evs_period guess_baseline(const draft_facts *facts, size_t start)
+{
+  evs_period end = facts->periods[facts->period_count - 1];
+  int cycle = periods_per_year(end.kind);
+
+  for (size_t i = start; i > 0; i--)
+    if (end.kind != EVS_DAY && (end.number - facts->periods[i - 1].number) % cycle == 0)
+      return facts->periods[i - 1];
+  return facts->periods[start > 0 ? start - 1 : 0];
+}
+
 /* The start is a guess by the middle, so that everything runs at once. */
 static void add_window(draft *out)
 {
@@ -94,7 +113,7 @@ static void add_window(draft *out)
   add_period(out, "start: ", facts->periods[count / 2]);
   say(out, " # When did the project begin? (the middle was taken)\n",
       " # Wann begann das Projekt? (die Mitte wurde genommen)\n");
-  add_period(out, "baseline: ", facts->periods[0]);
+  add_period(out, "baseline: ", guess_baseline(facts, count / 2));
   say(out, " # From when is growth counted? A period, or a range P..Q for its mean\n",
       " # Seit wann wird die Veränderung gezählt? Ein Zeitraum, oder P..Q für das Mittel\n");
   add_period(out, "end: ", facts->periods[count - 1]);

@@ -137,7 +137,7 @@ static void tell_bases(const evs_analysis *analysis, const evs_analysis_options 
     if (base == 0)
       evs_find(findings, ZERO_BASELINE, label, unit);
     else if (evs_kind_is_count(outcome->comparison.kind) && base < options->min_base)
-      evs_find(findings, SMALL_BASE, label, unit, evs_value_number(base, -1));
+      evs_find(findings, SMALL_BASE, label, unit, evs_value_number(base, base == floor(base) ? 0 : 1));
     if (outcome->did.control.baseline == 0)
       evs_find(findings, ZERO_BASELINE, label, names_value(analysis, false));
   }
@@ -222,21 +222,32 @@ void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, e
     evs_find(findings, COSTS_NOT_INCLUDED, list_value(&list));
 }
 
-/* The first break within the window that is not merely marked; each is looked
-   at by itself, so that a marked one does not hide another. */
-static const evs_break *forbidden_break(const evs_growth_result *growth, const evs_study *study,
-                                        const evs_panel *panel, const char *outcome)
+/* The first break of (first, last] that is not merely marked; each is looked at
+   by itself, so that a marked one does not hide another. */
+static const evs_break *break_within(const evs_study *study, const evs_panel *panel,
+                                     const char *outcome, evs_period first, evs_period last)
 {
   evs_panel one = *panel;
 
   one.break_count = 1;
   for (size_t i = 0; i < panel->break_count && !study->across_breaks; i++) {
     one.breaks = &panel->breaks[i];
-    if (one.breaks->effect != EVS_BREAK_MARK &&
-        evs_panel_break(&one, outcome, growth->window.baseline.first, growth->window.end))
+    if (one.breaks->effect != EVS_BREAK_MARK && evs_panel_break(&one, outcome, first, last))
       return one.breaks;
   }
   return NULL;
+}
+
+static const evs_break *forbidden_break(const evs_growth_result *growth, const evs_study *study,
+                                        const evs_panel *panel, const char *outcome)
+{
+  return break_within(study, panel, outcome, growth->window.baseline.first, growth->window.end);
+}
+
+bool break_forbids(const evs_study *study, const evs_panel *panel, const char *outcome,
+                   evs_period first, evs_period last)
+{
+  return break_within(study, panel, outcome, first, last) != NULL;
 }
 
 evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_outcome *outcome,

@@ -18,6 +18,11 @@ EVS_MUST_CHECK
 evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_outcome *outcome,
                                        evs_error *error);
 
+/* True when a series of this outcome from `first` to `last` must not be compared
+   because a declared break lies in between. */
+bool break_forbids(const evs_study *study, const evs_panel *panel, const char *outcome,
+                   evs_period first, evs_period last);
+
 void tell_limits(const evs_analysis *analysis, const evs_analysis_options *options,
                  evs_findings *findings, evs_arena *arena);
 void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, evs_arena *arena);

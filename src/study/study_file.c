@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/file.h"
 #include "study/study_records.h"
 
 #define AT(member) offsetof(evs_study_file, member)
@@ -177,9 +178,11 @@ static evs_status find_file(evs_study_file *file, const node *path, const readin
 {
   struct stat found;
 
-  file->full_path = file->path[0] == '/'
-                        ? file->path
-                        : evs_arena_printf(from->arena, "%s%s", from->folder, file->path);
+  file->full_path =
+      file->path[0] == '/'
+          ? file->path
+          : file_simplify(evs_arena_printf(from->arena, "%s%s", from->folder, file->path),
+                          from->arena);
   if (stat(file->full_path, &found) == 0)
     return EVS_OK;
   return evs_fail_at(from->error, EVS_NOT_FOUND, from->path, path->line, path->column,

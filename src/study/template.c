@@ -208,7 +208,7 @@ static const char english[] =
     "  ends: {label: \"Cases ended\", subject: \"Ended cases\", kind: flow}\n"
     "  cost:\n"
     "    label: \"Spending on help\"\n"
-    "    subject: \"Expenditures on help\"\n"
+    "    subject: \"Spending on help\"\n"
     "    kind: cost\n"
     "    unit: \"Euro\"\n"
     "    # multiplier: 1000   # if the file counts in thousand Euro\n"

@@ -237,9 +237,9 @@ void sample_document(sample *out, evs_language language, evs_arena *arena)
   static const char *const treated[] = {"Walle"};
   static const char *const start[] = {"2011-01-01"};
   static const char *const confidence[] = {"0.95"};
-  static const evs_option_value options[] = {{"treated", treated, 1, true, false},
-                                             {"start", start, 1, false, false},
-                                             {"confidence", confidence, 1, false, true}};
+  static const evs_option_value options[] = {{"treated", treated, 1, true, false, false},
+                                             {"start", start, 1, false, false, false},
+                                             {"confidence", confidence, 1, false, true, false}};
   evs_document *document = &out->document;
   evs_document_init(document, "report", language, arena);
   document->title = T("ESPQ: Walle compared with Bremen, 2011 to 2012",

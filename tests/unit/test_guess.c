@@ -330,7 +330,7 @@ static void test_draft_berlin(void **state)
     assert_int_equal(study.place_count, 12);
     assert_string_equal(study.treated[0], "Mitte");
     assert_int_equal(study.start.number, 2014);
-    assert_int_equal(study.baseline.first.number, 2011);
+    assert_int_equal(study.baseline.first.number, 2013);
     assert_int_equal(study.end.number, 2016);
     assert_int_equal(study.indicators[0].spec.kind, EVS_COST);
     assert_int_equal(study.indicators[0].spec.multiplier.units, 1000);

@@ -120,7 +120,7 @@ static void add_hostile_rows(hostile *h)
   const char **values = evs_arena_array(h->arena, 1, sizeof *values);
   values[0] = h->text;
   evs_option_value *option = evs_arena_alloc(h->arena, sizeof *option);
-  *option = (evs_option_value){"treated", values, 1, true, false};
+  *option = (evs_option_value){"treated", values, 1, true, false, false};
   document->options = option;
   document->option_count = 1;
 }

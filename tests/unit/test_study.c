@@ -135,8 +135,7 @@ static void test_walle_data(void **state)
   assert_true(evs_period_absent(study.indicators[3].end));
   assert_true(evs_decimal_missing(study.indicators[3].spec.multiplier));
   assert_true(study.reference.given);
-  assert_string_equal(study.reference.file.full_path,
-                      "datasets/walle-bremen/../berlin-hze/spending.csv");
+  assert_string_equal(study.reference.file.full_path, "datasets/berlin-hze/spending.csv");
   assert_string_equal(study.reference.file.mapping.only_indicator, "ausgaben");
   assert_string_equal(study.reference.indicator, "ausgaben");
   assert_int_equal(study.reference.without_count, 2);
@@ -392,10 +391,12 @@ static const broken_case broken[] = {
      HEAD "indicators: {a: {}}\nbreaks: [{from: 2012, indicators: [b], reason: r}]\n", 6, 36,
      "`indicators` names “b”", ""},
     {"undeclared outcome of a claim",
-     HEAD "indicators: {a: {}}\nclaims: [{printed: 1, term: difference, outcome: b}]\n", 6, 50,
+     HEAD "indicators: {a: {}}\nclaims: [{printed: 1, term: growth_ratio, outcome: b}]\n", 6, 52,
      "`outcome` names “b”", ""},
     {"bad term", HEAD "claims: [{printed: 1, term: growth, outcome: a}]\n", 5, 29,
      "expected one of: growth_rate, difference", ""},
+    {"difference without group", HEAD "claims: [{printed: 1, term: difference, outcome: a}]\n", 5,
+     10, "a claim of a difference has no `group`", ""},
     {"growth without group", HEAD "claims: [{printed: 1, term: growth_rate, outcome: a}]\n", 5, 10,
      "has no `group`", ""},
     {"savings claimed, none asked", HEAD "claims: [{printed: 1, term: net_savings}]\n", 5, 10,

@@ -29,11 +29,11 @@ refused() {
   status=0
   "$EVALSTAT" "$@" >"$log/out" 2>"$log/err" || status=$?
   listing >"$log/after"
-  [ $status = "$expected" ] && [ ! -s "$log/out" ] && [ -s "$log/err" ] && [ "$(wc -l <"$log/err")" -le 2 ] || {
+  if [ $status != "$expected" ] || [ -s "$log/out" ] || [ ! -s "$log/err" ] || [ "$(wc -l <"$log/err")" -gt 2 ]; then
     echo "evalstat $*: exit status $status; expected $expected, nothing on standard output, one or two lines of error"
     cat "$log/out" "$log/err"
     exit 1
-  }
+  fi
   cmp -s "$log/before" "$log/after" || {
     echo "evalstat $*: the folder changed"
     diff "$log/before" "$log/after"

@@ -10,4 +10,6 @@ Insgesamt,2011,30
 Insgesamt,2012,33
 END
 "$EVALSTAT" did --data series.csv --unit unit --period year --outcome n --kind stock --treated Nord \
-  --baseline 2011 --end 2012 --to json
+  --baseline 2011 --end 2012 --to json --output out.json || exit
+sed -n 's/.*"term": \("[^"]*"\),.*"group": \("[^"]*"\),.*"estimate": \([^,]*\),.*/\1 \2 \3/p' out.json
+grep -o '"code": "[^"]*"' out.json

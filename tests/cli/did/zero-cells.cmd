@@ -8,4 +8,5 @@ B,2011,6
 B,2012,0
 END
 "$EVALSTAT" did --data series.csv --unit unit --period year --outcome n --kind flow --treated A \
-  --control B --baseline 2011 --end 2012 --to json
+  --control B --baseline 2011 --end 2012 --to json --output out.json || exit
+sed -n '/"estimates"/,/^  \]/p' out.json

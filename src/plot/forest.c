@@ -1,0 +1,169 @@
+/* forest.c - estimates with their intervals, one below the other, and a line at no effect. */
+#include <math.h>
+
+#include "plot/charts.h"
+#include "plot/style.h"
+
+enum { ESTIMATE, LOW, HIGH, SERIES_COUNT };
+
+static double value_at(const evs_figure_panel *panel, size_t series, size_t category)
+{
+  double value = series < panel->series_count && category < panel->series[series].count
+                     ? panel->series[series].y[category]
+                     : NAN;
+
+  return is_drawable(value) ? value : NAN;
+}
+
+static bool has_interval(const evs_figure_panel *panel, size_t category)
+{
+  return !isnan(value_at(panel, LOW, category)) && !isnan(value_at(panel, HIGH, category));
+}
+
+/* "−12,3 (−20,1 … −4,4)" */
+static const char *row_words(const chart_canvas *canvas, const evs_figure_panel *panel,
+                             size_t category)
+{
+  double value = value_at(panel, ESTIMATE, category);
+
+  if (isnan(value))
+    return "–";
+  if (!has_interval(panel, category))
+    return number_words(canvas, panel, value);
+  return evs_arena_printf(canvas->arena, "%s (%s … %s)", number_words(canvas, panel, value),
+                          number_words(canvas, panel, value_at(panel, LOW, category)),
+                          number_words(canvas, panel, value_at(panel, HIGH, category)));
+}
+
+/* Three columns: names, the plot, and the numbers in words. */
+typedef struct {
+  double names_width;
+  double left; /* of the plot */
+  double right;
+  double low; /* values at its edges; 0 lies within */
+  double high;
+} forest_place;
+
+static void find_range(forest_place *place, const evs_figure_panel *panel)
+{
+  double reach;
+
+  place->low = place->high = 0;
+  for (size_t s = 0; s < SERIES_COUNT; s++)
+    for (size_t c = 0; c < panel->category_count; c++) {
+      place->low = fmin(place->low, value_at(panel, s, c)); /* fmin drops NaN */
+      place->high = fmax(place->high, value_at(panel, s, c));
+    }
+  reach = fmax(place->high - place->low, 1e-100);
+  place->low -= reach / 20;
+  place->high += reach / 20;
+}
+
+static forest_place make_place(const chart_canvas *canvas, const evs_figure_panel *panel)
+{
+  double most = (canvas->width - 2 * canvas->m->margin) * 0.3;
+  forest_place place = {0};
+  double words = 0;
+
+  for (size_t c = 0; c < panel->category_count; c++) {
+    text_block name = canvas_wrap(canvas, panel->categories[c], look_label, most);
+
+    place.names_width = fmax(place.names_width, name.width);
+    words = fmax(words, canvas_text_width(canvas, row_words(canvas, panel, c), look_label));
+  }
+  place.left = canvas->m->margin + place.names_width + canvas->m->gap;
+  place.right = fmax(canvas->width - canvas->m->margin - words - canvas->m->gap, place.left + 1);
+  find_range(&place, panel);
+  return place;
+}
+
+/* Names and words of a category; its middle, and the bottom of both in `bottom`. */
+static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel,
+                       const forest_place *place, size_t category, double top, double *bottom)
+{
+  text_block name =
+      canvas_wrap(canvas, panel->categories[category], look_label, place->names_width);
+  double middle = canvas->terminal ? top : top + name.height / 2;
+
+  canvas_block(canvas, &name, canvas->m->margin, top, ALIGN_LEFT);
+  canvas_text(canvas, row_words(canvas, panel, category), place->right + canvas->m->gap, middle,
+              ALIGN_LEFT, look_label);
+  *bottom = top + name.height;
+  return middle;
+}
+
+static const char *interval_style(const chart_canvas *canvas)
+{
+  const series_style *style = series_style_of(EVS_ROLE_TREATED);
+
+  if (canvas->terminal)
+    return "with xerrorbars pt \"*\" lt -1";
+  return evs_arena_printf(canvas->arena, "with xerrorbars lw 2 pt %d ps %g lc rgb \"%s\"",
+                          style->point, style->point_size, style->colour);
+}
+
+/* Rows x y, and x y low high of those with an interval. */
+static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel,
+                      const forest_place *place, const double *middles, double top, double bottom)
+{
+  double x_range[2] = {place->low, place->high};
+  double y_range[2] = {bottom, top};
+  double zero[4] = {0, top, 0, bottom};
+  double *points = evs_arena_array(canvas->arena, 2 * panel->category_count, sizeof *points);
+  double *bars = evs_arena_array(canvas->arena, 4 * panel->category_count, sizeof *bars);
+  size_t point_count = 0, bar_count = 0;
+  size_t zero_block, point_block = 0, bar_block = 0;
+
+  for (size_t c = 0; c < panel->category_count; c++) {
+    double value = value_at(panel, ESTIMATE, c);
+
+    if (isnan(value))
+      continue;
+    points[2 * point_count] = value;
+    points[2 * point_count++ + 1] = middles[c];
+    if (!has_interval(panel, c))
+      continue;
+    bars[4 * bar_count] = value;
+    bars[4 * bar_count + 1] = middles[c];
+    bars[4 * bar_count + 2] = value_at(panel, LOW, c);
+    bars[4 * bar_count++ + 3] = value_at(panel, HIGH, c);
+  }
+  canvas_plot_begin(canvas, (box){place->left, top, place->right, bottom}, x_range, y_range);
+  zero_block = canvas_data(canvas, zero, 2, 2);
+  if (point_count)
+    point_block = canvas_data(canvas, points, point_count, 2);
+  if (bar_count)
+    bar_block = canvas_data(canvas, bars, bar_count, 4);
+  canvas_plot_add(canvas, zero_block,
+                  canvas->terminal ? "with lines lt -1"
+                                   : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
+  if (bar_count)
+    canvas_plot_add(canvas, bar_block, interval_style(canvas));
+  if (point_count)
+    canvas_plot_add(canvas, point_block, style_point(canvas, series_style_of(EVS_ROLE_TREATED), 1));
+  canvas_plot_end(canvas);
+}
+
+static double draw_panel(chart_canvas *canvas, const evs_figure_panel *panel, double top)
+{
+  forest_place place = make_place(canvas, panel);
+  double *middles = evs_arena_array(canvas->arena, panel->category_count, sizeof *middles);
+  double begin = top;
+  double bottom = top;
+
+  for (size_t c = 0; c < panel->category_count; c++) {
+    middles[c] = draw_row(canvas, panel, &place, c, top, &bottom);
+    top = bottom + canvas->m->category_gap;
+  }
+  plot_rows(canvas, panel, &place, middles, begin - canvas->m->small_gap,
+            bottom + canvas->m->small_gap);
+  return bottom + canvas->m->small_gap + canvas->m->last_row;
+}
+
+double forest_draw(chart_canvas *canvas, const evs_figure *figure, double top)
+{
+  for (size_t i = 0; i < figure->panel_count; i++)
+    if (figure->panels[i].category_count > 0)
+      top = draw_panel(canvas, &figure->panels[i], top) + canvas->m->gap;
+  return top;
+}

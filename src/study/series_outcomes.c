@@ -1,0 +1,213 @@
+/* series_outcomes.c - the outcomes of a study compared over time. */
+#include <math.h>
+
+#include "evalstat/analysis.h"
+#include "study/limits.h"
+#include "study/series_outcomes.h"
+
+/* What the comparison of one outcome over time needs. */
+typedef struct {
+  const evs_analysis *analysis;
+  const evs_series_request *request;
+  evs_findings *findings;
+  evs_arena *arena;
+} series_work;
+
+/* The comparison up to the end of the outcome's window. */
+static evs_comparison until_end(const evs_outcome *outcome, const evs_study *study)
+{
+  evs_comparison part = outcome->comparison;
+  evs_period end = evs_study_window(study, outcome->name).end;
+
+  if (evs_period_absent(end))
+    return part;
+  while (part.period_count > 0 && evs_period_before(end, part.periods[part.period_count - 1]))
+    part.period_count--;
+  return part;
+}
+
+static size_t periods_before(const evs_comparison *comparison, evs_period start)
+{
+  size_t count = 0;
+
+  while (count < comparison->period_count && evs_period_before(comparison->periods[count], start))
+    count++;
+  return count;
+}
+
+static bool is_asked(const evs_comparison *comparison, const series_work *work)
+{
+  size_t before = periods_before(comparison, work->analysis->study->start);
+
+  return work->request->every_outcome ||
+         (before >= EVS_SERIES_LEAST && comparison->period_count - before >= EVS_SERIES_LEAST);
+}
+
+/* The first periods from the start on, as many as are asked to be left out. */
+static evs_period_range transition_of(const evs_comparison *comparison, const series_work *work)
+{
+  size_t first = periods_before(comparison, work->analysis->study->start);
+  size_t count = work->request->transition;
+
+  if (count == 0 || first >= comparison->period_count)
+    return (evs_period_range){EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT};
+  if (count > comparison->period_count - first)
+    count = comparison->period_count - first;
+  return (evs_period_range){comparison->periods[first], comparison->periods[first + count - 1]};
+}
+
+/* The population of the same groups; NULL where none is named, or where it has
+   weighed the means of the outcome already. */
+static evs_status find_population(const evs_comparison **out, const evs_comparison *comparison,
+                                  const series_work *work, evs_error *error)
+{
+  const evs_analysis *analysis = work->analysis;
+  evs_groups groups = evs_study_groups(analysis->study);
+  evs_comparison *population;
+  size_t indicator;
+  evs_status status;
+
+  *out = NULL;
+  if (!groups.population || !evs_kind_adds_up(comparison->kind))
+    return EVS_OK;
+  if ((status = evs_panel_indicator(&indicator, analysis->panel, groups.population, error)))
+    return status;
+  groups.population = NULL;
+  population = evs_arena_alloc(work->arena, sizeof *population);
+  *out = population;
+  return evs_comparison_make(population, analysis->panel, indicator, &groups, NULL, work->arena,
+                             error);
+}
+
+static void refuse_over_break(evs_series *series, const evs_comparison *comparison,
+                              const series_work *work)
+{
+  const evs_analysis *analysis = work->analysis;
+
+  if (series->refusal || !break_forbids(analysis->study, analysis->panel, comparison->outcome,
+                                        series->periods[0], series->periods[series->count - 1]))
+    return;
+  series->refusal = EVS_SERIES_BROKEN;
+  series->reason = EVS_REASON_BREAK;
+}
+
+static evs_status compare_over_time(evs_outcome *outcome, const series_work *work, evs_error *error)
+{
+  const evs_comparison part = until_end(outcome, work->analysis->study);
+  evs_series_options options = {.start = work->analysis->study->start,
+                                .harmonics = work->request->harmonics,
+                                .confidence = work->request->confidence};
+  evs_series series;
+  evs_status status;
+
+  if (!is_asked(&part, work))
+    return EVS_OK;
+  options.transition = transition_of(&part, work);
+  if ((status = find_population(&options.population, &part, work, error)) ||
+      (status = evs_series_make(&series, &part, &options, work->arena, error)))
+    return status;
+  refuse_over_break(&series, &part, work);
+  outcome->series = evs_arena_alloc(work->arena, sizeof *outcome->series);
+  evs_series_did(outcome->series, &series, options.confidence, work->arena);
+  return EVS_OK;
+}
+
+static const evs_phrase refusal_phrases[EVS_SERIES_REFUSAL_COUNT] = {
+    [EVS_SERIES_NO_PAIRS] = {{"no period has a value of both sides",
+                              "kein Zeitraum hat Werte beider Seiten"}},
+    [EVS_SERIES_TOO_FEW_BEFORE] = {{"fewer than 3 periods before the start",
+                                    "weniger als 3 Zeiträume vor dem Beginn"}},
+    [EVS_SERIES_TOO_FEW_AFTER] = {{"fewer than 3 periods after the start",
+                                   "weniger als 3 Zeiträume nach dem Beginn"}},
+    [EVS_SERIES_ALL_ZERO] = {{"all values are 0", "alle Werte sind 0"}},
+    [EVS_SERIES_NEGATIVE] = {{"a value is below 0", "ein Wert liegt unter 0"}},
+    [EVS_SERIES_BROKEN] = {{"the definition changes within the series",
+                            "die Definition ändert sich innerhalb der Reihe"}},
+};
+
+evs_phrase series_refusal_phrase(evs_series_refusal refusal)
+{
+  return refusal_phrases[refusal];
+}
+
+static const evs_phrase disagreement_phrases[] = {
+    [EVS_VIEWS_DIFFER_IN_SIGN] = {{"the methods do not even agree on the direction",
+                                   "die Verfahren stimmen nicht einmal in der Richtung überein"}},
+    [EVS_VIEWS_DIFFER_IN_PROOF] = {{"some methods tell the change from chance, others do not",
+                                    "einige Verfahren unterscheiden die Veränderung vom Zufall, "
+                                    "andere nicht"}},
+    [EVS_VIEWS_DIFFER_IN_SIZE] = {{"the methods differ in size by more than a standard error",
+                                   "die Verfahren unterscheiden sich in der Größe um mehr als "
+                                   "einen Standardfehler"}},
+};
+
+static void tell_disagreement(const evs_outcome *outcome, evs_findings *findings)
+{
+  evs_agreement_kind kind = outcome->series->agreement.kind;
+
+  if (kind >= EVS_VIEWS_DIFFER_IN_SIGN)
+    evs_find(findings, METHODS_DISAGREE, evs_value_phrase(outcome->label),
+             evs_value_phrase(disagreement_phrases[kind]));
+}
+
+static bool is_separated(const evs_series_result *result)
+{
+  return evs_kind_is_count(result->series.kind) && isnan(result->share.log_did.estimate);
+}
+
+static void tell_outcome(const evs_outcome *outcome, const series_work *work)
+{
+  const evs_series_result *result = outcome->series;
+  const evs_series *series = &result->series;
+  evs_value label = evs_value_phrase(outcome->label);
+
+  if (series->kind == EVS_STOCK)
+    evs_find(work->findings, STOCK_AUTOCORRELATED, label);
+  if (series->hole_count)
+    evs_find(work->findings, SERIES_HOLES, label, evs_value_count(series->hole_count));
+  if (series->refusal) {
+    evs_find(work->findings, SERIES_REFUSED, label,
+             evs_value_phrase(series_refusal_phrase(series->refusal)));
+    return;
+  }
+  if (series->zero_count)
+    evs_find(work->findings, SERIES_ZEROS, label, evs_value_count(series->zero_count));
+  if (series->offset)
+    evs_find(work->findings, POPULATION_OFFSET, label,
+             evs_value_text(work->analysis->study->population));
+  if (is_separated(result))
+    evs_find(work->findings, COMPLETE_SEPARATION, label);
+  if (result->ar1.at_boundary)
+    evs_find(work->findings, REML_BOUNDARY, label);
+  tell_disagreement(outcome, work->findings);
+}
+
+/* Holm's adjustment among the outcomes that are not the study's primary one. */
+static void adjust(const evs_analysis *analysis, evs_arena *arena)
+{
+  evs_series_result **results = evs_arena_array(arena, analysis->outcome_count, sizeof *results);
+
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    results[i] = analysis->outcomes[i].series;
+  evs_series_holm(results, analysis->outcome_count, analysis->study->primary ? 0 : EVS_ABSENT,
+                  arena);
+}
+
+evs_status evs_analysis_series(evs_analysis *out, const evs_series_request *request,
+                               evs_findings *findings, evs_arena *arena, evs_error *error)
+{
+  const series_work work = {out, request, findings, arena};
+  evs_status status;
+
+  out->series_request = *request;
+  if (evs_period_absent(out->study->start))
+    return EVS_OK;
+  for (size_t i = 0; i < out->outcome_count; i++)
+    if ((status = compare_over_time(&out->outcomes[i], &work, error)))
+      return status;
+  adjust(out, arena);
+  for (size_t i = 0; i < out->outcome_count; i++)
+    if (out->outcomes[i].series)
+      tell_outcome(&out->outcomes[i], &work);
+  return EVS_OK;
+}

@@ -1,0 +1,1 @@
+"$EVALSTAT" plot data/hostile/study.yaml --chart growth --to terminal

@@ -1,0 +1,1 @@
+"$EVALSTAT" growth --data data/hostile/names.csv --unit unit --period year --outcome stock --kind stock

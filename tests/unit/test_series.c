@@ -1,0 +1,572 @@
+/* One pilot and one comparison over time against R (tests/reference/series.csv, made by
+   scripts/reference/series.R from series that it draws), against the two-unit example of
+   the corpora where they are present, and under changes that must not matter. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "evalstat/series.h"
+
+enum { LINE_SIZE = 256, FIELD_COUNT = 5, REFERENCE_ROWS = 229 };
+
+typedef struct {
+  evs_arena *arena;
+  evs_series_result result;
+  evs_error error;
+} fixture;
+
+static int set_up(void **state)
+{
+  fixture *test = calloc(1, sizeof *test);
+
+  if (!test)
+    return -1;
+  test->arena = evs_arena_create(NULL, NULL);
+  *state = test;
+  return 0;
+}
+
+static int tear_down(void **state)
+{
+  fixture *test = *state;
+
+  evs_arena_destroy(test->arena);
+  free(test);
+  return 0;
+}
+
+static void must(const fixture *test, evs_status status)
+{
+  if (status)
+    fail_msg("%s", test->error.message);
+}
+
+static void near(const char *label, const char *what, double found, double expected,
+                 double tolerance)
+{
+  if (!(fabs(found - expected) <= tolerance * fabs(expected)))
+    fail_msg("%s, %s: %.17g; expected %.17g", label, what, found, expected);
+}
+
+/* ---- from a file to a result ---------------------------------------------------- */
+
+typedef struct {
+  const char *path;
+  const char *value; /* column */
+  const char *period;
+  const char *unit;
+  evs_kind kind;
+  const char *treated;
+  const char *control;
+  const char *start;
+  size_t harmonics;
+  bool population;
+} request;
+
+static void read_panel(fixture *test, evs_panel *panel, const request *asked)
+{
+  const evs_column_map columns[] = {{asked->value, "value"}, {"population", "population"}};
+  evs_table *table = evs_arena_alloc(test->arena, sizeof *table);
+  evs_dialect dialect = {.delimiter = ',', .decimal = '.'};
+  evs_indicator_spec *specs = evs_arena_array(test->arena, 2, sizeof *specs);
+  evs_column_map *map = evs_arena_array(test->arena, 2, sizeof *map);
+  evs_findings findings = {.arena = test->arena};
+  evs_source source = {table,
+                       {.layout = EVS_WIDE,
+                        .unit = asked->unit,
+                        .period = asked->period,
+                        .columns = map,
+                        .column_count = asked->population ? 2 : 1}};
+
+  memcpy(map, columns, sizeof columns);
+  specs[0] = (evs_indicator_spec){.name = "value", .kind = asked->kind};
+  specs[1] = (evs_indicator_spec){.name = "population", .kind = EVS_STOCK};
+  must(test, evs_table_read(table, asked->path, &dialect, &findings, test->arena, &test->error));
+  must(test, evs_panel_build(
+                 panel, &source, 1,
+                 &(evs_panel_options){.specs = specs, .spec_count = source.mapping.column_count},
+                 &findings, test->arena, &test->error));
+}
+
+static evs_status run(fixture *test, const request *asked)
+{
+  evs_panel panel;
+  evs_comparison comparison, population;
+  evs_series series;
+  evs_series_options options = {.harmonics = asked->harmonics, .confidence = 0.95};
+  const evs_groups groups = {.treated = &asked->treated,
+                             .treated_count = 1,
+                             .control = &asked->control,
+                             .control_count = 1};
+  evs_status status;
+
+  read_panel(test, &panel, asked);
+  must(test, evs_period_parse(&options.start, asked->start, &test->error));
+  must(test, evs_comparison_make(&comparison, &panel, 0, &groups, NULL, test->arena, &test->error));
+  if (asked->population) {
+    must(test,
+         evs_comparison_make(&population, &panel, 1, &groups, NULL, test->arena, &test->error));
+    options.population = &population;
+  }
+  status = evs_series_make(&series, &comparison, &options, test->arena, &test->error);
+  if (!status)
+    evs_series_did(&test->result, &series, options.confidence, test->arena);
+  return status;
+}
+
+/* ---- R ----------------------------------------------------------------------------- */
+
+/* "flow-24 flow 2011-01 0 -": file, kind, start, harmonics, population or not. */
+static void run_case(fixture *test, const char *name)
+{
+  char file[64], kind[16], start[16], population[16], path[128];
+  request asked = {
+      .value = "value", .period = "period", .unit = "unit", .treated = "Pilot", .control = "Rest"};
+
+  assert_int_equal(
+      sscanf(name, "%63s %15s %15s %zu %15s", file, kind, start, &asked.harmonics, population), 5);
+  snprintf(path, sizeof path, "tests/data/series/%s.csv", file);
+  must(test, evs_kind_parse(&asked.kind, kind, &test->error));
+  asked.path = path;
+  asked.start = start;
+  asked.population = strcmp(population, "population") == 0;
+  must(test, run(test, &asked));
+}
+
+static double inference_value(const evs_inference *row, const char *name)
+{
+  const struct {
+    const char *name;
+    double value;
+  } values[] = {{"estimate", row->estimate},   {"std_error", row->std_error},
+                {"statistic", row->statistic}, {"dof", row->dof},
+                {"p_value", row->p_value},     {"conf_low", row->conf_low},
+                {"conf_high", row->conf_high}};
+
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+    if (strcmp(values[i].name, name) == 0)
+      return values[i].value;
+  fail_msg("no statistic “%s”", name);
+  return NAN;
+}
+
+static double statistic(const evs_series_result *result, const char *name)
+{
+  if (strcmp(name, "level_did") == 0)
+    return result->level_did;
+  if (strcmp(name, "share.dispersion") == 0)
+    return result->share.dispersion;
+  if (strcmp(name, "share.autocorrelation") == 0)
+    return result->share.autocorrelation;
+  if (strcmp(name, "ar1.rho") == 0)
+    return result->ar1.rho;
+  if (strcmp(name, "ar1.at_boundary") == 0)
+    return result->ar1.at_boundary;
+  if (strcmp(name, "conformal.attainable_p") == 0)
+    return result->conformal.attainable_p;
+  if (strncmp(name, "share.", 6) == 0)
+    return inference_value(&result->share.log_did, name + 6);
+  if (strncmp(name, "blocks.", 7) == 0)
+    return inference_value(&result->blocks, name + 7);
+  if (strncmp(name, "ar1.", 4) == 0)
+    return inference_value(&result->ar1.log_did, name + 4);
+  assert_int_equal(strncmp(name, "conformal.", 10), 0);
+  return inference_value(&result->conformal.log_did, name + 10);
+}
+
+static void split(char *fields[FIELD_COUNT], char *line)
+{
+  line[strcspn(line, "\r\n")] = '\0';
+  for (int i = 0; i < FIELD_COUNT; i++) {
+    fields[i] = line;
+    line = strchr(line, ',');
+    if (line)
+      *line++ = '\0';
+    else
+      assert_int_equal(i, FIELD_COUNT - 1);
+  }
+}
+
+static void meets_r(void **state)
+{
+  fixture *test = *state;
+  FILE *file = fopen("tests/reference/series.csv", "r");
+  char line[LINE_SIZE], last[LINE_SIZE] = "";
+  char *fields[FIELD_COUNT];
+  int count = 0;
+
+  assert_non_null(file);
+  assert_non_null(fgets(line, sizeof line, file));
+  for (; fgets(line, sizeof line, file); count++) {
+    split(fields, line);
+    if (strcmp(last, fields[0]) != 0)
+      run_case(test, fields[0]);
+    strcpy(last, fields[0]);
+    near(fields[0], fields[1], statistic(&test->result, fields[1]), strtod(fields[2], NULL),
+         strtod(fields[3], NULL));
+  }
+  fclose(file);
+  assert_int_equal(count, REFERENCE_ROWS);
+}
+
+/* At an optimum inside (-1, 1) the likelihood is flat. */
+static void reml_is_at_its_optimum(void **state)
+{
+  static const char *const cases[] = {"flow-24 flow 2011-01 0 -", "cost-24 cost 2011-01 0 -",
+                                      "holes-48 cost 2011-11 0 -", "short-20 cost 2011-01 0 -",
+                                      "stock-40 stock 2011-09 0 -"};
+  fixture *test = *state;
+
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    run_case(test, cases[i]);
+    if (test->result.ar1.at_boundary || !(fabs(test->result.ar1.gradient) <= 1e-8))
+      fail_msg("%s: gradient %g", cases[i], test->result.ar1.gradient);
+  }
+}
+
+/* ---- the corpora ---------------------------------------------------------------------- */
+
+/* The list of numbers to meet prints -0.1117, [-0.143, -0.081], p .0006 and
+   -0.1112 (0.0231); compared to the last digit printed. */
+static void meets_two_unit_example(void **state)
+{
+  fixture *test = *state;
+  const char *shared = getenv("EVALSTAT_SHARED");
+  const char *path = evs_arena_printf(test->arena, "%s/oracles/data/twounit_toy.csv",
+                                      shared && *shared ? shared : "../shared");
+  FILE *file = fopen(path, "r");
+  double y[24], x[24];
+  long place[24];
+  char line[LINE_SIZE];
+  size_t counts[2] = {0, 0};
+
+  if (!file) {
+    print_message("skipped: corpora not present\n");
+    skip();
+  }
+  assert_non_null(fgets(line, sizeof line, file));
+  while (fgets(line, sizeof line, file)) {
+    size_t side = strncmp(line, "\"Pilot\"", 7) == 0 ? 0 : 1;
+
+    assert_true(counts[side] < 24);
+    place[counts[side]] = (long)counts[side];
+    (side ? x : y)[counts[side]++] = strtod(strrchr(line, ',') + 1, NULL);
+  }
+  fclose(file);
+  evs_series_did(&test->result,
+                 &(evs_series){.kind = EVS_FLOW,
+                               .count = 24,
+                               .pre_count = 12,
+                               .treated = y,
+                               .control = x,
+                               .place = place},
+                 0.95, test->arena);
+  near("toy", "blocks", evs_round(test->result.blocks.estimate, 4), -0.1117, 1e-12);
+  near("toy", "low", evs_round(test->result.blocks.conf_low, 3), -0.143, 1e-12);
+  near("toy", "high", evs_round(test->result.blocks.conf_high, 3), -0.081, 1e-12);
+  near("toy", "p", evs_round(test->result.blocks.p_value, 4), 0.0006, 1e-12);
+  near("toy", "share", evs_round(test->result.share.log_did.estimate, 4), -0.1112, 1e-12);
+  near("toy", "error", evs_round(test->result.share.log_did.std_error, 4), 0.0231, 1e-12);
+}
+
+/* ---- what must not matter --------------------------------------------------------------- */
+
+enum { LENGTH = 24 };
+
+static const double pilot[LENGTH] = {31, 28, 35, 30, 27, 33, 29, 36, 32, 30, 26, 34,
+                                     25, 29, 24, 31, 22, 27, 26, 23, 30, 21, 28, 25};
+static const double rest[LENGTH] = {610, 590, 640, 600, 575, 620, 605, 650, 615, 600, 580, 630,
+                                    600, 622, 590, 640, 570, 610, 600, 585, 633, 579, 615, 602};
+
+static evs_series series_of(const double *y, const double *x, size_t count, size_t pre,
+                            evs_kind kind)
+{
+  static const long place[LENGTH] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11,
+                                     12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23};
+  evs_series series = {
+      .kind = kind, .count = count, .pre_count = pre, .treated = y, .control = x, .place = place};
+
+  for (size_t i = 0; i < count; i++)
+    series.zero_count += (size_t)(y[i] == 0) + (size_t)(x[i] == 0);
+  return series;
+}
+
+/* Another currency changes no estimate, error or p-value of the log ratio. */
+static void currency_does_not_matter(void **state)
+{
+  fixture *test = *state;
+  double y[LENGTH], x[LENGTH];
+  evs_series first = series_of(pilot, rest, LENGTH, 12, EVS_COST);
+  evs_series second;
+  evs_series_result a, b;
+
+  for (size_t i = 0; i < LENGTH; i++) {
+    y[i] = pilot[i] * 1.95583e9;
+    x[i] = rest[i] * 1.95583e9;
+  }
+  second = series_of(y, x, LENGTH, 12, EVS_COST);
+  evs_series_did(&a, &first, 0.95, test->arena);
+  evs_series_did(&b, &second, 0.95, test->arena);
+  for (evs_series_view view = EVS_VIEW_BLOCKS; view < EVS_VIEW_COUNT; view++) {
+    const evs_inference *one = evs_series_inference(&a, view);
+    const evs_inference *other = evs_series_inference(&b, view);
+
+    near("currency", "estimate", other->estimate, one->estimate, 1e-9);
+    if (!isnan(one->p_value))
+      near("currency", "p", other->p_value, one->p_value, 1e-8);
+  }
+}
+
+/* The sides exchanged: the estimates change their sign, the p-values stay. */
+static void sides_turn_the_sign(void **state)
+{
+  fixture *test = *state;
+  evs_series first = series_of(pilot, rest, LENGTH, 12, EVS_FLOW);
+  evs_series second = series_of(rest, pilot, LENGTH, 12, EVS_FLOW);
+  evs_series_result a, b;
+
+  evs_series_did(&a, &first, 0.95, test->arena);
+  evs_series_did(&b, &second, 0.95, test->arena);
+  for (evs_series_view view = 0; view < EVS_VIEW_CONFORMAL; view++) {
+    near("sides", "estimate", evs_series_inference(&b, view)->estimate,
+         -evs_series_inference(&a, view)->estimate, 1e-9);
+    near("sides", "p", evs_series_inference(&b, view)->p_value,
+         evs_series_inference(&a, view)->p_value, 1e-8);
+  }
+  near("sides", "growth ratio", (1 + a.growth_ratio / 100) * (1 + b.growth_ratio / 100), 1, 1e-12);
+}
+
+/* ---- the headline ---------------------------------------------------------------------- */
+
+/* The share alternates by design: with `swing` cases more and fewer the
+   dispersion is about swing^2/30, and its lag-1 correlation -23/24; in runs of
+   four it is about 0.6. */
+static void make_shares(double *y, double *x, double swing, size_t run_length)
+{
+  for (size_t i = 0; i < LENGTH; i++) {
+    y[i] = 30 + ((i / run_length) % 2 ? swing : -swing);
+    x[i] = 600;
+  }
+}
+
+static void headline_follows_the_rule(void **state)
+{
+  static const struct {
+    const char *label;
+    evs_kind kind;
+    double swing;
+    size_t run_length;
+    evs_series_view headline;
+    const char *reason;
+  } rows[] = {
+      {"new cases", EVS_FLOW, 6, 1, EVS_VIEW_SHARE, "counts of new cases"},
+      {"a count is taken as a flow", EVS_COUNT, 6, 1, EVS_VIEW_SHARE, "counts of new cases"},
+      {"too even", EVS_FLOW, 3, 1, EVS_VIEW_BLOCKS, "below 0.7"},
+      {"lasting", EVS_FLOW, 8, 3, EVS_VIEW_BLOCKS, "above 0.2"},
+      {"stock", EVS_STOCK, 6, 1, EVS_VIEW_NONE, "look at its starts"},
+      {"cost", EVS_COST, 6, 3, EVS_VIEW_BLOCKS, "levels without a count"},
+      {"rate", EVS_RATE, 6, 3, EVS_VIEW_BLOCKS, "levels without a count"},
+  };
+  fixture *test = *state;
+  double y[LENGTH], x[LENGTH];
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    evs_series series;
+
+    make_shares(y, x, rows[i].swing, rows[i].run_length);
+    y[3] += 1; /* or blocks would be equal to the last digit */
+    series = series_of(y, x, LENGTH, 12, rows[i].kind);
+    evs_series_did(&test->result, &series, 0.95, test->arena);
+    if (test->result.headline != rows[i].headline ||
+        !strstr(test->result.headline_reason, rows[i].reason))
+      fail_msg("%s: %d (%s)", rows[i].label, (int)test->result.headline,
+               test->result.headline_reason);
+    assert_true(isnan(test->result.detectable) == (rows[i].headline == EVS_VIEW_NONE));
+  }
+}
+
+/* ---- zeros ------------------------------------------------------------------------------- */
+
+/* Separation by hand: the pilot has no case after the start.  The exact
+   conditional ratio of 12 to 0 against 1200 to 1200 is 0 with the upper limit that
+   solves P(X = 0) = 0.025, 1/(1 + psi)^12 being its limit for large controls:
+   psi = 0.025^(-1/12) - 1 = 0.3600. */
+static void separation_is_said(void **state)
+{
+  fixture *test = *state;
+  double y[LENGTH], x[LENGTH];
+  evs_series series;
+
+  for (size_t i = 0; i < LENGTH; i++) {
+    y[i] = i < 12;
+    x[i] = 1e5;
+  }
+  series = series_of(y, x, LENGTH, 12, EVS_FLOW);
+  evs_series_did(&test->result, &series, 0.95, test->arena);
+  assert_string_equal(test->result.share.log_did.inference,
+                      "share model, quasi-dispersion: none: complete separation: the pilot has no "
+                      "case after the start");
+  assert_true(isnan(test->result.share.log_did.estimate));
+  assert_int_equal(test->result.headline, EVS_VIEW_NONE);
+  near("separation", "ratio", test->result.totals.estimate, 0, 0);
+  near("separation", "upper limit", test->result.totals.conf_high, pow(0.025, -1.0 / 12) - 1, 1e-4);
+}
+
+/* Periods without any case leave the share model and T; ln((y + 1/2)/(x + 1/2))
+   keeps them.  By hand: shares of 1/2 before, 2/3 after, log odds ln 2. */
+static void empty_periods_are_left_out(void **state)
+{
+  static const double y[8] = {3, 5, 0, 4, 8, 4, 12, 0};
+  static const double x[8] = {4, 4, 0, 4, 4, 4, 4, 0};
+  fixture *test = *state;
+  evs_series series = series_of(y, x, 8, 4, EVS_FLOW);
+
+  evs_series_did(&test->result, &series, 0.95, test->arena);
+  near("empty", "estimate", test->result.share.log_did.estimate, log(2), 1e-12);
+  near("empty", "n", test->result.share.log_did.n, 6, 0);
+  near("empty", "dof", test->result.share.log_did.dof, 4, 0);
+  near("empty", "n of blocks", test->result.blocks.n, 8, 0);
+  near("empty", "step", test->result.conformal.log_did.estimate,
+       (log(8.5 / 4.5) + log(1) + log(12.5 / 4.5)) / 4 -
+           (log(3.5 / 4.5) + log(5.5 / 4.5) + log(1) + log(1)) / 4,
+       1e-12);
+}
+
+/* ---- several outcomes, precision ----------------------------------------------------------- */
+
+/* Holm 1979: the smallest of four times 4, the next times 3, never falling. */
+static void holm_steps_down(void **state)
+{
+  static const double raw[] = {0.01, 0.04, NAN, 0.03, 0.005};
+  static const double expected[] = {0.03, 0.06, NAN, 0.06, 0.02};
+  fixture *test = *state;
+  double adjusted[5];
+
+  evs_holm(adjusted, raw, 5, test->arena);
+  for (size_t i = 0; i < 5; i++)
+    if (isnan(expected[i]))
+      assert_true(isnan(adjusted[i]));
+    else
+      near("holm", "p", adjusted[i], expected[i], 1e-12);
+}
+
+static void holm_leaves_the_primary_alone(void **state)
+{
+  fixture *test = *state;
+  evs_series series = series_of(pilot, rest, LENGTH, 12, EVS_COST);
+  evs_series_result outcomes[3];
+  evs_series_result *results[3] = {&outcomes[0], &outcomes[1], &outcomes[2]};
+
+  for (size_t i = 0; i < 3; i++)
+    evs_series_did(results[i], &series, 0.95, test->arena);
+  evs_series_holm(results, 3, EVS_ABSENT, test->arena);
+  assert_true(isnan(outcomes[1].holm_p_value));
+  evs_series_holm(results, 3, 0, test->arena);
+  assert_true(isnan(outcomes[0].holm_p_value));
+  near("holm", "secondary", outcomes[1].holm_p_value, 2 * outcomes[1].blocks.p_value, 1e-12);
+}
+
+/* Quantiles of t with 22 degrees of freedom, R 4.2.2: qt(.975, 22) = 2.073873067904,
+   qt(.8, 22) = 0.858266052; half the effect needs 90 periods by counting up with qt. */
+static void precision_is_known(void **state)
+{
+  const evs_precision now = {0.1, 22, 24, 2};
+  const evs_precision fixed = {0.1, 4, 24, -1};
+  double needed, effect;
+
+  (void)state;
+  near("effect", "t", evs_detectable_effect(0.1, 22, 0.95), 0.293213911956223, 1e-8);
+  near("effect", "normal", evs_detectable_effect(0.1, NAN, 0.95),
+       0.1 * (1.959963984540 + 0.841621233573), 1e-9);
+  near("periods", "as many", evs_needed_periods(0.2932139120, &now, 0.95), 24, 0);
+  near("periods", "four times", evs_needed_periods(0.2932139120 / 2, &now, 0.95), 90, 0);
+  effect = evs_detectable_effect(0.1, 4, 0.95);
+  near("periods", "fixed dof", evs_needed_periods(effect / 3 + 1e-12, &fixed, 0.95), 9 * 24, 0);
+  needed = evs_needed_periods(0, &now, 0.95);
+  assert_true(isnan(needed));
+  assert_true(isnan(evs_needed_periods(NAN, &now, 0.95)));
+}
+
+/* ---- refusals ------------------------------------------------------------------------------ */
+
+static void refuses(void **state)
+{
+  static const struct {
+    const char *label;
+    const char *start;
+    size_t harmonics;
+    evs_status status;
+    const char *message;
+  } rows[] = {
+      {"start before the data", "2009-12", 0, EVS_BAD_DATA, "the start 2009-12 leaves no period"},
+      {"start at the first", "2010-01", 0, EVS_BAD_DATA, "(2010-01 to 2011-12)"},
+      {"start after the data", "2012-01", 0, EVS_BAD_DATA, "the start 2012-01 leaves no period"},
+      {"harmonics", "2011-01", 6, EVS_USAGE, "6 harmonics are too many for 12 periods a year"},
+  };
+  fixture *test = *state;
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    request asked = {.path = "tests/data/series/flow-24.csv",
+                     .value = "value",
+                     .period = "period",
+                     .unit = "unit",
+                     .kind = EVS_FLOW,
+                     .treated = "Pilot",
+                     .control = "Rest",
+                     .start = rows[i].start,
+                     .harmonics = rows[i].harmonics};
+
+    assert_int_equal(run(test, &asked), rows[i].status);
+    if (!strstr(test->error.message, rows[i].message))
+      fail_msg("%s: %s", rows[i].label, test->error.message);
+  }
+}
+
+static void too_short_is_said(void **state)
+{
+  fixture *test = *state;
+  request asked = {.path = "tests/data/series/flow-24.csv",
+                   .value = "value",
+                   .period = "period",
+                   .unit = "unit",
+                   .kind = EVS_FLOW,
+                   .treated = "Pilot",
+                   .control = "Rest",
+                   .start = "2011-11"};
+
+  must(test, run(test, &asked));
+  assert_string_equal(test->result.headline_reason,
+                      "none: only 2 period(s) after the start have both values; at least 3 are "
+                      "needed");
+  for (evs_series_view view = 0; view < EVS_VIEW_COUNT; view++)
+    assert_true(isnan(evs_series_inference(&test->result, view)->estimate));
+  assert_true(isfinite(test->result.level_did));
+}
+
+int main(void)
+{
+#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+  const struct CMUnitTest tests[] = {
+      WITH_ARENA(meets_r),
+      WITH_ARENA(reml_is_at_its_optimum),
+      WITH_ARENA(meets_two_unit_example),
+      WITH_ARENA(currency_does_not_matter),
+      WITH_ARENA(sides_turn_the_sign),
+      WITH_ARENA(headline_follows_the_rule),
+      WITH_ARENA(separation_is_said),
+      WITH_ARENA(empty_periods_are_left_out),
+      WITH_ARENA(holm_steps_down),
+      WITH_ARENA(holm_leaves_the_primary_alone),
+      cmocka_unit_test(precision_is_known),
+      WITH_ARENA(refuses),
+      WITH_ARENA(too_short_is_said),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
