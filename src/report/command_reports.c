@@ -5,6 +5,7 @@
 #include "report/reports.h"
 #include "report/rows.h"
 #include "report/sentences.h"
+#include "report/series_report.h"
 #include "report/tables.h"
 #include "report/words.h"
 #include "study/limits.h"
@@ -155,15 +156,32 @@ evs_status growth_report(evs_document *document, const evs_study *study, const e
   return EVS_OK;
 }
 
+static void add_two_readings(evs_document *document, const evs_analysis *analysis,
+                             const evs_outcome *outcome)
+{
+  evs_document_paragraph(document, growth_sentence(document, analysis, outcome));
+  add_definitions_table(document, analysis, outcome);
+  add_did_rows(document, outcome, &analysis->panel->indicators[outcome->indicator].spec);
+}
+
+static void add_over_time(evs_document *document, const evs_analysis *analysis,
+                          const evs_outcome *outcome)
+{
+  add_series_sentences(document, analysis, outcome);
+  add_series_table(document, analysis, outcome);
+  add_series_rows(document, analysis, outcome, true);
+}
+
 void did_report(evs_document *document, const evs_analysis *analysis)
 {
   begin(document, analysis->study, WORDS("Difference in differences", "Differenz von Differenzen"));
   for (size_t i = 0; i < analysis->outcome_count; i++) {
     const evs_outcome *outcome = &analysis->outcomes[i];
 
-    evs_document_paragraph(document, growth_sentence(document, analysis, outcome));
-    add_definitions_table(document, analysis, outcome);
-    add_did_rows(document, outcome, &analysis->panel->indicators[outcome->indicator].spec);
+    if (outcome->series)
+      add_over_time(document, analysis, outcome);
+    else
+      add_two_readings(document, analysis, outcome);
   }
   evs_document_findings(document);
 }

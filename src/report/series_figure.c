@@ -19,7 +19,8 @@ static double mean_ratio(const evs_series *series, size_t first, size_t end)
   double added = series->zero_count ? 0.5 : 0;
 
   for (size_t i = first; i < end; i++)
-    sum += log(series->treated[i] + added) - log(series->control[i] + added);
+    sum += log(series->treated[i] + added) - log(series->control[i] + added) -
+           (series->offset ? series->offset[i] : 0);
   return exp(sum / (double)(end - first));
 }
 
