@@ -27,15 +27,15 @@ typedef struct {
 } evs_bounds;
 
 typedef struct {
-  evs_window window;        /* with nothing absent */
+  evs_window window;       /* with nothing absent */
+  evs_mean exact_baseline; /* y0 and y1 as fractions; count 0 where they are not given */
+  evs_mean exact_end;
   double baseline;          /* y0, in the outcome's unit */
   double end;               /* y1 */
   double growth_rate;       /* percent: 100 (y1/y0 - 1) */
   evs_bounds growth_bounds; /* growth_rate over the rounding of y0 and y1; equal to it when exact */
-  long double unrounded_rate;   /* growth_rate before it became a double */
-  double difference;            /* y1 - y0 */
-  evs_decimal exact_difference; /* the same, missing where a mean makes it no short decimal */
-  double log_change;            /* ln(y1/y0) */
+  double difference;        /* y1 - y0 */
+  double log_change;        /* ln(y1/y0) */
   double cagr;        /* percent a year: 100 ((y1/y0)^(1/years) - 1); NaN for less than a year */
   const char *reason; /* why numbers are NaN ("none: ..."), else NULL */
   size_t index_count; /* periods of the series up to the end */

@@ -5,6 +5,10 @@
    of range instead of wrong, so no library of big numbers is needed. */
 #include "core/fraction.h"
 
+#include <math.h>
+
+__extension__ typedef unsigned __int128 uint128;
+
 static const fraction out_of_range = {0, 0};
 
 /* Its negative does not fit, so it counts as out of range. */
@@ -85,6 +89,45 @@ fraction fraction_subtract(fraction a, fraction b)
       __builtin_mul_overflow(a.denominator, b.denominator, &denominator))
     return out_of_range;
   return reduce(numerator, denominator);
+}
+
+fraction fraction_add(fraction a, fraction b)
+{
+  return fraction_subtract(a, (fraction){-b.numerator, b.denominator});
+}
+
+/* The quotient's first 55 bits or more, then one that says whether anything was
+   left: rounding that to 53 bits is rounding the fraction. */
+static double divide_magnitudes(uint128 numerator, uint128 denominator)
+{
+  uint128 quotient = numerator / denominator;
+  uint128 rest = numerator % denominator;
+  int exponent = 0;
+
+  while (quotient >> 62 != 0) {
+    rest |= quotient & 1;
+    quotient >>= 1;
+    exponent++;
+  }
+  while (rest != 0 && exponent <= 0 && quotient >> 55 == 0) {
+    bool one = rest >= denominator - rest;
+
+    rest = one ? rest - (denominator - rest) : rest * 2;
+    quotient = quotient * 2 + one;
+    exponent--;
+  }
+  return ldexp((double)((uint64_t)quotient << 1 | (rest != 0)), exponent - 1);
+}
+
+double fraction_double(fraction value)
+{
+  uint128 size = value.numerator < 0 ? -(uint128)value.numerator : (uint128)value.numerator;
+  double magnitude;
+
+  if (!fraction_valid(value))
+    return NAN;
+  magnitude = divide_magnitudes(size, (uint128)value.denominator);
+  return value.numerator < 0 ? -magnitude : magnitude;
 }
 
 bool fraction_round(int64_t *out, fraction value, int scale)

@@ -4,28 +4,36 @@
 #include <math.h>
 #include <string.h>
 
-/* With growth rates in percent, (t1/t0)/(c1/c0) - 1 is (g_t - g_c)/(100 + g_c). */
-static void fill_differences(evs_did_result *out)
-{
-  long double difference = out->treated.unrounded_rate - out->control.unrounded_rate;
-  long double control_factor = 100 + out->control.unrounded_rate;
+#include "estimate/exact.h"
 
-  out->growth_difference = (double)difference;
-  out->difference_bounds.low = out->treated.growth_bounds.low - out->control.growth_bounds.high;
-  out->difference_bounds.high = out->treated.growth_bounds.high - out->control.growth_bounds.low;
-  if (control_factor > 0)
-    out->growth_ratio = (double)(100 * difference / control_factor);
-  out->log_did = out->treated.log_change - out->control.log_change;
+/* The growth of one side and its change of level, exactly. */
+typedef struct {
+  fraction growth; /* (y1 - y0)/y0 */
+  fraction change; /* y1 - y0 */
+} side;
+
+static side exact_side(const evs_growth_result *growth)
+{
+  fraction y0 = exact_mean(&growth->exact_baseline);
+  fraction y1 = exact_mean(&growth->exact_end);
+
+  return (side){exact_growth(y0, y1), fraction_subtract(y1, y0)};
 }
 
-static double level_difference(const evs_growth_result *treated, const evs_growth_result *control)
+/* (t1/t0)/(c1/c0) - 1 is (g_t - g_c)/(1 + g_c). */
+static void fill_differences(evs_did_result *out, side treated, side control)
 {
-  evs_decimal exact;
+  fraction difference = fraction_subtract(treated.growth, control.growth);
+  fraction factor = fraction_add(fraction_of_integer(1), control.growth);
 
-  if (evs_decimal_subtract(&exact, treated->exact_difference, control->exact_difference) &&
-      !evs_decimal_missing(exact))
-    return evs_decimal_double(exact);
-  return treated->difference - control->difference;
+  out->growth_difference = exact_percent(difference);
+  out->difference_bounds.low = out->treated.growth_bounds.low - out->control.growth_bounds.high;
+  out->difference_bounds.high = out->treated.growth_bounds.high - out->control.growth_bounds.low;
+  if (!(fraction_double(factor) > 0))
+    return;
+  out->growth_ratio = exact_percent(fraction_divide(difference, factor));
+  if (!isnan(out->treated.log_change) && !isnan(out->control.log_change))
+    out->log_did = log1p(fraction_double(fraction_divide(difference, factor)));
 }
 
 static void fill_rest(evs_did_result *out, const evs_did_options *options)
@@ -89,6 +97,8 @@ static void empty_result(evs_did_result *out, const evs_comparison *comparison)
 evs_status evs_did(evs_did_result *out, const evs_comparison *comparison,
                    const evs_did_options *options, evs_arena *arena, evs_error *error)
 {
+  side treated;
+  side control;
   evs_status status;
 
   empty_result(out, comparison);
@@ -97,14 +107,16 @@ evs_status evs_did(evs_did_result *out, const evs_comparison *comparison,
       (status = evs_growth(&out->control, comparison, comparison->control, &options->window, arena,
                            error)))
     return status;
-  out->level_did = level_difference(&out->treated, &out->control);
+  treated = exact_side(&out->treated);
+  control = exact_side(&out->control);
+  out->level_did = fraction_double(fraction_subtract(treated.change, control.change));
   if (isnan(out->control.growth_rate) || isnan(out->treated.growth_rate)) {
     out->reason = isnan(out->treated.growth_rate) ? out->treated.reason
                   : isnan(out->control.end)       ? EVS_REASON_NO_CONTROL
                                                   : out->control.reason;
     return EVS_OK;
   }
-  fill_differences(out);
+  fill_differences(out, treated, control);
   if (out->rest_applies)
     fill_rest(out, options);
   return fill_rate_ratio(out, comparison, options, error);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "estimate/exact.h"
+
 evs_window evs_window_resolve(const evs_window *window, const evs_comparison *comparison)
 {
   evs_window resolved = *window;
@@ -25,34 +27,30 @@ double evs_rounding(const evs_comparison *comparison, evs_decimal value)
   return evs_printed_half(value, comparison->multiplier);
 }
 
-/* A reading (or a mean of readings) with its rounding. */
+/* y0 and y1, and how far each may be from what is printed. */
 typedef struct {
-  long double value;
-  double rounding;
-} reading;
+  fraction y0;
+  fraction y1;
+  fraction rounding0;
+  fraction rounding1;
+} readings;
 
-/* The rounding of a mean is at most the mean of the roundings; readings of one
-   series are printed alike, so that of the sum's scale serves for all. */
-static reading mean_reading(const evs_comparison *comparison, const evs_mean *mean)
+static readings exact_readings(const evs_growth_result *growth, const evs_comparison *comparison)
 {
-  return (reading){evs_decimal_long_double(mean->sum) / mean->count,
-                   evs_rounding(comparison, mean->sum)};
+  return (readings){exact_mean(&growth->exact_baseline), exact_mean(&growth->exact_end),
+                    exact_rounding(comparison, &growth->exact_baseline),
+                    exact_rounding(comparison, &growth->exact_end)};
 }
 
-static long double percent(long double y0, long double y1)
+static evs_bounds growth_bounds(const readings *at)
 {
-  return 100 * (y1 - y0) / y0;
-}
+  fraction least = fraction_subtract(at->y0, at->rounding0);
+  fraction most = fraction_add(at->y0, at->rounding0);
 
-static evs_bounds growth_bounds(reading y0, reading y1)
-{
-  evs_bounds bounds = {NAN, NAN};
-
-  if (y0.value - y0.rounding <= 0)
-    return bounds;
-  bounds.low = (double)percent(y0.value + y0.rounding, y1.value - y1.rounding);
-  bounds.high = (double)percent(y0.value - y0.rounding, y1.value + y1.rounding);
-  return bounds;
+  if (!(fraction_double(least) > 0))
+    return (evs_bounds){NAN, NAN};
+  return (evs_bounds){exact_percent(exact_growth(most, fraction_subtract(at->y1, at->rounding1))),
+                      exact_percent(exact_growth(least, fraction_add(at->y1, at->rounding1)))};
 }
 
 /* Years between the middle of the baseline and the end. */
@@ -64,39 +62,45 @@ static double years_between(const evs_window *window)
   return evs_period_position(window->end) - (first + last) / 2;
 }
 
-static void fill_rates(evs_growth_result *out, reading y0, reading y1)
+static void fill_rates(evs_growth_result *out, const readings *at)
 {
   double years = years_between(&out->window);
 
-  if (y0.value == 0) {
+  if (out->baseline == 0) {
     out->reason = EVS_REASON_ZERO_BASELINE;
     return;
   }
-  out->unrounded_rate = percent(y0.value, y1.value);
-  out->growth_rate = (double)out->unrounded_rate;
-  out->growth_bounds = growth_bounds(y0, y1);
-  if (y0.value < 0 || y1.value < 0) {
+  out->growth_rate = exact_percent(exact_growth(at->y0, at->y1));
+  out->growth_bounds = growth_bounds(at);
+  if (out->baseline < 0 || out->end < 0) {
     out->reason = EVS_REASON_NEGATIVE;
     return;
   }
-  if (y1.value == 0)
+  if (out->end == 0)
     return; /* the logarithm of 0: no log change, but the rate is -100 */
-  out->log_change = (double)logl(y1.value / y0.value);
+  out->log_change = log1p(fraction_double(exact_growth(at->y0, at->y1)));
   if (years >= 1)
     out->cagr = years == 1 ? out->growth_rate : 100 * expm1(out->log_change / years);
 }
 
+/* 100 y/y0, NaN where y is missing or y0 is 0. */
+static double index_of(evs_decimal y, fraction y0)
+{
+  if (evs_decimal_missing(y))
+    return NAN;
+  return exact_percent(fraction_divide(fraction_of_decimal(y), y0));
+}
+
 static void fill_index(evs_growth_result *out, const evs_comparison *comparison,
-                       const evs_decimal *series, long double y0, evs_arena *arena)
+                       const evs_decimal *series, fraction y0, evs_arena *arena)
 {
   double *index = evs_arena_array(arena, comparison->period_count, sizeof *index);
   size_t count = 0;
 
   while (count < comparison->period_count &&
          evs_period_compare(comparison->periods[count], out->window.end) <= 0) {
-    long double y = evs_decimal_long_double(series[count]);
-
-    index[count++] = y0 != 0 ? (double)(100 * y / y0) : NAN;
+    index[count] = index_of(series[count], y0);
+    count++;
   }
   out->index_count = count;
   out->index_periods = comparison->periods;
@@ -110,24 +114,9 @@ static void empty_result(evs_growth_result *out, const evs_window *window)
                              .end = NAN,
                              .growth_rate = NAN,
                              .growth_bounds = {NAN, NAN},
-                             .unrounded_rate = NAN,
-                             .exact_difference = EVS_DECIMAL_MISSING,
                              .difference = NAN,
                              .log_change = NAN,
                              .cagr = NAN};
-}
-
-static void fill_difference(evs_growth_result *out, const evs_mean *base, const evs_mean *end)
-{
-  evs_decimal *exact = &out->exact_difference;
-
-  if (base->count == 1 && evs_decimal_subtract(exact, end->sum, base->sum)) {
-    out->difference = evs_decimal_double(*exact);
-    return;
-  }
-  *exact = EVS_DECIMAL_MISSING;
-  out->difference = (double)(evs_decimal_long_double(end->sum) -
-                             evs_decimal_long_double(base->sum) / base->count);
 }
 
 static evs_status check_order(const evs_window *window, evs_error *error)
@@ -143,36 +132,39 @@ static evs_status check_order(const evs_window *window, evs_error *error)
                   end, baseline);
 }
 
+static evs_status take_readings(evs_growth_result *out, const evs_comparison *comparison,
+                                const evs_decimal *series, evs_error *error)
+{
+  evs_period_range end = {out->window.end, out->window.end};
+  evs_status status = evs_comparison_mean(&out->exact_baseline, comparison, series,
+                                          out->window.baseline, "baseline", error);
+
+  return status ? status
+                : evs_comparison_mean(&out->exact_end, comparison, series, end, "end", error);
+}
+
 evs_status evs_growth(evs_growth_result *out, const evs_comparison *comparison,
                       const evs_decimal *series, const evs_window *window, evs_arena *arena,
                       evs_error *error)
 {
   evs_window resolved = evs_window_resolve(window, comparison);
-  evs_mean base;
-  evs_mean end;
-  reading y0;
-  reading y1;
+  readings at;
   evs_status status;
 
   empty_result(out, &resolved);
-  if ((status =
-           evs_comparison_mean(&base, comparison, series, resolved.baseline, "baseline", error)) ||
-      (status =
-           evs_comparison_mean(&end, comparison, series,
-                               (evs_period_range){resolved.end, resolved.end}, "end", error)) ||
-      (status = check_order(&resolved, error)))
+  if ((status = check_order(&resolved, error)) ||
+      (status = take_readings(out, comparison, series, error)))
     return status;
-  y0 = mean_reading(comparison, &base);
-  y1 = mean_reading(comparison, &end);
-  out->baseline = (double)y0.value;
-  out->end = (double)y1.value;
-  fill_index(out, comparison, series, y0.value, arena);
-  if (isnan(y0.value) || isnan(y1.value)) {
+  at = exact_readings(out, comparison);
+  out->baseline = fraction_double(at.y0);
+  out->end = fraction_double(at.y1);
+  fill_index(out, comparison, series, at.y0, arena);
+  if (isnan(out->baseline) || isnan(out->end)) {
     out->reason = EVS_REASON_NO_READING;
     return EVS_OK;
   }
-  fill_difference(out, &base, &end);
-  fill_rates(out, y0, y1);
+  out->difference = fraction_double(fraction_subtract(at.y1, at.y0));
+  fill_rates(out, &at);
   return EVS_OK;
 }
 

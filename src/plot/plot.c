@@ -268,6 +268,8 @@ evs_status evs_plot_draw(evs_picture *pictures, const evs_figure *const *figures
   evs_status started;
   evs_status finished;
 
+  for (size_t i = 0; i < count; i++)
+    pictures[i] = (evs_picture){.figure = figures[i], .format = format};
   if (count == 0)
     return EVS_OK;
   if ((started = evs_plot_prepare(&job, format, options, arena, error)))

@@ -137,7 +137,8 @@ static void tell_bases(const evs_analysis *analysis, const evs_analysis_options 
     if (base == 0)
       evs_find(findings, ZERO_BASELINE, label, unit);
     else if (evs_kind_is_count(outcome->comparison.kind) && base < options->min_base)
-      evs_find(findings, SMALL_BASE, label, unit, evs_value_number(base, base == floor(base) ? 0 : 1));
+      evs_find(findings, SMALL_BASE, label, unit,
+               evs_value_number(base, base == floor(base) ? 0 : 1));
     if (outcome->did.control.baseline == 0)
       evs_find(findings, ZERO_BASELINE, label, names_value(analysis, false));
   }
@@ -215,6 +216,8 @@ void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, e
   const evs_savings_plan *plan = &analysis->study->savings;
   label_list list;
 
+  if (plan->baseline_provenance == EVS_DERIVED)
+    evs_find(findings, AMOUNT_DERIVED, evs_value_phrase(plan->baseline_source));
   list_init(&list, analysis, arena);
   for (size_t i = 0; i < plan->not_included_count; i++)
     list_add(&list, plan->not_included[i]);
@@ -273,8 +276,7 @@ void refuse_growth_across_break(evs_growth_result *growth, const evs_study *stud
   if (!forbidden_break(growth, study, panel, outcome))
     return;
   growth->growth_rate = growth->difference = growth->log_change = growth->cagr = NAN;
-  growth->unrounded_rate = NAN;
-  growth->exact_difference = EVS_DECIMAL_MISSING;
+  growth->exact_baseline = growth->exact_end = (evs_mean){EVS_DECIMAL_MISSING, 0};
   growth->growth_bounds = (evs_bounds){NAN, NAN};
   growth->reason = EVS_REASON_BREAK;
 }
