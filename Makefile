@@ -69,7 +69,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench man \
+.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench simulate man \
 	install uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -145,7 +145,7 @@ valgrind:
 	$(QUIET)$(MAKE) MODE=debug BUILD=build/debug all tests
 	$(QUIET)MODE=debug BUILD=build/debug EVALSTAT_WRAPPER='$(VALGRIND)' sh scripts/suites.sh
 
-VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full \
+VALGRIND = valgrind -q --vgdb=no --error-exitcode=99 --leak-check=full \
 	--show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible
 
 # for scripts that run only a part under it
@@ -155,6 +155,14 @@ print-valgrind:
 ## bench: time and memory beside gnuplot alone and beside an empty program
 bench: all
 	$(QUIET)BUILD=$(BUILD) sh scripts/bench.sh
+
+## simulate: how often the methods for series reject a true null; prints a table, fails if a limit does not hold
+simulate: $(BUILD)/scripts/simulate_sizes
+	$(QUIET)$<
+
+$(BUILD)/scripts/simulate_sizes: $(BUILD)/scripts/simulate_sizes.o $(ARCHIVE)
+	$(call say,LINK)
+	$(QUIET)$(LINK) -pie -pthread -o $@ $< $(ARCHIVE) $(STATIC)
 
 ## fresh: proves scripts/run.sh and scripts/test.sh in a pristine Debian 12 root (as root; debootstrap)
 fresh:

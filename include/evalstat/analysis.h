@@ -4,6 +4,7 @@
 
 #include "evalstat/claim.h"
 #include "evalstat/did.h"
+#include "evalstat/reconstruct.h"
 #include "evalstat/reference.h"
 #include "evalstat/savings.h"
 #include "evalstat/series.h"
@@ -49,6 +50,20 @@ typedef struct {
   evs_reference_result result;
 } evs_reference_year;
 
+/* The whole numbers behind the published changes of one place. */
+typedef struct {
+  evs_reconstruct_problem problem;
+  const char *place;           /* NULL where only claims were given */
+  const evs_phrase *labels;    /* of the quantities */
+  const char **identity_texts; /* as written */
+  const char **subset_texts;
+  evs_reconstruct_result result;
+  evs_ratio_range *ratios;    /* after / before, per quantity */
+  double *comparison_factors; /* published growth factor of the comparison; NaN: none */
+  evs_ratio_range *against;   /* the ratio divided by it, where there is one */
+  double confidence;
+} evs_reconstruction;
+
 typedef struct {
   const evs_study *study;
   const evs_panel *panel;
@@ -65,6 +80,7 @@ typedef struct {
   evs_series_request series_request;      /* of evs_analysis_series */
   size_t reference_year_count;
   const evs_reference_year *reference_years; /* each period by itself */
+  const evs_reconstruction *reconstruction;  /* NULL: not asked for */
 } evs_analysis;
 
 /* Who is compared with whom. */
@@ -87,11 +103,19 @@ EVS_MUST_CHECK
 evs_status evs_analysis_series(evs_analysis *out, const evs_series_request *request,
                                evs_findings *findings, evs_arena *arena, evs_error *error);
 
-/* Adds the savings; needs the outcomes.  Fails with EVS_USAGE when the study
-   names no outcome in Euro. */
+/* Adds the savings; needs the outcomes.  Where the definition of the counts
+   breaks, there is no split into volume and price, with a finding.  Fails with
+   EVS_USAGE when the study names no outcome in Euro, and with EVS_BAD_DATA when
+   the definition of that outcome breaks. */
 EVS_MUST_CHECK
 evs_status evs_analysis_savings(evs_analysis *out, evs_findings *findings, evs_arena *arena,
                                 evs_error *error);
+
+/* The same for a report of many things: a break leaves the savings out, with a
+   finding, and all else stands. */
+EVS_MUST_CHECK
+evs_status evs_analysis_allowed_savings(evs_analysis *out, evs_findings *findings, evs_arena *arena,
+                                        evs_error *error);
 
 /* Adds the claims, each against what was recomputed; needs the outcomes and,
    where claims are about them, the savings. */

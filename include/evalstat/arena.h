@@ -15,6 +15,10 @@ typedef void evs_out_of_memory(void *context);
 /* A new arena; NULL `handler` prints one line and aborts.  Because the handler
    does not return, no allocation below can fail. */
 evs_arena *evs_arena_create(evs_out_of_memory *handler, void *context);
+
+/* A further arena with the same handler, for a piece of work that gives its
+   memory back early. */
+evs_arena *evs_arena_create_like(const evs_arena *arena);
 void evs_arena_destroy(evs_arena *arena);
 
 /* `size` bytes set to zero, aligned for any type; size 0 gives a valid pointer. */

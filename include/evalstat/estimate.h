@@ -36,8 +36,10 @@ typedef struct {
   const char *outcome;
   const char *group;
   evs_period period; /* absent for a row about no single period */
+  const char *period_word; /* "before", "after" where the readings have no dates; else NULL */
   const char *measure;
   double estimate;
+  const char *exact; /* a whole number above 2^53 as digits: written instead of `estimate` */
   double std_error;
   double statistic;
   double dof;

@@ -107,6 +107,18 @@ EVS_FINDING(WINDOWS_DIFFER, EVS_WARNING, "windows-differ",
 EVS_FINDING(NOMINAL_EURO, EVS_INFO, "nominal-euro",
             "Nominal Euro; price changes are not taken out: {0}",
             "Nominale Euro; Preissteigerungen sind nicht herausgerechnet: {0}")
+EVS_FINDING(SAVINGS_REFUSED, EVS_WARNING, "savings-refused",
+            "No savings: the definition of “{0}” breaks at {1}",
+            "Keine Einsparung: Die Definition von „{0}“ hat ab {1} einen Bruch")
+EVS_FINDING(SPLIT_REFUSED, EVS_WARNING, "split-refused",
+            "The savings are not split into volume and price: the definition of “{0}” breaks at {1}",
+            "Die Einsparung ist nicht in Menge und Preis zerlegt: Die Definition von „{0}“ hat ab {1} "
+            "einen Bruch")
+EVS_FINDING(AMOUNT_DERIVED, EVS_WARNING, "amount-derived",
+            "The amount in Euro behind the index is derived from published figures ({0}): the "
+            "savings computed from it confirm none of them",
+            "Der Eurobetrag hinter dem Index ist aus veröffentlichten Zahlen abgeleitet ({0}): Die "
+            "daraus gerechnete Einsparung bestätigt sie nicht")
 EVS_FINDING(COSTS_NOT_INCLUDED, EVS_WARNING, "costs-not-included",
             "Not included in the net figure: {0}", "Im Nettobetrag nicht enthalten: {0}")
 
@@ -139,6 +151,11 @@ EVS_FINDING(REML_BOUNDARY, EVS_INFO, "reml-at-boundary",
 EVS_FINDING(POPULATION_OFFSET, EVS_INFO, "population-offset", "“{0}” is compared per head of {1}",
             "„{0}“ wird je Kopf von {1} verglichen")
 EVS_FINDING(METHODS_DISAGREE, EVS_WARNING, "methods-disagree", "“{0}”: {1}", "„{0}“: {1}")
+
+/* sensitivity */
+EVS_FINDING(SENSITIVITY_NO_SERIES, EVS_INFO, "sensitivity-no-series",
+            "“{0}”: too few periods to vary anything but the baseline",
+            "„{0}“: zu wenige Zeiträume, um mehr als die Basis zu variieren")
 
 /* interrupted time series */
 EVS_FINDING(ITS_REFUSED, EVS_WARNING, "its-refused", "“{0}”: no interrupted time series: {1}",
@@ -191,4 +208,25 @@ EVS_FINDING(CLAIM_AGAINST_WHOLE, EVS_WARNING, "claim-against-whole",
             "the rest it is {1}",
             "Die veröffentlichte Zahl {0} stimmt gegenüber dem ganzen Vergleich samt Modellgebiet; "
             "gegenüber dem Rest sind es {1}")
+
+/* whole numbers behind percentages */
+EVS_FINDING(ASSUMED_IDENTITIES, EVS_WARNING, "assumed-identities",
+            "The sums and subsets are assumptions of this study ({0}), not published; with a "
+            "further category in a sum thousands of other numbers can become possible",
+            "Die Summen und Teilmengen sind Annahmen dieser Studie ({0}), nicht veröffentlicht; "
+            "mit einer weiteren Kategorie in einer Summe können Tausende anderer Zahlen möglich "
+            "werden")
+EVS_FINDING(BASE_CAP, EVS_WARNING, "base-cap",
+            "No number before was looked for above {0}; how many solutions there are, and the "
+            "upper bounds, depend on this cap",
+            "Zahlen vorher über {0} wurden nicht gesucht; die Zahl der Lösungen und die oberen "
+            "Grenzen hängen an dieser Grenze")
+EVS_FINDING(SUBSETS_EQUAL, EVS_INFO, "subsets-equal",
+            "The subset relations run in a circle, so all of it is equal: {0}",
+            "Die Teilmengen bilden einen Kreis, alles darin ist also gleich groß: {0}")
+EVS_FINDING(NO_WHOLE_NUMBERS, EVS_SEVERE, "no-whole-numbers",
+            "No whole numbers up to {0} reproduce all printed figures; these contradict each "
+            "other: {1}",
+            "Keine ganzen Zahlen bis {0} ergeben alle gedruckten Zahlen; diese widersprechen "
+            "einander: {1}")
 EVS_FINDING(STUDY_NOTE, EVS_WARNING, "study-note", "{0}", "{0}")

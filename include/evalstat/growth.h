@@ -18,6 +18,7 @@ typedef struct {
 #define EVS_REASON_NEGATIVE "none: a reading is negative"
 #define EVS_REASON_NO_CONTROL "none: there is no comparison value"
 #define EVS_REASON_BREAK "none: the definition breaks within the window"
+#define EVS_REASON_ONE_PERIOD "none: baseline and end are one and the same period"
 #define EVS_REASON_TOO_LARGE "none: the counts are too large for the exact conditional interval"
 
 /* Low and high ends of what a figure can be, given the rounding of its inputs. */
@@ -40,14 +41,15 @@ typedef struct {
   const char *reason; /* why numbers are NaN ("none: ..."), else NULL */
   size_t index_count; /* periods of the series up to the end */
   const evs_period *index_periods;
-  const double *index; /* 100 y/y0; NaN where y is missing or y0 is 0 */
+  double *index; /* 100 y/y0; NaN where y is missing or y0 is not above 0 */
 } evs_growth_result;
 
 /* Growth of `series` (the treated one of `comparison`, or the control).
 
    Rates are computed from exact decimals and rounded once.  A missing reading
-   gives NaN with a reason; so does a baseline of 0, which leaves only the
-   difference ("Basis 0"), and a log change of values that are not positive.
+   gives NaN with a reason, and so does an end that is the baseline; so does a
+   baseline of 0 ("Basis 0") or below, which leaves only the difference, and a log change of values
+   that are not positive.
 
    Fails with EVS_BAD_DATA when the window lies outside the data, and with
    EVS_USAGE when it ends before its baseline. */

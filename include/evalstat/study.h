@@ -53,7 +53,6 @@ typedef struct {
   evs_decimal amount;
   evs_decimal low; /* missing: exactly `amount` */
   evs_decimal high;
-  evs_period_range when; /* absent: the whole window */
   evs_provenance provenance;
   evs_phrase source;
 } evs_cost_item;
@@ -108,6 +107,21 @@ typedef struct {
   size_t hypothesis_count;
 } evs_link;
 
+/* Sums and subsets between the published changes of one place, to find the whole
+   numbers that can lie behind them. */
+typedef struct {
+  bool asked;
+  const char *place;             /* NULL: the pilot */
+  const char *const *quantities; /* indicators; none: those that the relations name */
+  size_t quantity_count;
+  const char *const *identities; /* "total = a + b" */
+  size_t identity_count;
+  const char *const *subsets; /* "part <= whole" */
+  size_t subset_count;
+  int64_t max_base; /* 0: the default */
+  size_t line;      /* in the study file */
+} evs_reconstruct_plan;
+
 /* Another data set whose growth shows how much such figures vary by themselves. */
 typedef struct {
   bool given;
@@ -156,6 +170,7 @@ typedef struct {
   evs_savings_plan savings;
   const evs_claim *claims;
   size_t claim_count;
+  evs_reconstruct_plan reconstruct;
   const evs_hypothesis *hypotheses;
   size_t hypothesis_count;
   const evs_link *links;

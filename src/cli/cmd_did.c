@@ -70,7 +70,7 @@ const command did_command = {
         "Between two readings (--baseline, --end): difference of growth rates (percentage points), "
         "ratio of growth factors (percent), difference of logarithms and of levels; for counts the "
         "exact conditional rate ratio. Two readings of money, rates or indices have no sampling "
-        "interval, and the rows say so.\n"
+        "interval, and the rows say so. "
         "Over time (--start): the change of the log ratio of pilot and comparison at the start by "
         "several methods - model of the share, block means, AR(1) by REML, shifted residuals - of "
         "which at most one leads by a fixed rule; the smallest effect that would have been found; "

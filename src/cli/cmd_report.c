@@ -1,4 +1,6 @@
 /* cmd_report.c - evalstat report: everything for a study in one folder. */
+#include <math.h>
+
 #include "cli/commands.h"
 #include "report/reports.h"
 
@@ -16,12 +18,14 @@ static evs_status analyse(evs_analysis *out, command_output *output, const comma
                           evs_error *error)
 {
   evs_document *document = &output->document;
+  const evs_series_request series = {.confidence = work->shared->confidence, .effect = NAN};
   evs_status status;
 
-  if ((status = work_outcomes(out, output, work, error)))
+  if ((status = work_outcomes(out, output, work, error)) ||
+      (status = evs_analysis_series(out, &series, &document->findings, document->arena, error)))
     return status;
   if (work->study->savings.asked &&
-      (status = evs_analysis_savings(out, &document->findings, document->arena, error)))
+      (status = evs_analysis_allowed_savings(out, &document->findings, document->arena, error)))
     return status;
   if ((status = evs_analysis_claims(out, &document->findings, document->arena, error)))
     return status;

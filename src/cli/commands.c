@@ -8,7 +8,8 @@
 const command *const commands[] = {
     &init_command,    &check_command,     &growth_command, &plot_command, &did_command,
     &its_command,
-    &savings_command, &reproduce_command, &report_command, NULL,
+    &sensitivity_command,
+    &savings_command, &reproduce_command, &reconstruct_command, &report_command, NULL,
 };
 
 const command *command_find(const char *name)

@@ -40,6 +40,9 @@ typedef struct {
   size_t arguments_size;
   const void *defaults;
   bool needs_data;
+  /* True when these arguments name all that is to be read, so that there is no
+     study and no panel (NULL); may be NULL. */
+  bool (*reads_itself)(const void *arguments);
   const char *kind;           /* of the data when --kind is not given; NULL: rate */
   const char *const *formats; /* of --to where they are not the renderers' */
   /* Called before anything is read; may be NULL. */
@@ -57,8 +60,10 @@ extern const command growth_command;
 extern const command plot_command;
 extern const command did_command;
 extern const command its_command;
+extern const command sensitivity_command;
 extern const command savings_command;
 extern const command reproduce_command;
+extern const command reconstruct_command;
 extern const command report_command;
 
 /* All of them, in the order of the help; ends with NULL. */

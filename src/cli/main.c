@@ -136,13 +136,23 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   return EVS_OK;
 }
 
+static bool reads_data(const run *work)
+{
+  const command *of = work->command;
+  bool named = work->positional.count + work->shared.data.count > 0;
+
+  return of->needs_data && (named || !of->reads_itself || !of->reads_itself(work->arguments));
+}
+
 static evs_status read_and_run(run *work, command_work *view, command_output *out, evs_error *error)
 {
   evs_status status;
 
   if (work->command->begin)
     work->command->begin(view, work->arguments, work->arena);
-  if (work->command->needs_data && (status = read_data(work, &out->document, error)))
+  if (!reads_data(work))
+    view->panel = NULL;
+  else if ((status = read_data(work, &out->document, error)))
     return status;
   view->reference = work->study.reference.given ? &work->reference : NULL;
   return work->command->run(out, view, work->arguments, error);

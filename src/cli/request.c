@@ -110,7 +110,7 @@ static evs_status read_sign(char *out, const char *option, const char *text, con
   return EVS_OK;
 }
 
-static evs_status read_dialect(evs_dialect *out, const shared_arguments *shared, evs_error *error)
+evs_status request_dialect(evs_dialect *out, const shared_arguments *shared, evs_error *error)
 {
   evs_status status;
 
@@ -195,7 +195,7 @@ static evs_status make_files(evs_study *out, const shared_arguments *shared, evs
   text_list names = {0};
   evs_status status;
 
-  if ((status = read_dialect(&dialect, shared, error)) ||
+  if ((status = request_dialect(&dialect, shared, error)) ||
       (status = read_indicators(&mapping, &names, shared, arena, error)))
     return status;
   for (size_t i = 0; i < shared->outcome.count && !shared->value; i++)

@@ -53,6 +53,10 @@ EVS_MUST_CHECK
 evs_status request_language(evs_language *out, const shared_arguments *shared,
                             const evs_study *study, evs_error *error);
 
+/* --delimiter, --decimal and --encoding. */
+EVS_MUST_CHECK
+evs_status request_dialect(evs_dialect *out, const shared_arguments *shared, evs_error *error);
+
 /* A further column (--count COL) that the command needs as an indicator. */
 void request_column(evs_study *study, const char *column, evs_kind kind, evs_arena *arena);
 

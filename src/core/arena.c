@@ -47,6 +47,11 @@ evs_arena *evs_arena_create(evs_out_of_memory *handler, void *context)
   return arena;
 }
 
+evs_arena *evs_arena_create_like(const evs_arena *arena)
+{
+  return evs_arena_create(arena->handler, arena->context);
+}
+
 void evs_arena_destroy(evs_arena *arena)
 {
   block *next;

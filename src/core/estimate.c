@@ -66,8 +66,21 @@ const evs_estimate *evs_estimates_find(const evs_estimates *rows, const char *te
   return NULL;
 }
 
+/* "-1.7976931348623157e+308" is the longest that 17 digits can give. */
+static bool reads_back(char text[EVS_SHORTEST_SIZE], double number, int digits)
+{
+  char form[64];
+
+  snprintf(form, sizeof form, "%.*g", digits, number);
+  snprintf(text, EVS_SHORTEST_SIZE, "%.31s", form);
+  return strtod(form, NULL) == number;
+}
+
 void evs_shortest_text(char text[EVS_SHORTEST_SIZE], double number)
 {
+  /* Every decimal of 15 digits survives a double, but below DBL_MIN fewer are enough. */
+  int digits = fabs(number) < DBL_MIN ? 1 : 15;
+
   text[0] = '\0';
   if (!isfinite(number))
     return;
@@ -75,10 +88,6 @@ void evs_shortest_text(char text[EVS_SHORTEST_SIZE], double number)
     snprintf(text, EVS_SHORTEST_SIZE, "%.0f", number == 0 ? 0.0 : number);
     return;
   }
-  /* 15 digits lose nothing of what they can hold, but below DBL_MIN fewer are enough. */
-  for (int digits = fabs(number) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
-    snprintf(text, EVS_SHORTEST_SIZE, "%.*g", digits, number);
-    if (strtod(text, NULL) == number)
-      return;
-  }
+  while (!reads_back(text, number, digits) && digits < 17)
+    digits++;
 }

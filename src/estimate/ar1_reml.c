@@ -215,9 +215,9 @@ static void estimate(evs_ar1_result *out, const ar1_problem *problem, double con
 {
   ar1_fit fit = maximise(problem);
 
-  out->rho = fit.rho;
-  out->gradient = fit.gradient;
   out->at_boundary = fabs(fit.rho) >= outermost;
+  out->rho = out->at_boundary ? copysign(1, fit.rho) : fit.rho;
+  out->gradient = fit.gradient;
   if (out->at_boundary && fit.rho < 0) {
     out->log_did.inference =
         LABEL_AR1 ": none: the correlation is at its boundary, -1: the series alternates";

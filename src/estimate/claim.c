@@ -44,17 +44,9 @@ typedef struct {
 /* What may stand behind the figure: first the unit, then how many zeros were
    left out ("0,6 Mio. Euro", "600 T€").  The longer words first. */
 static const unit_word units[] = {
-    {"Prozentpunkten", 0},
-    {"Prozentpunkte", 0},
-    {"percentage points", 0},
-    {"Prozent", 0},
-    {"percent", 0},
-    {"per cent", 0},
-    {"%", 0},
-    {"Euro", 0},
-    {"Euros", 0},
-    {"EUR", 0},
-    {"€", 0},
+    {"%-Punkte", 0}, {"Prozentpunkten", 0}, {"Prozentpunkte", 0}, {"percentage points", 0},
+    {"Prozent", 0},  {"percent", 0},        {"per cent", 0},      {"%", 0},
+    {"Euro", 0},     {"Euros", 0},          {"EUR", 0},           {"€", 0},
 };
 static const unit_word scales[] = {
     {"Milliarden", 9}, {"Mrd.", 9},  {"billion", 9},  {"Millionen", 6}, {"Million", 6}, {"Mio.", 6},
@@ -178,7 +170,7 @@ evs_status evs_printed_read(evs_printed *out, const char *text, evs_language lan
    place, but above what doubles of this size lose. */
 static double slack_of(const evs_printed *printed, double value)
 {
-  return 1e-6 * (printed->high - printed->low) + 4 * DBL_EPSILON * fabs(value);
+  return 1e-9 * (printed->high - printed->low) + 8 * DBL_EPSILON * fabs(value);
 }
 
 static bool reaches(const evs_printed *printed, double low, double high)

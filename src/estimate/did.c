@@ -47,7 +47,7 @@ static void fill_rest(evs_did_result *out, const evs_did_options *options)
   out->rest_bounds.high = fmax(d->high / (1 - low), d->high / (1 - high));
 }
 
-/* Readings of single periods only: a mean of counts is not a count. */
+/* Readings of two single periods only: a mean of counts is not a count. */
 static bool whole_readings(const evs_did_result *did, const evs_comparison *comparison,
                            evs_two_readings *counts)
 {
@@ -55,7 +55,8 @@ static bool whole_readings(const evs_did_result *did, const evs_comparison *comp
   double readings[4] = {did->treated.baseline, did->treated.end, did->control.baseline,
                         did->control.end};
 
-  if (!evs_kind_is_count(comparison->kind) || !evs_period_equal(base->first, base->last))
+  if (!evs_kind_is_count(comparison->kind) || !evs_period_equal(base->first, base->last) ||
+      evs_period_equal(base->first, did->treated.window.end))
     return false;
   for (size_t i = 0; i < 4; i++)
     if (!(readings[i] >= 0 && readings[i] <= 1e15))
@@ -114,10 +115,10 @@ evs_status evs_did(evs_did_result *out, const evs_comparison *comparison,
     out->reason = isnan(out->treated.growth_rate) ? out->treated.reason
                   : isnan(out->control.end)       ? EVS_REASON_NO_CONTROL
                                                   : out->control.reason;
-    return EVS_OK;
+  } else {
+    fill_differences(out, treated, control);
+    if (out->rest_applies)
+      fill_rest(out, options);
   }
-  fill_differences(out, treated, control);
-  if (out->rest_applies)
-    fill_rest(out, options);
   return fill_rate_ratio(out, comparison, options, error);
 }

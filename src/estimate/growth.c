@@ -70,9 +70,13 @@ static void fill_rates(evs_growth_result *out, const readings *at)
     out->reason = EVS_REASON_ZERO_BASELINE;
     return;
   }
+  if (out->baseline < 0) { /* a rise from below 0 would come out as a fall */
+    out->reason = EVS_REASON_NEGATIVE;
+    return;
+  }
   out->growth_rate = exact_percent(exact_growth(at->y0, at->y1));
   out->growth_bounds = growth_bounds(at);
-  if (out->baseline < 0 || out->end < 0) {
+  if (out->end < 0) {
     out->reason = EVS_REASON_NEGATIVE;
     return;
   }
@@ -83,10 +87,10 @@ static void fill_rates(evs_growth_result *out, const readings *at)
     out->cagr = years == 1 ? out->growth_rate : 100 * expm1(out->log_change / years);
 }
 
-/* 100 y/y0, NaN where y is missing or y0 is 0. */
+/* 100 y/y0, NaN where y is missing or y0 is not above 0. */
 static double index_of(evs_decimal y, fraction y0)
 {
-  if (evs_decimal_missing(y))
+  if (evs_decimal_missing(y) || !(fraction_double(y0) > 0))
     return NAN;
   return exact_percent(fraction_divide(fraction_of_decimal(y), y0));
 }
@@ -152,8 +156,8 @@ evs_status evs_growth(evs_growth_result *out, const evs_comparison *comparison,
   evs_status status;
 
   empty_result(out, &resolved);
-  if ((status = check_order(&resolved, error)) ||
-      (status = take_readings(out, comparison, series, error)))
+  if ((status = take_readings(out, comparison, series, error)) ||
+      (status = check_order(&resolved, error)))
     return status;
   at = exact_readings(out, comparison);
   out->baseline = fraction_double(at.y0);
@@ -161,6 +165,11 @@ evs_status evs_growth(evs_growth_result *out, const evs_comparison *comparison,
   fill_index(out, comparison, series, at.y0, arena);
   if (isnan(out->baseline) || isnan(out->end)) {
     out->reason = EVS_REASON_NO_READING;
+    return EVS_OK;
+  }
+  if (evs_period_equal(resolved.baseline.first, resolved.end)) {
+    out->exact_baseline = out->exact_end = (evs_mean){EVS_DECIMAL_MISSING, 0};
+    out->reason = EVS_REASON_ONE_PERIOD;
     return EVS_OK;
   }
   out->difference = fraction_double(fraction_subtract(at.y1, at.y0));

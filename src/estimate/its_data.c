@@ -64,9 +64,25 @@ static double *at_periods(const evs_comparison *population, const evs_decimal *v
   return numbers;
 }
 
+/* The comparison; of a unit alone nothing is asked about the others. */
+static evs_status take_pair(evs_comparison *out, const evs_panel *panel, size_t indicator,
+                            const evs_groups *groups, bool alone, evs_findings *findings,
+                            evs_arena *arena, evs_error *error)
+{
+  size_t unit;
+  evs_status status;
+
+  if (!alone || groups->treated_count != 1)
+    return evs_comparison_make(out, panel, indicator, groups, findings, arena, error);
+  if ((status = evs_panel_unit(&unit, panel, groups->treated[0], error)))
+    return status;
+  evs_comparison_of_unit(out, panel, indicator, unit, arena);
+  return EVS_OK;
+}
+
 static evs_status add_population(evs_its_series *series, const evs_its_data *data,
-                                 const evs_panel *panel, const evs_groups *groups, evs_arena *arena,
-                                 evs_error *error)
+                                 const evs_panel *panel, const evs_groups *groups, bool alone,
+                                 evs_arena *arena, evs_error *error)
 {
   evs_comparison *population = evs_arena_alloc(arena, sizeof *population);
   size_t indicator;
@@ -75,7 +91,7 @@ static evs_status add_population(evs_its_series *series, const evs_its_data *dat
   if (!groups->population || !evs_kind_is_count(data->kind))
     return EVS_OK;
   if ((status = evs_panel_indicator(&indicator, panel, groups->population, error)) ||
-      (status = evs_comparison_make(population, panel, indicator, groups, NULL, arena, error)))
+      (status = take_pair(population, panel, indicator, groups, alone, NULL, arena, error)))
     return status;
   series[0].population = at_periods(population, population->treated, data, arena);
   if (data->series_count > 1)
@@ -90,7 +106,7 @@ evs_status evs_its_data_make(evs_its_data *out, const evs_panel *panel, size_t i
   evs_its_series *series = evs_arena_array(arena, panel->unit_count + 1, sizeof *series);
   evs_comparison *pair = evs_arena_alloc(arena, sizeof *pair);
   const size_t periods = panel->indicators[indicator].period_count;
-  evs_status status = evs_comparison_make(pair, panel, indicator, groups, findings, arena, error);
+  evs_status status = take_pair(pair, panel, indicator, groups, alone, findings, arena, error);
   bool summed;
 
   if (status)
@@ -113,5 +129,5 @@ evs_status evs_its_data_make(evs_its_data *out, const evs_panel *panel, size_t i
                                                    as_doubles(pair->control, periods, arena), NULL};
   else if (!alone && (status = add_controls(out, series, panel, indicator, groups, arena, error)))
     return status;
-  return add_population(series, out, panel, groups, arena, error);
+  return add_population(series, out, panel, groups, alone, arena, error);
 }

@@ -18,17 +18,26 @@ static double degrees_of_freedom(const its_work *work)
   return (double)(work->design.rows - work->design.columns);
 }
 
+/* The size of what least squares explains; logarithms for counts. */
+static double scale_of(const its_work *work)
+{
+  double scale = 0;
+
+  if (evs_its_model_is_count(work->out->model))
+    return 1;
+  for (size_t i = 0; i < work->design.rows; i++)
+    scale = fmax(scale, (double)fabsl(work->y[i]));
+  return scale;
+}
+
 /* Residuals at the size of rounding are none. */
 static bool has_residuals(const its_work *work, const double *residuals)
 {
   double largest = 0;
-  double values = 0;
 
-  for (size_t i = 0; i < work->design.rows; i++) {
+  for (size_t i = 0; i < work->design.rows; i++)
     largest = fmax(largest, fabs(residuals[i]));
-    values = fmax(values, (double)fabsl(work->y[i]));
-  }
-  return largest > 1e-12 * values;
+  return largest > 1e-12 * scale_of(work);
 }
 
 static double *scaled(const double *matrix, size_t size, double factor, evs_arena *arena)
@@ -203,7 +212,8 @@ void its_combine(evs_inference *out, const its_work *work, const double *directi
   if (!work->covariance)
     return;
   variance = quadratic_form(work->covariance, direction, direction, k);
-  if (!(variance > 0)) {
+  /* One side alone may be without residuals, which leaves rounding as its error. */
+  if (!(sqrt(variance) > 1e-13 * scale_of(work))) {
     out->inference = no_residuals;
     return;
   }

@@ -6,26 +6,43 @@
 
 static const double most_cases = 1e15; /* sums up to here are exact */
 
-static evs_side_means side_means(const double *values, const evs_series *series)
+static long double exact_mean(const double *values, size_t count)
+{
+  long double sum = 0;
+
+  for (size_t i = 0; i < count; i++)
+    sum += values[i];
+  return sum / (long double)count;
+}
+
+/* Means before and after; `change` is their difference before it is rounded. */
+static evs_side_means side_means(long double *change, const double *values,
+                                 const evs_series *series)
 {
   evs_side_means means = {NAN, NAN, NAN};
+  long double before, after;
 
+  *change = NAN;
   if (series->pre_count == 0 || series->pre_count == series->count)
     return means;
-  means.before = mean_of(values, series->pre_count);
-  means.after = mean_of(values + series->pre_count, series->count - series->pre_count);
-  if (means.before != 0)
-    means.growth_rate = 100 * (means.after / means.before - 1);
+  before = exact_mean(values, series->pre_count);
+  after = exact_mean(values + series->pre_count, series->count - series->pre_count);
+  *change = after - before;
+  means.before = (double)before;
+  means.after = (double)after;
+  if (before != 0)
+    means.growth_rate = (double)(100 * *change / before);
   return means;
 }
 
 static void fill_means(evs_series_result *out)
 {
   const evs_side_means *t = &out->treated, *c = &out->control;
+  long double changes[2];
 
-  out->treated = side_means(out->series.treated, &out->series);
-  out->control = side_means(out->series.control, &out->series);
-  out->level_did = (t->after - t->before) - (c->after - c->before);
+  out->treated = side_means(&changes[0], out->series.treated, &out->series);
+  out->control = side_means(&changes[1], out->series.control, &out->series);
+  out->level_did = (double)(changes[0] - changes[1]);
   out->growth_difference = t->growth_rate - c->growth_rate;
   out->growth_ratio = NAN;
   if (c->growth_rate > -100)
@@ -125,6 +142,21 @@ static void lead_flow(evs_series_result *out, evs_arena *arena)
     lead(out, EVS_VIEW_SHARE, "counts of new cases: what both places share cancels in the share");
 }
 
+static void lead_levels(evs_series_result *out, evs_arena *arena)
+{
+  const evs_series *series = &out->series;
+
+  if (series->pre_count < EVS_LEAST_FOR_LEVELS ||
+      series->count - series->pre_count < EVS_LEAST_FOR_LEVELS)
+    lead(out, EVS_VIEW_NONE,
+         evs_arena_printf(arena,
+                          "none: with fewer than %d periods on a side, what lasts from one period "
+                          "to the next cannot be told from an effect",
+                          EVS_LEAST_FOR_LEVELS));
+  else
+    lead(out, EVS_VIEW_BLOCKS, "levels without a count: means of blocks of periods");
+}
+
 /* By the rule in series.h; a method that gave no error cannot lead. */
 static void choose_headline(evs_series_result *out, evs_arena *arena)
 {
@@ -136,7 +168,7 @@ static void choose_headline(evs_series_result *out, evs_arena *arena)
   else if (evs_kind_is_count(out->series.kind))
     lead_flow(out, arena);
   else
-    lead(out, EVS_VIEW_BLOCKS, "levels without a count: means of blocks of periods");
+    lead_levels(out, arena);
   if (out->headline == EVS_VIEW_BLOCKS && isnan(out->blocks.std_error))
     lead(out, EVS_VIEW_NONE, out->blocks.inference);
 }
@@ -190,10 +222,14 @@ static size_t find_range(evs_agreement *out, const evs_series_result *result, do
   return count;
 }
 
+/* Without a headline no p-value is to be believed, so tests cannot disagree;
+   signs that differ while nothing is told from 0 and all is close mean nothing. */
 static void compare_views(evs_series_result *out, double confidence)
 {
   evs_agreement *agreement = &out->agreement;
   size_t count = find_range(agreement, out, 1 - confidence);
+  bool tests = out->headline != EVS_VIEW_NONE && agreement->rejecting > 0;
+  bool apart;
   double low, high;
 
   agreement->kind = EVS_VIEWS_TOO_FEW;
@@ -201,11 +237,12 @@ static void compare_views(evs_series_result *out, double confidence)
     return;
   low = evs_series_inference(out, agreement->lowest)->estimate;
   high = evs_series_inference(out, agreement->highest)->estimate;
-  if (low < 0 && high > 0)
+  apart = high - low > widest_error(out);
+  if (low < 0 && high > 0 && (apart || tests))
     agreement->kind = EVS_VIEWS_DIFFER_IN_SIGN;
-  else if (agreement->rejecting > 0 && agreement->rejecting < agreement->testing)
+  else if (tests && agreement->rejecting < agreement->testing)
     agreement->kind = EVS_VIEWS_DIFFER_IN_PROOF;
-  else if (high - low > widest_error(out))
+  else if (apart)
     agreement->kind = EVS_VIEWS_DIFFER_IN_SIZE;
   else
     agreement->kind = EVS_VIEWS_AGREE;

@@ -123,10 +123,10 @@ static double newton_step(share_fit *fit, double *score)
 /* Begins at the plain share of all periods, where every weight is positive. */
 static bool iterate(share_fit *fit)
 {
-  double cases = 0, all = 0, base = 0;
+  double cases = fit->y[0], all = fit->n[0], base = fit->n[0] * fit->base[0];
   double size = INFINITY;
 
-  for (size_t i = 0; i < fit->count; i++) {
+  for (size_t i = 1; i < fit->count; i++) {
     cases += fit->y[i];
     all += fit->n[i];
     base += fit->n[i] * fit->base[i];

@@ -124,15 +124,19 @@ static void add_field(buffer *out, const evs_estimate *row, const char *name)
 static void add_row(buffer *out, const evs_estimate *row, const char *const *further, size_t count)
 {
   char period[EVS_PERIOD_TEXT_SIZE];
-  const double numbers[] = {row->estimate, row->std_error, row->statistic, row->dof,
-                            row->p_value,  row->conf_low,  row->conf_high, row->n};
+  const double numbers[] = {row->std_error, row->statistic, row->dof, row->p_value,
+                            row->conf_low,  row->conf_high, row->n};
   evs_period_text(period, row->period);
   add_text(out, row->estimator);
   add_next_text(out, row->term);
   add_next_text(out, row->outcome);
   add_next_text(out, row->group);
-  add_next_text(out, period);
+  add_next_text(out, row->period_word ? row->period_word : period);
   add_next_text(out, row->measure);
+  if (row->exact)
+    add_next_text(out, row->exact);
+  else
+    add_next_number(out, row->estimate);
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     add_next_number(out, numbers[i]);
   add_next_text(out, row->inference);

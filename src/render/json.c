@@ -82,9 +82,15 @@ static json_t *estimate_value(const evs_estimate *row, evs_arena *arena)
   json_tree_set(object, "term", json_tree_text(row->term, arena), arena);
   json_tree_set(object, "outcome", json_tree_text(row->outcome, arena), arena);
   json_tree_set(object, "group", json_tree_text(row->group, arena), arena);
-  json_tree_set(object, "period", period_value(row->period, arena), arena);
+  json_tree_set(object, "period",
+                row->period_word ? json_tree_text(row->period_word, arena)
+                                 : period_value(row->period, arena),
+                arena);
   json_tree_set(object, "measure", json_tree_text(row->measure, arena), arena);
-  json_tree_set(object, "estimate", json_tree_number(row->estimate, arena), arena);
+  json_tree_set(object, "estimate",
+                row->exact ? json_tree_text(row->exact, arena)
+                           : json_tree_number(row->estimate, arena),
+                arena);
   json_tree_set(object, "std_error", json_tree_number(row->std_error, arena), arena);
   json_tree_set(object, "statistic", json_tree_number(row->statistic, arena), arena);
   json_tree_set(object, "dof", json_tree_number(row->dof, arena), arena);

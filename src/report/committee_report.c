@@ -4,10 +4,12 @@
    is, then the figures behind it and where they come from. */
 #include <math.h>
 
+#include "core/text.h"
 #include "report/figures.h"
 #include "report/reports.h"
 #include "report/rows.h"
 #include "report/sentences.h"
+#include "report/series_report.h"
 #include "report/tables.h"
 #include "report/words.h"
 
@@ -22,6 +24,18 @@ static void add_title(evs_document *document, const evs_study *study)
     evs_document_notice(document, notice);
 }
 
+/* Enough places to tell on which side of 1 the limits lie: 1,004 is not 1,00. */
+static int ratio_decimals(const evs_rate_ratio *ratio)
+{
+  double limits[] = {ratio->conf_low, ratio->conf_high};
+  int decimals = 2;
+
+  for (size_t i = 0; i < 2; i++)
+    while (decimals < 4 && limits[i] != 1 && evs_round(limits[i], decimals) == 1)
+      decimals++;
+  return decimals;
+}
+
 /* The cards on the first screen. */
 static void add_key_figures(evs_document *document, const evs_analysis *analysis)
 {
@@ -30,6 +44,7 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
   evs_key_figure cards[4];
   size_t count = 0;
   const char *label = word(document, primary->label);
+  bool interval = did->counts && !isnan(did->rate_ratio.conf_low + did->rate_ratio.conf_high);
 
   if (!isnan(did->growth_difference))
     cards[count++] = (evs_key_figure){
@@ -46,8 +61,10 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
         word(document, WORDS("Gross savings, computed", "Bruttoeinsparung, rechnerisch")),
         say(document, WORDS("{0} Euro", "{0} Euro"),
             evs_value_number(evs_euro(analysis->savings.total.gross), 0)),
-        word(document,
-             WORDS("against the comparison's growth", "gegenüber dem Wachstum des Vergleichs"))};
+        word(document, analysis->study->savings.baseline_provenance == EVS_DERIVED
+                           ? provenance_phrase(EVS_DERIVED)
+                           : WORDS("against the comparison's growth",
+                                   "gegenüber dem Wachstum des Vergleichs"))};
   if (analysis->has_savings && analysis->savings.has_costs)
     cards[count++] = (evs_key_figure){
         word(document, WORDS("After project costs", "Nach Projektkosten")),
@@ -56,16 +73,14 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
         word(document, WORDS("costs that are known", "soweit Kosten bekannt sind"))};
   cards[count++] = (evs_key_figure){
       word(document, WORDS("How sure?", "Wie sicher?")),
-      did->counts && !isnan(did->rate_ratio.conf_low) && !isnan(did->rate_ratio.conf_high)
-          ? say(document, WORDS("rate ratio {0} to {1}", "Ratenverhältnis {0} bis {1}"),
-                evs_value_number(did->rate_ratio.conf_low, 2),
-                evs_value_number(did->rate_ratio.conf_high, 2))
-          : word(document, WORDS("not known", "nicht bekannt")),
-      did->counts
-          ? word(document, WORDS("1 would be no difference; as if cases were independent",
-                                 "1 hieße kein Unterschied; als wären die Fälle unabhängig"))
-          : word(document, WORDS("one pilot, no measure of chance",
-                                 "ein Modellgebiet, kein Maß für den Zufall"))};
+      interval ? say(document, WORDS("rate ratio {0} to {1}", "Ratenverhältnis {0} bis {1}"),
+                     evs_value_number(did->rate_ratio.conf_low, ratio_decimals(&did->rate_ratio)),
+                     evs_value_number(did->rate_ratio.conf_high, ratio_decimals(&did->rate_ratio)))
+               : word(document, WORDS("not known", "nicht bekannt")),
+      interval ? word(document, WORDS("1 would be no difference; as if cases were independent",
+                                      "1 hieße kein Unterschied; als wären die Fälle unabhängig"))
+               : word(document, WORDS("one pilot, no measure of chance",
+                                      "ein Modellgebiet, kein Maß für den Zufall"))};
   evs_document_key_figures(document, cards, count);
 }
 
@@ -73,9 +88,12 @@ static void add_lead(evs_document *document, const evs_analysis *analysis)
 {
   const evs_outcome *primary = &analysis->outcomes[0];
 
-  evs_document_lead(document, evs_arena_printf(document->arena, "%s %s",
-                                               growth_sentence(document, analysis, primary),
-                                               difference_sentence(document, primary)));
+  const char *growth = growth_sentence(document, analysis, primary);
+
+  evs_document_lead(document, isnan(primary->did.treated.growth_rate) /* says why already */
+                                  ? growth
+                                  : evs_arena_printf(document->arena, "%s %s", growth,
+                                                     difference_sentence(document, primary)));
   add_key_figures(document, analysis);
   if (analysis->has_savings)
     evs_document_paragraph(document, savings_sentence(document, analysis));
@@ -134,6 +152,7 @@ static void add_certainty(evs_document *document, const evs_analysis *analysis)
     evs_document_paragraph(document, reference_sentence(document, analysis));
     add_reference_table(document, analysis);
   }
+  add_series_section(document, analysis);
   evs_document_findings(document);
 }
 
@@ -155,21 +174,41 @@ static evs_phrase expectation_words(evs_expectation expected)
   return expected == EVS_EXPECT_FALL ? WORDS("fall", "Rückgang") : WORDS("–", "–");
 }
 
-/* What was found: the direction of the treated unit against the comparison. */
+/* What was found: the pilot's own direction, and its direction against the comparison. */
 static evs_phrase found_words(const evs_outcome *outcome, evs_expectation expected)
 {
-  double found = isnan(outcome->did.growth_difference) ? outcome->did.treated.growth_rate
-                                                       : outcome->did.growth_difference;
+  double own = outcome->did.treated.growth_rate;
+  double difference = outcome->did.growth_difference;
+  double wanted = expected == EVS_EXPECT_RISE ? 1 : -1;
 
-  if (isnan(found) || expected == EVS_EXPECT_NOTHING)
+  if (isnan(own) || expected == EVS_EXPECT_NOTHING)
     return WORDS("–", "–");
-  if (found == 0)
-    return WORDS("no difference", "kein Unterschied");
-  if ((expected == EVS_EXPECT_RISE) == (found > 0))
-    return isnan(outcome->did.growth_difference)
+  if (isnan(difference))
+    return own * wanted > 0
                ? WORDS("as expected, without comparison", "wie erwartet, ohne Vergleich")
-               : WORDS("as expected", "wie erwartet");
-  return WORDS("against expectation", "entgegen der Erwartung");
+               : WORDS("against expectation, without comparison",
+                       "entgegen der Erwartung, ohne Vergleich");
+  if (difference == 0)
+    return WORDS("no difference", "kein Unterschied");
+  if (difference * wanted > 0)
+    return own * wanted > 0
+               ? WORDS("as expected", "wie erwartet")
+               : WORDS("only against the comparison", "nur gegenüber dem Vergleich wie erwartet");
+  return own * wanted > 0 ? WORDS("as expected, but less than in the comparison",
+                                  "wie erwartet, aber weniger als im Vergleich")
+                          : WORDS("against expectation", "entgegen der Erwartung");
+}
+
+/* "Casework (H2, H3)": a link with the hypotheses it stands for. */
+static const char *link_name(const evs_document *document, const evs_link *link)
+{
+  const char *label = word(document, link->label);
+
+  if (link->hypothesis_count == 0)
+    return label;
+  return evs_arena_printf(
+      document->arena, "%s (%s)", label,
+      text_join(link->hypotheses, link->hypothesis_count, ", ", 40, document->arena));
 }
 
 static void add_link_row(const evs_document *document, const evs_analysis *analysis,
@@ -179,7 +218,7 @@ static void add_link_row(const evs_document *document, const evs_analysis *analy
   const evs_outcome *outcome = indicator ? evs_analysis_find(analysis, indicator->indicator) : NULL;
   const char *text = evs_phrase_text(document->language, link->text);
 
-  evs_document_table_cell(table, evs_cell_text(at == 0 ? word(document, link->label) : ""));
+  evs_document_table_cell(table, evs_cell_text(at == 0 ? link_name(document, link) : ""));
   if (!outcome) {
     evs_document_table_cell(table, evs_cell_text(text ? text : "–"));
     for (size_t i = 0; i < 3; i++)
@@ -217,10 +256,11 @@ static void add_logic_model(evs_document *document, const evs_analysis *analysis
   evs_document_heading(document, 2,
                        word(document, WORDS("The chain of evidence (logic model)",
                                             "Die Wirkungskette (Wirkmodell)")));
-  table = begin_table(
-      document,
-      word(document, WORDS("From structure to spending", "Von der Struktur zu den Ausgaben")),
-      heads);
+  table = begin_table(document,
+                      say(document, WORDS("{0} → {1}", "{0} → {1}"),
+                          evs_value_phrase(study->links[0].label),
+                          evs_value_phrase(study->links[study->link_count - 1].label)),
+                      heads);
   for (size_t i = 0; i < study->link_count; i++)
     for (size_t at = 0; at == 0 || at < study->links[i].indicator_count; at++)
       add_link_row(document, analysis, table, &study->links[i], at);
@@ -246,18 +286,10 @@ static void add_hypotheses(evs_document *document, const evs_study *study)
 
 static const char *file_words(const evs_document *document, const evs_study_file *file)
 {
-  static const evs_phrase provenances[] = {
-      [EVS_PROVENANCE_UNSTATED] = {{"origin not stated", "Herkunft nicht angegeben"}},
-      [EVS_PUBLISHED] = {{"as published", "wie veröffentlicht"}},
-      [EVS_DERIVED] = {{"derived from published figures",
-                        "aus veröffentlichten Zahlen abgeleitet"}},
-      [EVS_RECONSTRUCTED] = {{"reconstructed", "rekonstruiert"}},
-      [EVS_SYNTHETIC] = {{"synthetic", "synthetisch"}},
-  };
   const char *source = evs_phrase_text(document->language, file->source);
 
   return evs_arena_printf(document->arena, "%s (%s)%s%s", file->path,
-                          word(document, provenances[file->provenance]), source ? ": " : "",
+                          word(document, provenance_phrase(file->provenance)), source ? ": " : "",
                           source ? source : "");
 }
 
@@ -279,9 +311,13 @@ static void add_sources(evs_document *document, const evs_study *study)
 
 static void add_rows(evs_document *document, const evs_analysis *analysis)
 {
-  for (size_t i = 0; i < analysis->outcome_count; i++)
-    add_did_rows(document, &analysis->outcomes[i],
-                 &analysis->panel->indicators[analysis->outcomes[i].indicator].spec);
+  for (size_t i = 0; i < analysis->outcome_count; i++) {
+    const evs_outcome *outcome = &analysis->outcomes[i];
+
+    add_did_rows(document, outcome, &analysis->panel->indicators[outcome->indicator].spec);
+    if (outcome->series)
+      add_series_rows(document, analysis, outcome, false);
+  }
   if (analysis->has_savings)
     add_savings_rows(document, analysis);
   add_claim_rows(document, analysis);

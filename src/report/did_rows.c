@@ -1,5 +1,6 @@
 /* did_rows.c - a comparison of two readings as rows. */
 #include <math.h>
+#include <string.h>
 
 #include "report/rows.h"
 
@@ -12,8 +13,12 @@ const char *pair_name(const evs_document *document, const evs_comparison *compar
 /* Why two readings of this kind have no sampling interval. */
 static const char *no_interval(const evs_outcome *outcome)
 {
+  const evs_period_range *base = &outcome->did.treated.window.baseline;
+
   if (outcome->did.counts)
     return "none: two readings; rate_ratio has the exact interval";
+  if (evs_kind_is_count(outcome->comparison.kind) && evs_period_equal(base->first, base->last))
+    return EVS_REASON_NEGATIVE;
   if (evs_kind_is_count(outcome->comparison.kind))
     return "none: means of counts over several periods are not counts";
   if (outcome->comparison.kind == EVS_COST)
@@ -54,8 +59,28 @@ static void add_rest(evs_document *document, const evs_outcome *outcome)
   row.inference = isnan(did->rest)
                       ? "none: the treated unit's share of the comparison is not known; give "
                         "--treated-share LOW..HIGH"
-                      : "bounds: over the range of the share and the rounding of the readings";
+                  : outcome->comparison.rounded
+                      ? "bounds: over the range of the share and the rounding of the readings"
+                      : "bounds: over the range of the share";
   evs_estimates_add(&document->estimates, row);
+}
+
+/* A ratio with one limit only says why after the method; one with none says only that. */
+static const char *ratio_inference(const evs_document *document, const evs_outcome *outcome)
+{
+  const evs_rate_ratio *ratio = &outcome->did.rate_ratio;
+  const char *method = outcome->comparison.kind == EVS_STOCK
+                           ? "as if independent counts: exact conditional (Fisher); two readings "
+                             "of a stock share cases"
+                           : "exact conditional (Fisher): both margins fixed";
+
+  if (!ratio->reason)
+    return method;
+  if (ratio->conf_low > 0 || !isnan(ratio->conf_high))
+    return evs_arena_printf(document->arena, "%s; %s", method, ratio->reason);
+  return strncmp(ratio->reason, "none:", 5) == 0
+             ? ratio->reason
+             : evs_arena_printf(document->arena, "none: %s", ratio->reason);
 }
 
 static void add_rate_ratio(evs_document *document, const evs_outcome *outcome)
@@ -66,12 +91,7 @@ static void add_rate_ratio(evs_document *document, const evs_outcome *outcome)
   row.p_value = ratio->p_value;
   row.conf_low = ratio->conf_low;
   row.conf_high = ratio->conf_high;
-  row.inference = outcome->comparison.kind == EVS_STOCK
-                      ? "as if independent counts: exact conditional (Fisher); two readings of a "
-                        "stock share cases"
-                      : "exact conditional (Fisher): both margins fixed";
-  if (ratio->reason)
-    row.inference = ratio->reason;
+  row.inference = ratio_inference(document, outcome);
   evs_estimates_add(&document->estimates, row);
 }
 

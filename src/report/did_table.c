@@ -56,12 +56,16 @@ static bool has_range(const evs_bounds *bounds, int decimals)
          evs_round(bounds->low, decimals) != evs_round(bounds->high, decimals);
 }
 
-/* "−9,56 … −9,54", or a dash where the ends are printed alike. */
+/* "−9,56 … −9,54", "≥ 0,31" without an upper end, or a dash where the ends are printed alike. */
 static const char *bounds_words(const evs_document *document, const definition *row)
 {
   bool sign = row->class != EVS_CELL_NUMBER;
   const char *ends[2];
 
+  if (row->bounds.low > 0 && isnan(row->bounds.high))
+    return evs_arena_printf(
+        document->arena, "≥ %s",
+        evs_number_text(document->language, row->bounds.low, row->decimals, document->arena));
   if (!has_range(&row->bounds, row->decimals))
     return "–";
   for (size_t i = 0; i < 2; i++) {

@@ -25,6 +25,27 @@ static int value_places(const evs_its_result *result)
   return largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
 }
 
+/* The fitted line with a gap before the start: there is no line over the step. */
+static evs_figure_series fitted_series(const evs_document *document, const evs_its_result *result,
+                                       const double *x)
+{
+  const size_t count = result->period_count + 1;
+  double *places = evs_arena_array(document->arena, 2 * count, sizeof *places);
+  double *values = places + count;
+
+  for (size_t i = 0; i < count; i++) {
+    const size_t from = i > result->start ? i - 1 : i;
+
+    places[i] = x[from];
+    values[i] = i == result->start ? NAN : result->fitted.value[from];
+  }
+  return (evs_figure_series){.name = word(document, WORDS("fitted", "angepasst")),
+                             .role = EVS_ROLE_REFERENCE,
+                             .x = places,
+                             .y = values,
+                             .count = count};
+}
+
 static void fill_series(evs_figure_panel *panel, const evs_document *document, const char *place,
                         const evs_its_result *result)
 {
@@ -38,11 +59,7 @@ static void fill_series(evs_figure_panel *panel, const evs_document *document, c
                           .x = x,
                           .y = result->counterfactual.value,
                           .count = count};
-  series[1] = (evs_figure_series){.name = word(document, WORDS("fitted", "angepasst")),
-                                  .role = EVS_ROLE_REFERENCE,
-                                  .x = x,
-                                  .y = result->fitted.value,
-                                  .count = count};
+  series[1] = fitted_series(document, result, x);
   series[2] = (evs_figure_series){
       .name = place, .role = EVS_ROLE_TREATED, .x = x, .y = result->observed, .count = count};
   panel->series = series;
@@ -61,7 +78,7 @@ static void fill_band(evs_figure_panel *panel, const evs_document *document,
   evs_figure_band *band = evs_arena_alloc(document->arena, sizeof *band);
 
   for (size_t s = 0; s < panel->series_count; s++)
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < panel->series[s].count; i++) {
       low = fmin(low, panel->series[s].y[i]);
       high = fmax(high, panel->series[s].y[i]);
     }

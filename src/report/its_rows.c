@@ -139,7 +139,7 @@ static void add_path(const its_row *common, const char *term, const evs_its_path
     row.conf_low = path->low[i];
     row.conf_high = path->high[i];
     if (isnan(path->low[i]))
-      row.inference = result->reason;
+      row.inference = result->reason ? result->reason : "none: no residuals on this side";
     add(common, row);
   }
 }

@@ -49,9 +49,9 @@ static void add_notes(const evs_document *document, evs_table_builder *table,
                "at random from these places.",
                "Jeder Wert ist die Veränderung eines Ortes in einem Jahr minus die aller Orte "
                "zusammen, in Prozentpunkten. Umgerechnet: mal Wurzel aus mittlerer Größe durch "
-               "Größe des Modellgebiets, als nähme die Streuung mit der Größe ab. Das ist "
-               "Zusammenhang, kein p-Wert: Niemand hat das Modellgebiet zufällig aus diesen Orten "
-               "gezogen.")));
+               "Größe des Modellgebiets, als nähme die Streuung mit der Größe ab. Das dient der "
+               "Einordnung und ist kein p-Wert: Niemand hat das Modellgebiet zufällig aus diesen "
+               "Orten gezogen.")));
 }
 
 void add_reference_table(evs_document *document, const evs_analysis *analysis)

@@ -68,6 +68,33 @@ static evs_bounds item_range(const evs_cost_item *item)
   return (evs_bounds){evs_decimal_double(item->low), evs_decimal_double(item->high)};
 }
 
+/* Where an amount comes from, if the study says so: "Personnel: derived from
+   published figures (about 600,000 less just under 280,000 Euro)". */
+static void note_origin(const evs_document *document, evs_table_builder *table, const char *name,
+                        evs_provenance provenance, evs_phrase source)
+{
+  const char *origin = word(document, provenance_phrase(provenance));
+  const char *from = evs_phrase_text(document->language, source);
+
+  if (provenance == EVS_PROVENANCE_UNSTATED && !from)
+    return;
+  evs_document_table_note(table, evs_arena_printf(document->arena, from ? "%s: %s (%s)" : "%s: %s",
+                                                  name, origin, from));
+}
+
+static void note_origins(const evs_document *document, evs_table_builder *table,
+                         const evs_savings_plan *plan)
+{
+  if (!evs_decimal_missing(plan->baseline_amount))
+    note_origin(document, table,
+                say(document, WORDS("Baseline {0} Euro", "Ausgangswert {0} Euro"),
+                    evs_value_number(evs_decimal_double(plan->baseline_amount), 2)),
+                plan->baseline_provenance, plan->baseline_source);
+  for (size_t i = 0; i < plan->item_count; i++)
+    note_origin(document, table, word(document, plan->items[i].label), plan->items[i].provenance,
+                plan->items[i].source);
+}
+
 static void add_account(evs_document *document, const evs_analysis *analysis)
 {
   static const evs_phrase heads[] = {
@@ -88,6 +115,7 @@ static void add_account(evs_document *document, const evs_analysis *analysis)
   for (size_t i = 0; i < plan->not_included_count; i++)
     evs_document_table_note(table, say(document, WORDS("Not included: {0}", "Nicht enthalten: {0}"),
                                        evs_value_phrase(plan->not_included[i])));
+  note_origins(document, table, plan);
   evs_document_table_end(table);
 }
 

@@ -102,12 +102,11 @@ const char *growth_sentence(const evs_document *document, const evs_analysis *an
   const char *first;
 
   if (isnan(treated))
-    return say(
-        document,
-        WORDS("{0}: no growth can be given ({1}).",
-              "{0}: eine Veränderung lässt sich nicht angeben ({1})."),
-        evs_value_phrase(outcome->label),
-        evs_value_text(outcome->did.reason ? outcome->did.reason : outcome->did.treated.reason));
+    return say(document,
+               WORDS("{0}: no growth can be given ({1}).",
+                     "{0}: eine Veränderung lässt sich nicht angeben ({1})."),
+               evs_value_phrase(outcome->label),
+               evs_value_text(reason_words(document, outcome->did.treated.reason)));
   if (!begin)
     return plain_sentence(document, analysis, outcome, decimals);
   first = say(document, treated_clause[is_singular(analysis, outcome)][treated < 0],
@@ -195,6 +194,21 @@ static const evs_phrase cause = {
      "Ob das Projekt den Unterschied bewirkt hat, lässt sich mit diesen Zahlen allein nicht "
      "entscheiden."}};
 
+static bool any_over_time(const evs_analysis *analysis)
+{
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    if (analysis->outcomes[i].series && !analysis->outcomes[i].series->series.refusal)
+      return true;
+  return false;
+}
+
+static const evs_phrase over_time = {
+    {"How much the figures vary by themselves is taken from their course before and after the "
+     "start; whether something else changed at the same time cannot be seen in them.",
+     "Wie stark die Zahlen von selbst schwanken, ist ihrem Verlauf vor und nach dem Beginn "
+     "entnommen; ob sich zur gleichen Zeit etwas anderes geändert hat, ist ihnen nicht "
+     "anzusehen."}};
+
 const char *uncertainty_sentence(const evs_document *document, const evs_analysis *analysis)
 {
   bool counts = any_has_counts(analysis, true);
@@ -203,6 +217,8 @@ const char *uncertainty_sentence(const evs_document *document, const evs_analysi
   const char *first = word(document, counts_first ? count_uncertainty : other_uncertainty);
   const char *second = word(document, counts_first ? other_uncertainty : count_uncertainty);
 
+  if (any_over_time(analysis))
+    return word(document, over_time);
   return evs_arena_printf(document->arena, "%s%s%s %s", first, counts && others ? " " : "",
                           counts && others ? second : "", word(document, cause));
 }
@@ -229,7 +245,7 @@ const char *reference_sentence(const evs_document *document, const evs_analysis 
       say(document,
           WORDS("Scaled to the size of the pilot the spread is about {0} points. This is context, "
                 "not a p-value.",
-                "Auf die Größe des Modellgebiets umgerechnet sind es etwa {0} Punkte. Das ist "
-                "Zusammenhang, kein p-Wert."),
+                "Auf die Größe des Modellgebiets umgerechnet sind es etwa {0} Punkte. Das dient "
+                "der Einordnung und ist kein p-Wert."),
           evs_value_number(all->scaled_std_dev, 1)));
 }

@@ -62,7 +62,7 @@ const evs_figure *series_figure(const evs_document *document, const evs_analysis
   if (series->refusal)
     return NULL;
   fill_lines(lines, document, series);
-  *panel = (evs_figure_panel){.series = lines, .series_count = 3, .decimals = 0, .unit = ""};
+  *panel = (evs_figure_panel){.series = lines, .series_count = 3, .decimals = 1, .unit = ""};
   fill_time_axis(panel, document, analysis, outcome, outcome->comparison.period_count);
   *figure = (evs_figure){
       .id = "series",
@@ -223,7 +223,8 @@ static void say_none(evs_document *document, const evs_analysis *analysis)
           evs_value_count(longest), evs_value_count(EVS_SERIES_LEAST)));
 }
 
-static void add_figures(evs_document *document, const evs_analysis *analysis,
+/* False where there is nothing to draw. */
+static bool add_figures(evs_document *document, const evs_analysis *analysis,
                         const evs_outcome *outcome)
 {
   const evs_figure *lines = series_figure(document, analysis, outcome);
@@ -233,11 +234,13 @@ static void add_figures(evs_document *document, const evs_analysis *analysis,
     evs_document_figure(document, lines);
   if (forest)
     evs_document_figure(document, forest);
+  return lines || forest;
 }
 
 void add_series_section(evs_document *document, const evs_analysis *analysis)
 {
   bool any = false;
+  bool drawn = false;
 
   for (size_t i = 0; i < analysis->outcome_count; i++) {
     const evs_outcome *outcome = &analysis->outcomes[i];
@@ -245,8 +248,8 @@ void add_series_section(evs_document *document, const evs_analysis *analysis)
     if (!outcome->series)
       continue;
     add_series_sentences(document, analysis, outcome);
-    if (!any)
-      add_figures(document, analysis, outcome);
+    if (!drawn)
+      drawn = add_figures(document, analysis, outcome);
     add_series_table(document, analysis, outcome);
     any = true;
   }

@@ -85,7 +85,7 @@ static void add_attainable(const row_maker *maker)
 {
   const evs_conformal_result *conformal = &maker->result->conformal;
 
-  add_number(maker, "attainable_minimum_p", "probability", conformal->attainable_p,
+  add_number(maker, "attainable_minimum_p", EVS_MEASURE_RATIO, conformal->attainable_p,
              "conformal: the least p-value that the shifts of this series allow");
   if (isnan(conformal->attainable_p))
     maker->document->estimates.items[maker->document->estimates.count - 1].inference =
@@ -95,14 +95,14 @@ static void add_attainable(const row_maker *maker)
 static void add_diagnostics(const row_maker *maker)
 {
   if (!isnan(maker->result->share.dispersion))
-    add_number(maker, "dispersion", "ratio", maker->result->share.dispersion,
+    add_number(maker, "dispersion", EVS_MEASURE_RATIO, maker->result->share.dispersion,
                "none: Pearson chi-square of the share model over its degrees of freedom");
   if (!isnan(maker->result->share.autocorrelation))
-    add_number(maker, "residual_autocorrelation", "correlation",
+    add_number(maker, "residual_autocorrelation", EVS_MEASURE_RATIO,
                maker->result->share.autocorrelation,
                "none: lag 1, Pearson residuals of the share model");
   if (!isnan(maker->result->ar1.rho))
-    add_number(maker, "autocorrelation", "correlation", maker->result->ar1.rho,
+    add_number(maker, "autocorrelation", EVS_MEASURE_RATIO, maker->result->ar1.rho,
                maker->result->ar1.at_boundary ? "AR(1) REML: at its boundary" : "AR(1) REML");
 }
 
@@ -134,7 +134,7 @@ static void add_detectable(const row_maker *maker, const evs_series_request *req
   add(maker, row);
   if (isnan(effect))
     return;
-  row = new_row(maker, "needed_periods", "count");
+  row = new_row(maker, "needed_periods", EVS_MEASURE_COUNT);
   row.estimator = "minimum_detectable_effect";
   row.estimate = evs_series_needed_periods(result, effect, request->confidence);
   row.inference = needed_reason(row.estimate);
@@ -188,7 +188,8 @@ void add_series_rows(evs_document *document, const evs_analysis *analysis,
 
   for (evs_series_view view = 0; view < EVS_VIEW_COUNT; view++)
     add_view(&maker, view);
-  add_ratios(&maker);
+  if (evs_kind_is_count(maker.result->series.kind))
+    add_ratios(&maker);
   add_attainable(&maker);
   if (alone)
     add_means(&maker);

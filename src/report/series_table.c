@@ -132,13 +132,18 @@ static const char *headline_sentence(const evs_document *document, const evs_ana
 
   return say(
       document,
-      WORDS("{0}: since the start {1} stands {2}\u00a0% from where the course of the "
-            "comparison would have put it (interval {3}\u00a0%, {4}; {5}).",
-            "{0}: Seit dem Beginn liegt {1} {2}\u00a0% von dem entfernt, was der Verlauf des "
-            "Vergleichs ergäbe (Intervall {3}\u00a0%, {4}; {5})."),
+      row->estimate < 0
+          ? WORDS("{0}: since the start {1} stands {2}\u00a0% below what the course of the "
+                  "comparison would give (interval of the difference {3}\u00a0%, {4}; {5}).",
+                  "{0}: Seit dem Beginn liegt {1} {2}\u00a0% unter dem, was der Verlauf des "
+                  "Vergleichs ergäbe (Intervall des Unterschieds {3}\u00a0%, {4}; {5}).")
+          : WORDS("{0}: since the start {1} stands {2}\u00a0% above what the course of the "
+                  "comparison would give (interval of the difference {3}\u00a0%, {4}; {5}).",
+                  "{0}: Seit dem Beginn liegt {1} {2}\u00a0% über dem, was der Verlauf des "
+                  "Vergleichs ergäbe (Intervall des Unterschieds {3}\u00a0%, {4}; {5})."),
       evs_value_phrase(outcome->label),
       evs_value_text(side_name(document, analysis, outcome, true)),
-      evs_value_signed(percent(row->estimate), 1),
+      evs_value_number(fabs(percent(row->estimate)), 1),
       evs_value_text(interval_words(document, percent(row->conf_low), percent(row->conf_high))),
       evs_value_text(p_words(document, row->p_value)),
       evs_value_text(view_words(document, result->headline)));
@@ -155,13 +160,26 @@ static const char *no_headline_sentence(const evs_document *document, const evs_
                evs_value_phrase(outcome->label),
                evs_value_phrase(series_refusal_phrase(result->series.refusal)));
   if (result->series.kind == EVS_STOCK)
+    return say(document,
+               WORDS("{0}: the ratio to the comparison changed by {1}\u00a0% at the start; a stock "
+                     "counts the same "
+                     "cases again and again, so no p-value leads here.",
+                     "{0}: Das Verhältnis zum Vergleich änderte sich zum Beginn um {1}\u00a0%; ein "
+                     "Bestand zählt dieselben Fälle immer wieder, deshalb gilt hier kein p-Wert."),
+               evs_value_phrase(outcome->label),
+               evs_value_signed(percent(result->blocks.estimate), 1));
+  if (!evs_kind_is_count(result->series.kind) && !isnan(result->blocks.std_error))
     return say(
         document,
-        WORDS("{0}: the log ratio changed by {1}\u00a0% at the start; a stock counts the same "
-              "cases again and again, so no p-value leads here.",
-              "{0}: Das Verhältnis zum Vergleich änderte sich zum Beginn um {1}\u00a0%; ein "
-              "Bestand zählt dieselben Fälle immer wieder, deshalb gilt hier kein p-Wert."),
-        evs_value_phrase(outcome->label), evs_value_signed(percent(result->blocks.estimate), 1));
+        WORDS("{0}: the ratio to the comparison changed by {1}\u00a0% at the start. With fewer "
+              "than {2} periods on a side, what lasts from one period to the next cannot be "
+              "told from an effect: the p-values below are too small, and none leads.",
+              "{0}: Das Verhältnis zum Vergleich änderte sich zum Beginn um {1}\u00a0%. Bei "
+              "weniger als {2} Zeiträumen auf einer Seite lässt sich, was von Zeitraum zu "
+              "Zeitraum nachwirkt, von einer Wirkung nicht trennen: Die p-Werte unten sind zu "
+              "klein, und keiner gilt als Ergebnis."),
+        evs_value_phrase(outcome->label), evs_value_signed(percent(result->blocks.estimate), 1),
+        evs_value_count(EVS_LEAST_FOR_LEVELS));
   return say(document,
              WORDS("{0}: no method can say how sure the change is.",
                    "{0}: Kein Verfahren kann sagen, wie sicher die Veränderung ist."),

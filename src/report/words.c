@@ -32,6 +32,20 @@ const char *window_words(const evs_document *document, const evs_period_range *b
                           evs_period_words(document->language, end, document->arena));
 }
 
+evs_phrase provenance_phrase(evs_provenance provenance)
+{
+  static const evs_phrase phrases[] = {
+      [EVS_PROVENANCE_UNSTATED] = {{"origin not stated", "Herkunft nicht angegeben"}},
+      [EVS_PUBLISHED] = {{"as published", "wie veröffentlicht"}},
+      [EVS_DERIVED] = {{"derived from published figures",
+                        "aus veröffentlichten Zahlen abgeleitet"}},
+      [EVS_RECONSTRUCTED] = {{"reconstructed", "rekonstruiert"}},
+      [EVS_SYNTHETIC] = {{"synthetic", "synthetisch"}},
+  };
+
+  return phrases[provenance];
+}
+
 static const struct {
   const char *reason;
   evs_phrase words;
@@ -39,6 +53,8 @@ static const struct {
     {EVS_REASON_NO_READING, {{"a reading is missing", "ein Wert fehlt"}}},
     {EVS_REASON_ZERO_BASELINE, {{"the baseline is 0", "Basis 0"}}},
     {EVS_REASON_NEGATIVE, {{"a reading is negative", "ein Wert ist negativ"}}},
+    {EVS_REASON_ONE_PERIOD,
+     {{"baseline and end are one and the same period", "Basis und Ende sind derselbe Zeitraum"}}},
     {EVS_REASON_NO_CONTROL, {{"there is no comparison value", "es gibt keinen Vergleichswert"}}},
     {EVS_REASON_BREAK,
      {{"the definition breaks within the window", "die Definition hat im Zeitraum einen Bruch"}}},

@@ -3,6 +3,7 @@
 #define EVALSTAT_REPORT_WORDS_H
 
 #include "evalstat/document.h"
+#include "evalstat/study.h"
 
 #define WORDS(english, german) ((evs_phrase){{(english), (german)}})
 
@@ -34,6 +35,9 @@ const char *range_words(const evs_document *document, const evs_period_range *ra
 
 /* Why a number is not given ("none: ..."), in the document's language. */
 const char *reason_words(const evs_document *document, const char *reason);
+
+/* "derived from published figures": where figures come from. */
+evs_phrase provenance_phrase(evs_provenance provenance);
 
 /* A cell for a figure that may be missing, with the reason ("none: ...") where it is. */
 evs_cell cell_or_reason(evs_cell_class class, double number, int decimals, const char *reason);

@@ -102,12 +102,25 @@ static evs_status add_item(evs_amount *total, const evs_cost_item *item, evs_err
   return EVS_OK;
 }
 
+/* The counts that split savings into volume and price; none where their definition breaks. */
+static const evs_comparison *splitting_counts(const evs_analysis *analysis, evs_findings *findings)
+{
+  const char *name = analysis->study->savings.count;
+  const evs_outcome *count = name ? evs_analysis_find(analysis, name) : NULL;
+  const evs_break *found = count ? break_of_outcome(analysis, count) : NULL;
+
+  if (found)
+    evs_find(findings, SPLIT_REFUSED, evs_value_phrase(count->label),
+             evs_value_period(found->from));
+  return count && !found ? &count->comparison : NULL;
+}
+
 static evs_status savings_options(evs_savings_options *out, const evs_analysis *analysis,
-                                  const evs_outcome *outcome, evs_error *error)
+                                  const evs_outcome *outcome, evs_findings *findings,
+                                  evs_error *error)
 {
   const evs_savings_plan *plan = &analysis->study->savings;
   evs_window window = evs_study_window(analysis->study, outcome->name);
-  const evs_outcome *count = plan->count ? evs_analysis_find(analysis, plan->count) : NULL;
   evs_status status;
 
   *out = (evs_savings_options){.baseline = window.baseline,
@@ -117,9 +130,8 @@ static evs_status savings_options(evs_savings_options *out, const evs_analysis *
                                .baseline_low = plan->baseline_low,
                                .baseline_high = plan->baseline_high,
                                .has_costs = plan->item_count > 0,
-                               .count = count ? &count->comparison : NULL};
-  if ((status = refuse_savings_across_break(analysis, outcome, error)) ||
-      (count && (status = refuse_savings_across_break(analysis, count, error))))
+                               .count = splitting_counts(analysis, findings)};
+  if ((status = refuse_savings_across_break(analysis, outcome, error)))
     return status;
   for (size_t i = 0; i < plan->item_count; i++)
     if ((status = add_item(&out->project_costs, &plan->items[i], error)))
@@ -172,12 +184,32 @@ evs_status evs_analysis_savings(evs_analysis *out, evs_findings *findings, evs_a
   evs_status status;
 
   if ((status = find_cost(&out->savings_outcome, out, error)) ||
-      (status = savings_options(&options, out, &out->outcomes[out->savings_outcome], error)) ||
+      (status =
+           savings_options(&options, out, &out->outcomes[out->savings_outcome], findings, error)) ||
       (status = evs_savings(&out->savings, &out->outcomes[out->savings_outcome].comparison,
                             &options, arena, error)))
     return status;
   out->has_savings = true;
   tell_savings_limits(out, findings, arena);
+  return EVS_OK;
+}
+
+evs_status evs_analysis_allowed_savings(evs_analysis *out, evs_findings *findings, evs_arena *arena,
+                                        evs_error *error)
+{
+  const evs_outcome *outcome;
+  const evs_break *found;
+  size_t index;
+  evs_status status = find_cost(&index, out, error);
+
+  if (status)
+    return status;
+  outcome = &out->outcomes[index];
+  found = break_of_outcome(out, outcome);
+  if (!found)
+    return evs_analysis_savings(out, findings, arena, error);
+  evs_find(findings, SAVINGS_REFUSED, evs_value_phrase(outcome->label),
+           evs_value_period(found->from));
   return EVS_OK;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "evalstat/analysis.h"
+#include "study/limits.h"
 
 evs_status its_groups(evs_groups *out, const evs_study *study, const evs_panel *panel,
                       evs_arena *arena, evs_error *error)
@@ -93,6 +94,16 @@ static evs_status fit_models(its_outcome *out, const evs_study *study, const its
   return EVS_OK;
 }
 
+static bool is_broken(const its_outcome *outcome, const its_outcomes *all)
+{
+  const evs_its_data *data = &outcome->data;
+  const evs_period end = evs_study_window(all->study, outcome->name).end;
+
+  return data->period_count > 0 &&
+         break_forbids(all->study, all->panel, outcome->name, data->periods[0],
+                       evs_period_absent(end) ? data->periods[data->period_count - 1] : end);
+}
+
 static evs_status make_outcome(its_outcome *out, const its_outcomes *all, size_t indicator,
                                const evs_groups *groups, const its_request *request,
                                evs_findings *findings, evs_arena *arena, evs_error *error)
@@ -105,6 +116,9 @@ static evs_status make_outcome(its_outcome *out, const its_outcomes *all, size_t
   if ((status = evs_its_data_make(&out->data, all->panel, indicator, groups, request->alone,
                                   findings, arena, error)))
     return status;
+  if (is_broken(out, all))
+    return evs_fail(error, EVS_BAD_DATA, "the definition of “%s” changes within the series",
+                    out->name);
   return fit_models(out, all->study, request, arena, error);
 }
 

@@ -253,11 +253,15 @@ bool break_forbids(const evs_study *study, const evs_panel *panel, const char *o
   return break_within(study, panel, outcome, first, last) != NULL;
 }
 
+const evs_break *break_of_outcome(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  return forbidden_break(&outcome->did.treated, analysis->study, analysis->panel, outcome->name);
+}
+
 evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_outcome *outcome,
                                        evs_error *error)
 {
-  const evs_break *found =
-      forbidden_break(&outcome->did.treated, analysis->study, analysis->panel, outcome->name);
+  const evs_break *found = break_of_outcome(analysis, outcome);
   char from[EVS_PERIOD_TEXT_SIZE];
 
   if (!found)
@@ -270,9 +274,24 @@ evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_o
   return EVS_BAD_DATA;
 }
 
+/* An index is a growth as well: none where a break lies between it and the baseline. */
+static void refuse_index_across_break(evs_growth_result *growth, const evs_study *study,
+                                      const evs_panel *panel, const char *outcome)
+{
+  for (size_t i = 0; i < growth->index_count; i++) {
+    evs_period period = growth->index_periods[i];
+    bool before = evs_period_before(period, growth->window.baseline.first);
+
+    if (break_forbids(study, panel, outcome, before ? period : growth->window.baseline.first,
+                      before ? growth->window.baseline.last : period))
+      growth->index[i] = NAN;
+  }
+}
+
 void refuse_growth_across_break(evs_growth_result *growth, const evs_study *study,
                                 const evs_panel *panel, const char *outcome)
 {
+  refuse_index_across_break(growth, study, panel, outcome);
   if (!forbidden_break(growth, study, panel, outcome))
     return;
   growth->growth_rate = growth->difference = growth->log_change = growth->cagr = NAN;
@@ -284,10 +303,10 @@ void refuse_growth_across_break(evs_growth_result *growth, const evs_study *stud
 void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_panel *panel,
                          const char *outcome)
 {
-  if (!forbidden_break(&did->treated, study, panel, outcome))
-    return;
   refuse_growth_across_break(&did->treated, study, panel, outcome);
   refuse_growth_across_break(&did->control, study, panel, outcome);
+  if (!forbidden_break(&did->treated, study, panel, outcome))
+    return;
   did->growth_difference = did->growth_ratio = did->log_did = did->level_did = did->rest = NAN;
   did->difference_bounds = did->rest_bounds = (evs_bounds){NAN, NAN};
   did->counts = false;

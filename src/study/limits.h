@@ -13,6 +13,9 @@ void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_
 void refuse_growth_across_break(evs_growth_result *growth, const evs_study *study,
                                 const evs_panel *panel, const char *outcome);
 
+/* The declared break that forbids comparing this outcome over its window, or NULL. */
+const evs_break *break_of_outcome(const evs_analysis *analysis, const evs_outcome *outcome);
+
 /* Savings over such a break fail with EVS_BAD_DATA. */
 EVS_MUST_CHECK
 evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_outcome *outcome,

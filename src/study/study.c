@@ -128,6 +128,11 @@ static const field study_fields[] = {
      .offset = AT(claims),
      .also = AT(claim_count),
      .child = &claim_record},
+    {.key = "reconstruct",
+     .read = read_record,
+     .offset = AT(reconstruct),
+     .also = AT(reconstruct.asked),
+     .child = &reconstruct_record},
     {.key = "hypotheses",
      .read = read_records,
      .offset = AT(hypotheses),
@@ -159,6 +164,8 @@ static void begin_study(void *study, const node *mapping)
   (void)mapping;
   begun->default_kind = EVS_COUNT;
   begun->treated_share_low = begun->treated_share_high = EVS_DECIMAL_MISSING;
+  begun->savings.baseline_amount = EVS_DECIMAL_MISSING; /* also without a plan of savings */
+  begun->savings.baseline_low = begun->savings.baseline_high = EVS_DECIMAL_MISSING;
 }
 
 /* The kind of the study where an indicator has none; sums over periods where

@@ -59,7 +59,6 @@ static const field cost_fields[] = {
     {.key = "amount", .read = read_amount, .offset = ITEM(amount), .required = true},
     {.key = "low", .read = read_amount, .offset = ITEM(low)},
     {.key = "high", .read = read_amount, .offset = ITEM(high)},
-    {.key = "when", .read = read_period_range, .offset = ITEM(when)},
     {.key = "provenance", .read = read_word, .offset = ITEM(provenance), .words = provenance_words},
     {.key = "source", .read = read_phrase, .offset = ITEM(source)},
 };

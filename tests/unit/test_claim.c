@@ -101,6 +101,7 @@ static void reads_what_is_printed(void **state)
       {"1,2 Mrd. Euro", EVS_GERMAN, 1200000000, 0, EVS_EXACT, 1150000000, 1250000000},
       {"0,2805 Tsd.", EVS_GERMAN, 280.5, 1, EVS_EXACT, 280.45, 280.55},
       {"−9,55 Prozentpunkte", EVS_GERMAN, -9.55, 2, EVS_EXACT, -9.555, -9.545},
+      {"−9,55 %-Punkte", EVS_GERMAN, -9.55, 2, EVS_EXACT, -9.555, -9.545},
       {"-9.55 percentage points", EVS_ENGLISH, -9.55, 2, EVS_EXACT, -9.555, -9.545},
       {"5 Prozent", EVS_GERMAN, 5, 0, EVS_EXACT, 4.5, 5.5},
   };

@@ -258,20 +258,21 @@ static void takes_decimals_exactly(void **state)
   assert_true(got.numerator == 1 && got.denominator == 1000000000000000000);
 }
 
-static fraction power_of_two(int exponent)
+static fraction power(int64_t base, int exponent)
 {
   fraction out = fraction_of_integer(1);
 
   for (int i = 0; i < exponent; i++)
-    out = fraction_multiply(out, fraction_of_integer(2));
+    out = fraction_multiply(out, fraction_of_integer(base));
   return out;
 }
 
 /* Beyond 2^127 nothing is right any more, so nothing is given. */
 static void marks_what_leaves_its_range(void **state)
 {
-  fraction large = power_of_two(126);
-  fraction half = fraction_divide(fraction_of_integer(1), power_of_two(100));
+  fraction large = power(2, 126);
+  fraction half = fraction_divide(fraction_of_integer(1), power(2, 100));
+  fraction tiny = fraction_divide(fraction_of_integer(1), power(3, 70)); /* 3^140 > 2^221 */
   fraction third = fraction_divide(fraction_of_integer(1), fraction_of_integer(3));
   fraction gone = fraction_multiply(large, fraction_of_integer(2));
   int64_t out;
@@ -284,6 +285,9 @@ static void marks_what_leaves_its_range(void **state)
   assert_false(
       fraction_valid(fraction_subtract(large, fraction_multiply(large, fraction_of_integer(-1)))));
   assert_false(fraction_valid(fraction_multiply(half, half)));
+  assert_true(fraction_valid(tiny));
+  assert_false(fraction_valid(fraction_multiply(tiny, tiny)));
+  assert_false(fraction_valid(fraction_subtract(tiny, half)));
   assert_true(fraction_valid(fraction_multiply(large, half))); /* 2^26: reduced before */
   assert_false(fraction_valid(over(1, 0)));
   assert_false(fraction_valid(fraction_divide(third, fraction_of_integer(0))));
@@ -300,7 +304,7 @@ static void marks_what_leaves_its_range(void **state)
 /* -2^127 alone has no negative. */
 static void survives_the_least_integer(void **state)
 {
-  fraction minus = fraction_multiply(power_of_two(126), fraction_of_integer(-2));
+  fraction minus = fraction_multiply(power(2, 126), fraction_of_integer(-2));
   int64_t out;
 
   (void)state;

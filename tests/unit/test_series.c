@@ -456,6 +456,20 @@ static void holm_steps_down(void **state)
       near("holm", "p", adjusted[i], expected[i], 1e-12);
 }
 
+/* Levels need 6 periods on each side before their block means lead. */
+static void short_levels_have_no_headline(void **state)
+{
+  fixture *test = *state;
+
+  for (size_t pre = 5; pre <= 6; pre++) {
+    evs_series series = series_of(pilot, rest, LENGTH, pre, EVS_COST);
+
+    evs_series_did(&test->result, &series, 0.95, test->arena);
+    assert_int_equal(test->result.headline, pre < 6 ? EVS_VIEW_NONE : EVS_VIEW_BLOCKS);
+    assert_true(isfinite(test->result.blocks.p_value));
+  }
+}
+
 static void holm_leaves_the_primary_alone(void **state)
 {
   fixture *test = *state;
@@ -559,6 +573,7 @@ int main(void)
       WITH_ARENA(currency_does_not_matter),
       WITH_ARENA(sides_turn_the_sign),
       WITH_ARENA(headline_follows_the_rule),
+      WITH_ARENA(short_levels_have_no_headline),
       WITH_ARENA(separation_is_said),
       WITH_ARENA(empty_periods_are_left_out),
       WITH_ARENA(holm_steps_down),

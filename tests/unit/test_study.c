@@ -231,8 +231,7 @@ static void test_all_keys(void **state)
       "    header: x\n    provenance: synthetic\n    licence: none\n"
       "indicators:\n  y: {kind: stock, begun: n, ended: n, parts_add_up: true}\n"
       "  n: {covers_period: false, label: {de: ä}, subject: s, singular: true}\n  w: {part_of: y}\n"
-      "savings: {outcome: y, count: n, baseline_amount: 12.50, costs: [{label: l, amount: 1, when: "
-      "2011..2012}]}\n"
+      "savings: {outcome: y, count: n, baseline_amount: 12.50, costs: [{label: l, amount: 1}]}\n"
       "claims: [{printed: p, term: net_savings}]\n"
       "breaks: [{from: 2012, indicators: y, reason: r, effect: split}, {from: 2013, reason: r}]\n"
       "reference: {label: l, indicator: y, multiplier: 1000, treated_size: 6000000, mean_size: 5,\n"
@@ -271,7 +270,6 @@ static void test_all_keys(void **state)
   assert_string_equal(study.indicators[1].subject.text[EVS_GERMAN], "s");
   assert_true(study.indicators[1].singular);
   assert_null(study.indicators[1].spec.label.text[EVS_ENGLISH]);
-  assert_string_equal(text_of(study.savings.items[0].when.last), "2012");
   assert_decimal(study.savings.baseline_amount, "12.50");
   assert_string_equal(study.claims[0].outcome, "y"); /* that of the savings */
   assert_int_equal(study.breaks[0].indicator_count, 1);

@@ -1,0 +1,146 @@
+/* charts.c - the catalogue of charts. */
+#include "cli/charts.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "report/figures.h"
+#include "report/its_report.h"
+#include "report/sensitivity_report.h"
+#include "study/sensitivity_outcomes.h"
+
+/* Who asks, and where findings go. */
+typedef struct {
+  command_output *output;
+  const command_work *work;
+  evs_document *document;
+  evs_analysis analysis; /* the outcomes compared; empty for its */
+} chart_task;
+
+static evs_status make_index(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  (void)error;
+  *out = index_figure(task->document, &task->analysis, &task->analysis.outcomes[0]);
+  return EVS_OK;
+}
+
+static evs_status make_growth(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  (void)error;
+  *out = growth_figure(task->document, &task->analysis);
+  return EVS_OK;
+}
+
+static evs_status make_did(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  (void)error;
+  *out = did_figure(task->document, &task->analysis, &task->analysis.outcomes[0]);
+  return EVS_OK;
+}
+
+static evs_status make_savings(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  evs_status status = evs_analysis_savings(&task->analysis, &task->document->findings,
+                                           task->document->arena, error);
+
+  if (!status)
+    *out = savings_figure(task->document, &task->analysis);
+  return status;
+}
+
+static evs_status make_indicators(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  (void)error;
+  *out = multiples_figure(task->document, &task->analysis);
+  return EVS_OK;
+}
+
+static evs_status make_its(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  const its_request request = {
+      .options = {.lags = -1, .confidence = task->work->shared->confidence}};
+  its_outcomes *outcomes = evs_arena_alloc(task->document->arena, sizeof *outcomes);
+  evs_status status = its_outcomes_make(outcomes, task->work->study, task->work->panel, &request,
+                                        &task->document->findings, task->document->arena, error);
+
+  if (!status)
+    *out = its_figure(task->document, outcomes, &outcomes->outcomes[0]);
+  return status;
+}
+
+typedef const evs_figure *variant_figure(const evs_document *document, const evs_analysis *analysis,
+                                         const evs_outcome *outcome,
+                                         const evs_sensitivity_result *result);
+
+static evs_status make_variants(const evs_figure **out, chart_task *task, variant_figure *draw,
+                                evs_error *error)
+{
+  evs_sensitivity_result *results;
+  evs_status status =
+      sensitivity_outcomes(&results, &task->analysis, task->work->shared->confidence,
+                           &task->document->findings, task->document->arena, error);
+
+  if (!status)
+    *out = draw(task->document, &task->analysis, &task->analysis.outcomes[0], &results[0]);
+  return status;
+}
+
+static evs_status make_placebo(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_variants(out, task, placebo_figure, error);
+}
+
+static evs_status make_specification(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_variants(out, task, specification_figure, error);
+}
+
+static const struct {
+  const char *name;
+  bool compares; /* needs the outcomes compared */
+  evs_status (*make)(const evs_figure **out, chart_task *task, evs_error *error);
+} charts[] = {
+    {"index", true, make_index},
+    {"growth", true, make_growth},
+    {"did", true, make_did},
+    {"savings", true, make_savings},
+    {"indicators", true, make_indicators},
+    {"its", false, make_its},
+    {"placebo", true, make_placebo},
+    {"specification", true, make_specification},
+};
+
+enum { CHARTS = sizeof charts / sizeof *charts };
+
+evs_status chart_check(const char *name, evs_error *error)
+{
+  const char *names[CHARTS];
+  const char *nearest;
+
+  for (size_t i = 0; i < CHARTS; i++) {
+    names[i] = charts[i].name;
+    if (strcmp(names[i], name) == 0)
+      return EVS_OK;
+  }
+  nearest = text_nearest(name, names, CHARTS);
+  evs_fail(error, EVS_USAGE,
+           "there is no chart “%s”; expected index, growth, did, savings, indicators, its, placebo "
+           "or specification",
+           name);
+  return nearest ? evs_hint(error, "did you mean %s?", nearest) : EVS_USAGE;
+}
+
+evs_status chart_make(const evs_figure **out, const char *name, command_output *output,
+                      const command_work *work, evs_error *error)
+{
+  chart_task task = {.output = output, .work = work, .document = &output->document};
+  size_t chart = 0;
+  evs_status status;
+
+  while (strcmp(charts[chart].name, name) != 0)
+    chart++;
+  *out = NULL;
+  if (charts[chart].compares && (status = work_outcomes(&task.analysis, output, work, error)))
+    return status;
+  return charts[chart].make(out, &task, error);
+}

@@ -1,0 +1,22 @@
+/* charts.h - the catalogue of charts. */
+#ifndef EVALSTAT_CLI_CHARTS_H
+#define EVALSTAT_CLI_CHARTS_H
+
+#include "cli/commands.h"
+
+/* "index (lines over time), growth (bars), ...": for the help. */
+#define CHARTS_HELP                                                                                \
+  "index (lines over time), growth (bars), did (with and without the project), savings (from "     \
+  "gross to net), indicators (all at a glance), its (the series and where it was heading), "       \
+  "placebo (starts that never were) or specification (every admissible baseline); default index"
+
+/* Fails with EVS_USAGE and the nearest name when there is no such chart. */
+EVS_MUST_CHECK
+evs_status chart_check(const char *name, evs_error *error);
+
+/* The chart of the primary outcome; NULL when its results have nothing to draw. */
+EVS_MUST_CHECK
+evs_status chart_make(const evs_figure **out, const char *name, command_output *output,
+                      const command_work *work, evs_error *error);
+
+#endif

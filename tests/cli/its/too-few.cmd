@@ -1,0 +1,1 @@
+"$EVALSTAT" its --data data/series/its_small.csv --period month --outcome starts --kind flow --start 2013-05

@@ -1,0 +1,1 @@
+"$EVALSTAT" sensitivity datasets/walle-bremen/study.yaml --outcome ambulant --to csv

@@ -1,0 +1,193 @@
+/* Regression of counts: cases whose answer is known on paper, and what must hold at
+   any optimum.  Against R: test_its.c. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "estimate/glm.h"
+
+enum { MOST = 24 };
+
+typedef struct {
+  evs_arena *arena;
+  design_matrix design;
+  double y[MOST];
+  glm_fit fit;
+} fixture;
+
+static int set_up(void **state)
+{
+  fixture *test = calloc(1, sizeof *test);
+
+  if (!test)
+    return -1;
+  test->arena = evs_arena_create(NULL, NULL);
+  *state = test;
+  return 0;
+}
+
+static int tear_down(void **state)
+{
+  fixture *test = *state;
+
+  evs_arena_destroy(test->arena);
+  free(test);
+  return 0;
+}
+
+static void near(const char *what, double found, double expected, double tolerance)
+{
+  if (!(fabs(found - expected) <= tolerance))
+    fail_msg("%s: %.17g; expected %.17g", what, found, expected);
+}
+
+/* A constant and an indicator of the second half. */
+static void two_groups(fixture *test, const double *y, size_t count)
+{
+  test->design = design_make(count, 2, test->arena);
+  memcpy(test->y, y, count * sizeof *y);
+  for (size_t i = 0; i < count; i++) {
+    design_row(&test->design, i)[0] = 1;
+    design_row(&test->design, i)[1] = i >= count / 2;
+  }
+}
+
+/* Two groups: the logarithms of their means; variances 1/sum of each group's counts. */
+static void gives_means_of_groups(void **state)
+{
+  static const double y[] = {3, 5, 4, 8, 2, 2, 1, 3, 2, 3};
+  fixture *test = *state;
+
+  two_groups(test, y, 10);
+  assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, NULL, test->arena, NULL),
+                   EVS_OK);
+  assert_null(test->fit.reason);
+  near("constant", test->fit.coefficients[0], log(22.0 / 5), 1e-14);
+  near("difference", test->fit.coefficients[1], log(11.0 / 22), 1e-14);
+  near("variance", test->fit.covariance[0], 1.0 / 22, 1e-14);
+  near("variance of the difference", test->fit.covariance[3], 1.0 / 22 + 1.0 / 11, 1e-14);
+  /* sum of (y - mean)²/mean: groups 21.2/4.4 and 2.8/2.2. */
+  near("Pearson", test->fit.pearson, 21.2 / 4.4 + 2.8 / 2.2, 1e-12);
+}
+
+/* The offset is the logarithm of a time at risk: rates 22/10 and 11/20. */
+static void divides_by_the_offset(void **state)
+{
+  static const double y[] = {3, 5, 4, 8, 2, 2, 1, 3, 2, 3};
+  double offset[10];
+  fixture *test = *state;
+
+  two_groups(test, y, 10);
+  for (size_t i = 0; i < 10; i++)
+    offset[i] = log(i < 5 ? 2 : 4);
+  assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, offset, test->arena, NULL),
+                   EVS_OK);
+  near("rate", exp(test->fit.coefficients[0]), 2.2, 1e-13);
+  near("ratio", exp(test->fit.coefficients[1]), 0.25, 1e-14);
+}
+
+/* Whatever the units of a regressor, the scores vanish against their deviation. */
+static void reaches_the_optimum_in_any_units(void **state)
+{
+  static const double y[] = {0, 14, 3, 9, 30, 2, 5, 41, 7, 0, 12, 60};
+  static const long double units[] = {1e-9L, 1, 1e9L};
+  fixture *test = *state;
+
+  for (size_t u = 0; u < 3; u++) {
+    two_groups(test, y, 12);
+    for (size_t i = 0; i < 12; i++)
+      design_row(&test->design, i)[1] = units[u] * (long double)(i * i % 7);
+    assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, NULL, test->arena, NULL),
+                     EVS_OK);
+    assert_null(test->fit.reason);
+    assert_true(test->fit.gradient <= 1e-8);
+    assert_int_equal(
+        glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+    assert_null(test->fit.reason);
+    assert_true(test->fit.gradient <= 1e-8);
+    assert_true(test->fit.theta > 0);
+  }
+}
+
+/* sum of [psi(y + th) - psi(th) + ln th + 1 - ln(th + mu) - (y + th)/(mu + th)] by sums
+   of 1/(th + i): 0 at the maximum. */
+static double score_of_theta(const fixture *test)
+{
+  const double theta = test->fit.theta;
+  double sum = 0;
+
+  for (size_t i = 0; i < test->design.rows; i++) {
+    const double y = test->y[i];
+    const double mu = test->fit.fitted[i];
+
+    for (double j = 0; j < y; j++)
+      sum += 1 / (theta + j);
+    sum += log(theta) + 1 - log(theta + mu) - (y + theta) / (mu + theta);
+  }
+  return sum;
+}
+
+static void maximises_theta(void **state)
+{
+  static const double y[] = {0, 14, 3, 9, 30, 2, 5, 41, 7, 0, 12, 60};
+  fixture *test = *state;
+
+  two_groups(test, y, 12);
+  assert_int_equal(
+      glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+  near("score", score_of_theta(test), 0, 1e-9);
+  /* with groups only, the means are those of the groups whatever theta is */
+  near("mean", test->fit.fitted[0], 58.0 / 6, 1e-8);
+}
+
+static void tells_what_has_no_maximum(void **state)
+{
+  static const double half_zero[] = {4, 2, 3, 0, 0, 0};
+  static const double regular[] = {4, 4, 4, 4, 5, 5, 5, 5};
+  fixture *test = *state;
+
+  two_groups(test, half_zero, 6);
+  assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, NULL, test->arena, NULL),
+                   EVS_OK);
+  assert_non_null(strstr(test->fit.reason, "zeros only"));
+  two_groups(test, regular, 8);
+  assert_int_equal(
+      glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+  assert_null(test->fit.reason);
+  assert_true(test->fit.is_poisson);
+  assert_true(isnan(test->fit.theta));
+}
+
+/* A thousand million cases a period lose no digits and end. */
+static void bears_large_counts(void **state)
+{
+  static const double y[] = {1e9, 1.1e9, 1.2e9, 2e9, 2.2e9, 2.4e9};
+  fixture *test = *state;
+
+  two_groups(test, y, 6);
+  assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, NULL, test->arena, NULL),
+                   EVS_OK);
+  assert_null(test->fit.reason);
+  near("ratio", test->fit.coefficients[1], log(2), 1e-12);
+}
+
+#define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      test_of(gives_means_of_groups),
+      test_of(divides_by_the_offset),
+      test_of(reaches_the_optimum_in_any_units),
+      test_of(maximises_theta),
+      test_of(tells_what_has_no_maximum),
+      test_of(bears_large_counts),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
