@@ -69,7 +69,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench simulate man \
+.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench simulate simulate-savings man \
 	install uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -161,6 +161,14 @@ simulate: $(BUILD)/scripts/simulate_sizes
 	$(QUIET)$<
 
 $(BUILD)/scripts/simulate_sizes: $(BUILD)/scripts/simulate_sizes.o $(ARCHIVE)
+	$(call say,LINK)
+	$(QUIET)$(LINK) -pie -pthread -o $@ $< $(ARCHIVE) $(STATIC)
+
+## simulate-savings: how often the interval of cumulated savings holds the true savings; fails likewise
+simulate-savings: $(BUILD)/scripts/simulate_savings
+	$(QUIET)$<
+
+$(BUILD)/scripts/simulate_savings: $(BUILD)/scripts/simulate_savings.o $(ARCHIVE)
 	$(call say,LINK)
 	$(QUIET)$(LINK) -pie -pthread -o $@ $< $(ARCHIVE) $(STATIC)
 

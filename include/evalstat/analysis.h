@@ -62,6 +62,10 @@ typedef struct {
   double *comparison_factors; /* published growth factor of the comparison; NaN: none */
   evs_ratio_range *against;   /* the ratio divided by it, where there is one */
   double confidence;
+  bool has_cost; /* Euro per case of one quantity, over all solutions and all rounding */
+  size_t cost_quantity;
+  evs_bounds cost_before;
+  evs_bounds cost_after;
 } evs_reconstruction;
 
 typedef struct {

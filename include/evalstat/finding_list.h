@@ -104,6 +104,11 @@ EVS_FINDING(POINTS_CALLED_PERCENT, EVS_WARNING, "points-called-percent",
 EVS_FINDING(WINDOWS_DIFFER, EVS_WARNING, "windows-differ",
             "“{0}” is measured over {1}, “{2}” over {3}: they do not cover the same time",
             "„{0}“ wird über {1} gemessen, „{2}“ über {3}: Sie decken nicht dieselbe Zeit ab")
+EVS_FINDING(START_AFTER_END, EVS_WARNING, "start-after-end",
+            "The start {0} lies after the last reading {1} of “{2}”: nothing was observed with the "
+            "project",
+            "Der Beginn {0} liegt nach dem letzten Stand {1} von „{2}“: Aus der Zeit mit Projekt gibt "
+            "es keinen Stand")
 EVS_FINDING(NOMINAL_EURO, EVS_INFO, "nominal-euro",
             "Nominal Euro; price changes are not taken out: {0}",
             "Nominale Euro; Preissteigerungen sind nicht herausgerechnet: {0}")
@@ -148,6 +153,11 @@ EVS_FINDING(REML_BOUNDARY, EVS_INFO, "reml-at-boundary",
             "a series that drifts",
             "„{0}“: Die Korrelation benachbarter Zeiträume endet an ihrem Rand; AR(1) REML sieht "
             "eine Reihe, die treibt")
+EVS_FINDING(ERRORS_LAST, EVS_WARNING, "lasting-errors",
+            "“{0}”: deviations last (correlation of neighbouring periods {1}); the p-value of "
+            "block means is rather too small and their interval too narrow",
+            "„{0}“: Abweichungen halten an (Korrelation benachbarter Zeiträume {1}); der p-Wert "
+            "der Blockmittel ist eher zu klein und ihr Intervall zu schmal")
 EVS_FINDING(POPULATION_OFFSET, EVS_INFO, "population-offset", "“{0}” is compared per head of {1}",
             "„{0}“ wird je Kopf von {1} verglichen")
 EVS_FINDING(METHODS_DISAGREE, EVS_WARNING, "methods-disagree", "“{0}”: {1}", "„{0}“: {1}")

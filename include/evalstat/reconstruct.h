@@ -134,15 +134,14 @@ evs_status evs_reconstruct(evs_reconstruct_result *out, const evs_reconstruct_pr
 /* The ratio after / before, divided by a growth factor that counts as known,
    over a set of pairs: as if the two counts were independent (Poisson). */
 typedef struct {
-  double ratio_low;  /* least and greatest ratio itself */
+  double ratio_low; /* least and greatest ratio itself */
   double ratio_high;
-  double conf_low;   /* least lower and greatest upper limit of the exact */
-  double conf_high;  /* conditional intervals; NaN where one is infinite */
-  double p_low;      /* least and greatest p-value for a ratio of 1 */
-  double p_high;
+  double conf_low;  /* least lower and greatest upper limit of the exact */
+  double conf_high; /* conditional intervals; NaN where one is infinite */
 } evs_ratio_range;
 
-/* Limits by evs_rate_ratio_of_rates.  Fails as that does. */
+/* Limits by evs_rate_ratio_of_rates.  More cases at the same ratio give a narrower
+   interval, so the search ends where no larger pair can be wider.  Fails as that does. */
 EVS_MUST_CHECK
 evs_status evs_reconstruct_ratio(evs_ratio_range *out, const evs_reconstructed *quantity,
                                  double growth_factor, double confidence, evs_error *error);

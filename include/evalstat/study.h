@@ -118,8 +118,9 @@ typedef struct {
   size_t identity_count;
   const char *const *subsets; /* "part <= whole" */
   size_t subset_count;
-  int64_t max_base; /* 0: the default */
-  size_t line;      /* in the study file */
+  const char *cost_per; /* quantity that the savings' outcome in Euro is divided by, or NULL */
+  int64_t max_base;     /* 0: the default */
+  size_t line;          /* in the study file */
 } evs_reconstruct_plan;
 
 /* Another data set whose growth shows how much such figures vary by themselves. */

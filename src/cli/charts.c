@@ -1,12 +1,14 @@
 /* charts.c - the catalogue of charts. */
 #include "cli/charts.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/text.h"
 #include "report/figures.h"
 #include "report/its_report.h"
 #include "report/sensitivity_report.h"
+#include "report/series_report.h"
 #include "study/sensitivity_outcomes.h"
 
 /* Who asks, and where findings go. */
@@ -52,6 +54,22 @@ static evs_status make_indicators(const evs_figure **out, chart_task *task, evs_
 {
   (void)error;
   *out = multiples_figure(task->document, &task->analysis);
+  return EVS_OK;
+}
+
+static evs_status make_series(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  (void)error;
+  if (task->analysis.outcomes[0].series)
+    *out = series_figure(task->document, &task->analysis, &task->analysis.outcomes[0]);
+  return EVS_OK;
+}
+
+static evs_status make_methods(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  (void)error;
+  if (task->analysis.outcomes[0].series)
+    *out = series_forest(task->document, &task->analysis, &task->analysis.outcomes[0]);
   return EVS_OK;
 }
 
@@ -105,6 +123,8 @@ static const struct {
     {"did", true, make_did},
     {"savings", true, make_savings},
     {"indicators", true, make_indicators},
+    {"series", true, make_series},
+    {"methods", true, make_methods},
     {"its", false, make_its},
     {"placebo", true, make_placebo},
     {"specification", true, make_specification},
@@ -124,10 +144,24 @@ evs_status chart_check(const char *name, evs_error *error)
   }
   nearest = text_nearest(name, names, CHARTS);
   evs_fail(error, EVS_USAGE,
-           "there is no chart “%s”; expected index, growth, did, savings, indicators, its, placebo "
-           "or specification",
+           "there is no chart “%s”; expected index, growth, did, savings, indicators, series, "
+           "methods, its, placebo or specification",
            name);
   return nearest ? evs_hint(error, "did you mean %s?", nearest) : EVS_USAGE;
+}
+
+/* As in did and report: --start or a study's start means a comparison over time
+   where there are enough periods, --baseline and --end alone two readings. */
+static evs_status compare(chart_task *task, evs_error *error)
+{
+  const shared_arguments *shared = task->work->shared;
+  const evs_series_request request = {.confidence = shared->confidence, .effect = NAN};
+  evs_status status = work_outcomes(&task->analysis, task->output, task->work, error);
+
+  if (status || (!shared->start && (shared->baseline || shared->end)))
+    return status;
+  return evs_analysis_series(&task->analysis, &request, &task->document->findings,
+                             task->document->arena, error);
 }
 
 evs_status chart_make(const evs_figure **out, const char *name, command_output *output,
@@ -140,7 +174,7 @@ evs_status chart_make(const evs_figure **out, const char *name, command_output *
   while (strcmp(charts[chart].name, name) != 0)
     chart++;
   *out = NULL;
-  if (charts[chart].compares && (status = work_outcomes(&task.analysis, output, work, error)))
+  if (charts[chart].compares && (status = compare(&task, error)))
     return status;
   return charts[chart].make(out, &task, error);
 }

@@ -7,7 +7,8 @@
 /* "index (lines over time), growth (bars), ...": for the help. */
 #define CHARTS_HELP                                                                                \
   "index (lines over time), growth (bars), did (with and without the project), savings (from "     \
-  "gross to net), indicators (all at a glance), its (the series and where it was heading), "       \
+  "gross to net), indicators (all at a glance), series (pilot against comparison over time), "     \
+  "methods (one change, several methods), its (the series and where it was heading), "             \
   "placebo (starts that never were) or specification (every admissible baseline); default index"
 
 /* Fails with EVS_USAGE and the nearest name when there is no such chart. */

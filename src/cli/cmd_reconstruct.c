@@ -76,17 +76,28 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
                          "{identities: [total = a + b]}");
 }
 
+/* What the study alone says is refused at its place in the file. */
 static evs_status solve_study(evs_reconstruction *out, command_output *output,
-                              const command_work *work, evs_error *error)
+                              const command_work *work, const reconstruct_arguments *args,
+                              evs_error *error)
 {
-  reconstruct_request request =
-      reconstruction_request_of(work->study, work->shared->confidence);
+  const evs_reconstruction *made;
+  reconstruct_request request = reconstruction_request_of(work->study, work->shared->confidence);
   evs_document *document = &output->document;
   evs_status status;
 
+  if (args->identities.count + args->subsets.count == 0) {
+    status = reconstruction_for_study(&made, work->study, work->shared->confidence,
+                                      &document->findings, document->arena, error);
+    if (!status)
+      *out = *made;
+    return status;
+  }
   if ((status = reconstruction_of_study(out, work->study, document->arena, error)))
     return status;
-  return reconstruction_solve(out, &request, &document->findings, document->arena, error);
+  if ((status = reconstruction_solve(out, &request, &document->findings, document->arena, error)))
+    return status;
+  return reconstruction_add_cost(out, work->study, document->arena, error);
 }
 
 /* The one file that was read, and the options of this command. */
@@ -94,23 +105,28 @@ static void tell_settings(evs_document *document, const evs_table *table,
                           const reconstruct_arguments *args)
 {
   evs_input *input = evs_arena_alloc(document->arena, sizeof *input);
-  evs_option_value *values = evs_arena_array(document->arena, 2, sizeof *values);
+  evs_option_value *values = evs_arena_array(document->arena, 3, sizeof *values);
+  const char **base = evs_arena_array(document->arena, 1, sizeof *base);
 
   *input = (evs_input){table->path, table->sha256, table->row_count};
   document->inputs = input;
   document->input_count = 1;
   if (args->identities.count)
-    values[document->option_count++] = (evs_option_value){
-        .name = "identity",
-        .values = (const char *const *)args->identities.items,
-        .value_count = args->identities.count,
-        .is_list = true};
+    values[document->option_count++] =
+        (evs_option_value){.name = "identity",
+                           .values = (const char *const *)args->identities.items,
+                           .value_count = args->identities.count,
+                           .is_list = true};
   if (args->subsets.count)
     values[document->option_count++] =
         (evs_option_value){.name = "subset",
                            .values = (const char *const *)args->subsets.items,
                            .value_count = args->subsets.count,
                            .is_list = true};
+  *base = evs_arena_printf(document->arena, "%ld",
+                           args->max_base == NOT_GIVEN ? EVS_DEFAULT_MAX_BASE : args->max_base);
+  values[document->option_count++] =
+      (evs_option_value){.name = "max_base", .values = base, .value_count = 1, .is_number = true};
   document->options = values;
 }
 
@@ -123,17 +139,15 @@ static evs_status solve_claims(evs_reconstruction *out, command_output *output,
   evs_arena *arena = document->arena;
   evs_table *table = evs_arena_alloc(arena, sizeof *table);
   evs_dialect dialect = {0};
-  reconstruct_request request = {
-      .identities = (const char *const *)args->identities.items,
-      .identity_count = args->identities.count,
-      .subsets = (const char *const *)args->subsets.items,
-      .subset_count = args->subsets.count,
-      .max_base = args->max_base == NOT_GIVEN ? 0 : args->max_base,
-      .confidence = shared->confidence};
+  reconstruct_request request = {.identities = (const char *const *)args->identities.items,
+                                 .identity_count = args->identities.count,
+                                 .subsets = (const char *const *)args->subsets.items,
+                                 .subset_count = args->subsets.count,
+                                 .max_base = args->max_base == NOT_GIVEN ? 0 : args->max_base,
+                                 .confidence = shared->confidence};
   evs_status status;
 
-  if ((shared->lang &&
-       (status = evs_language_parse(&document->language, shared->lang, error))) ||
+  if ((shared->lang && (status = evs_language_parse(&document->language, shared->lang, error))) ||
       (status = request_dialect(&dialect, shared, error)) ||
       (status = evs_table_read(table, args->claims, &dialect, &document->findings, arena, error)) ||
       (status = reconstruction_of_table(out, table, arena, error)))
@@ -155,7 +169,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
   evs_status status;
 
   if ((status = check_base(args, error)) ||
-      (status = work->panel ? solve_study(&found, out, work, error)
+      (status = work->panel ? solve_study(&found, out, work, args, error)
                             : solve_claims(&found, out, work, args, error)))
     return status;
   reconstruct_report(&out->document, &found);

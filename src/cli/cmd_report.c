@@ -1,8 +1,11 @@
 /* cmd_report.c - evalstat report: everything for a study in one folder. */
 #include <math.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "report/reports.h"
+#include "study/sensitivity_outcomes.h"
+#include "study/reconstruction.h"
 
 typedef struct {
   bool no_charts;
@@ -27,10 +30,69 @@ static evs_status analyse(evs_analysis *out, command_output *output, const comma
   if (work->study->savings.asked &&
       (status = evs_analysis_allowed_savings(out, &document->findings, document->arena, error)))
     return status;
-  if ((status = evs_analysis_claims(out, &document->findings, document->arena, error)))
+  if ((status = evs_analysis_claims(out, &document->findings, document->arena, error)) ||
+      (status =
+           reconstruction_for_study(&out->reconstruction, work->study, work->shared->confidence,
+                                    &document->findings, document->arena, error)))
     return status;
   return work->reference ? evs_analysis_reference(out, work->reference, document->arena, error)
                          : EVS_OK;
+}
+
+/* What a report adds where outcomes were compared over time; NULL where none was. */
+typedef struct {
+  its_outcomes *its;
+  evs_sensitivity_result *sensitivity;
+} further_views;
+
+static bool any_over_time(const evs_analysis *analysis)
+{
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    if (analysis->outcomes[i].series && !analysis->outcomes[i].series->series.refusal)
+      return true;
+  return false;
+}
+
+/* What the comparison found already is not told again for each model. */
+static void take_findings(evs_findings *to, const evs_findings *from)
+{
+  for (size_t i = 0; i < from->count; i++) {
+    const evs_finding *finding = &from->items[i];
+
+    if (strcmp(finding->code, "treated-subtracted") == 0 ||
+        strcmp(finding->code, "control-contains-treated") == 0 ||
+        strcmp(finding->code, "its-refused") == 0 || strcmp(finding->code, "its-stock") == 0)
+      continue;
+    to->items = evs_arena_grow(to->arena, to->items, to->count, &to->capacity, sizeof *to->items);
+    to->items[to->count++] = *finding;
+  }
+}
+
+/* A model that cannot be fitted is no reason to do without the report. */
+static void fit_models(further_views *out, evs_document *document, const command_work *work)
+{
+  const its_request request = {.options = {.lags = -1, .confidence = work->shared->confidence}};
+  its_outcomes *outcomes = evs_arena_alloc(document->arena, sizeof *outcomes);
+  evs_findings findings = {.arena = document->arena};
+
+  if (its_outcomes_make(outcomes, work->study, work->panel, &request, &findings, document->arena,
+                        NULL))
+    return;
+  out->its = outcomes;
+  take_findings(&document->findings, &findings);
+}
+
+static evs_status add_views(further_views *out, command_output *output, const command_work *work,
+                            const evs_analysis *analysis, evs_error *error)
+{
+  evs_document *document = &output->document;
+
+  *out = (further_views){NULL, NULL};
+  if (!any_over_time(analysis))
+    return EVS_OK;
+  fit_models(out, document, work);
+  return sensitivity_outcomes(&out->sensitivity, analysis, work->shared->confidence,
+                              &document->findings, document->arena, error);
 }
 
 static size_t collect_figures(const evs_figure ***out, const evs_document *document)
@@ -122,6 +184,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
 {
   const report_arguments *args = arguments;
   evs_analysis analysis;
+  further_views views;
   evs_status status;
 
   if (!work->shared->output && !work->shared->to)
@@ -130,9 +193,10 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (work->shared->output && work->shared->to)
     return evs_fail(error, EVS_USAGE,
                     "report writes all its formats into --output; expected it without --to");
-  if ((status = analyse(&analysis, out, work, error)))
+  if ((status = analyse(&analysis, out, work, error)) ||
+      (status = add_views(&views, out, work, &analysis, error)))
     return status;
-  committee_report(&out->document, &analysis);
+  committee_report(&out->document, &analysis, views.its, views.sensitivity);
   if (work->shared->to)
     return EVS_OK; /* printed like any document, without charts */
   if (args->no_charts)

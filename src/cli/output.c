@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/previous.h"
 #include "core/file.h"
+#include "core/text.h"
 
 static bool to_terminal(const shared_arguments *shared)
 {
@@ -58,22 +60,46 @@ static evs_status refuse_existing(const command_output *out, evs_error *error)
   return EVS_OK;
 }
 
+static bool is_written(const command_output *out, const char *name)
+{
+  for (size_t i = 0; i < out->file_count; i++)
+    if (text_equal(out->files[i].name, name))
+      return true;
+  return false;
+}
+
+/* Charts of the report before this one that this one does not have. */
+static void remove_outdated(const command_output *out, const previous_file *files, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!is_written(out, files[i].name))
+      previous_remove(&files[i], out->folder, out->document.arena);
+}
+
 static evs_status write_folder(const command_output *out, evs_error *error)
 {
   publication *work;
+  previous_file *before = NULL;
+  size_t before_count = 0;
   evs_status status;
 
   if (out->keep_existing && (status = refuse_existing(out, error)))
     return status;
+  if (!out->keep_existing)
+    before_count = previous_read(&before, out->folder, out->document.arena);
   if ((status = publication_begin(&work, out->folder, out->document.arena, error)))
     return status;
   for (size_t i = 0; i < out->file_count && !status; i++)
     status = publication_add(work, out->files[i].name, out->files[i].content.bytes,
                              out->files[i].content.size, error);
-  if (!status)
-    return publication_commit(work, error);
-  publication_abandon(work);
-  return status;
+  if (status) {
+    publication_abandon(work);
+    return status;
+  }
+  if ((status = publication_commit(work, error)))
+    return status;
+  remove_outdated(out, before, before_count);
+  return EVS_OK;
 }
 
 evs_status output_write(const command_output *out, const shared_arguments *shared, evs_error *error)

@@ -157,7 +157,7 @@ static void add_indicator(evs_study *study, const char *name, evs_kind kind, evs
   indicators[study->indicator_count++] =
       (evs_study_indicator){.spec = {.name = name,
                                      .kind = kind,
-                                     .rounded = kind == EVS_INDEX,
+                                     .rounded = !evs_kind_adds_up(kind),
                                      .multiplier = EVS_DECIMAL_MISSING},
                             .window_covers_period = kind == EVS_FLOW || kind == EVS_COST};
   study->indicators = indicators;
@@ -271,6 +271,17 @@ static evs_status read_window(evs_study *study, const shared_arguments *shared, 
   return EVS_OK;
 }
 
+/* Whether the study still says so of the places that were named instead of its own. */
+static bool places_contain(const evs_study *study)
+{
+  for (size_t i = 0; i < study->place_count; i++)
+    if (study->treated_count && study->control_count &&
+        text_equal(study->places[i].name, study->treated[0]) &&
+        text_equal(study->places[i].part_of, study->control[0]))
+      return true;
+  return false;
+}
+
 /* What options say wins over what the study says. */
 static evs_status override(evs_study *study, const shared_arguments *shared, evs_arena *arena,
                            evs_error *error)
@@ -287,6 +298,8 @@ static evs_status override(evs_study *study, const shared_arguments *shared, evs
     study->control = control.items;
     study->control_count = control.count;
   }
+  if (treated.count || control.count)
+    study->contains_treated = study->contains_treated && places_contain(study);
   study->contains_treated |= shared->contains_treated;
   if (shared->population)
     study->population = shared->population;

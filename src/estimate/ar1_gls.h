@@ -25,7 +25,9 @@ typedef struct {
    then the coefficients are those of generalised least squares, with the error
    variance RSS/(n - k), as nlme's gls with corAR1.  Gaps count: the correlation
    over g periods is rho^g.  Several units share rho and the variance.  The
-   maximum is sought on a grid over (-1, 1) and refined to 1e-10.
+   maximum is sought on a grid over (-1, 1) and refined to 1e-10.  (A step alone
+   has its own, faster form without matrices and with the limit at rho = 1:
+   ar1_reml.c.)
 
    Fails as least_squares_fit does, and with EVS_TOO_FEW when n <= k. */
 EVS_MUST_CHECK

@@ -89,7 +89,7 @@ typedef struct {
   const bool *implied;  /* per subset */
   size_t *component_of; /* per quantity */
   big_count *counts;    /* per component */
-  selection impossible; /* the relations of the last component without solution */
+  selection impossible; /* the relations of all components without solution */
   work_limit limit;
   evs_arena *arena;
 } reconstruction;
@@ -128,9 +128,8 @@ static size_t place_shares(share_place *places, const reconstruction *work, cons
   }
   for (size_t i = 0; i < problem->subset_count && lead == 0; i++)
     if (net->subset_tops[i] != NO_VARIABLE)
-      places[count++] =
-          (share_place){net->subset_tops[i], 0, 1,
-                        &work->shares[work->first_share[problem->identity_count + i]]};
+      places[count++] = (share_place){
+          net->subset_tops[i], 0, 1, &work->shares[work->first_share[problem->identity_count + i]]};
   return count;
 }
 
@@ -228,6 +227,17 @@ done:
   return status;
 }
 
+/* Subsets that follow from two relations, too: one of them can contradict the figures alone. */
+static void add_impossible(reconstruction *work, size_t component)
+{
+  const evs_reconstruct_problem *problem = work->problem;
+
+  for (size_t i = 0; i < problem->identity_count; i++)
+    work->impossible.identities[i] |= work->component_of[problem->identities[i].total] == component;
+  for (size_t i = 0; i < problem->subset_count; i++)
+    work->impossible.subsets[i] |= work->component_of[problem->subsets[i].part] == component;
+}
+
 static evs_status solve_component(reconstruction *work, size_t component, evs_error *error)
 {
   selection chosen = select_component(work, component);
@@ -240,7 +250,7 @@ static evs_status solve_component(reconstruction *work, size_t component, evs_er
       break;
   }
   if (!status && work->counts[component] == 0)
-    work->impossible = chosen;
+    add_impossible(work, component);
   return status;
 }
 
@@ -311,11 +321,8 @@ evs_status evs_reconstruct(evs_reconstruct_result *out, const evs_reconstruct_pr
                            evs_arena *arena, evs_error *error)
 {
   bool *implied = evs_arena_array(arena, problem->subset_count + 1, sizeof *implied);
-  reconstruction work = {.out = out,
-                         .problem = problem,
-                         .implied = implied,
-                         .limit = {steps_max},
-                         .arena = arena};
+  reconstruction work = {
+      .out = out, .problem = problem, .implied = implied, .limit = {steps_max}, .arena = arena};
   selection circle;
   evs_status status;
 
@@ -329,7 +336,7 @@ evs_status evs_reconstruct(evs_reconstruct_result *out, const evs_reconstruct_pr
   list_shares(&work);
   out->component_count = find_components(work.component_of, problem);
   circle = selection_empty(problem, arena);
-  work.impossible = circle;
+  work.impossible = selection_empty(problem, arena);
   if (!find_strict_circle(&circle, problem, arena))
     for (size_t c = 0; c < out->component_count; c++)
       if ((status = solve_component(&work, c, error)))

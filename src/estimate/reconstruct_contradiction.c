@@ -6,6 +6,7 @@
 enum {
   EXHAUSTIVE_MAX = 12,         /* relations of which all subsets are tried */
   TRIAL_STEPS = 300 * 1000000, /* of one trial; beyond that nothing is known of it */
+  ALL_STEPS = 2000 * 1000000,
 };
 
 typedef struct {
@@ -13,13 +14,15 @@ typedef struct {
   evs_arena *arena;
   size_t *relations; /* identities, then those that are subsets with identity_count added */
   size_t relation_count;
+  uint64_t steps_left; /* of all trials together */
 } trials;
 
 /* True when there is certainly no solution. */
-static bool is_contradictory(const trials *of, const selection *chosen)
+static bool is_contradictory(trials *of, const selection *chosen)
 {
   evs_arena *arena = evs_arena_create_like(of->arena);
-  work_limit limit = {TRIAL_STEPS};
+  const uint64_t allowed = of->steps_left < TRIAL_STEPS ? of->steps_left : TRIAL_STEPS;
+  work_limit limit = {allowed};
   network net;
   solver solved;
   bool contradictory = false;
@@ -29,6 +32,7 @@ static bool is_contradictory(const trials *of, const selection *chosen)
     solver_run(&solved, &net, &limit, true, NULL, 0, arena);
     contradictory = !solved.found && limit.steps > 0;
   }
+  of->steps_left -= allowed - limit.steps;
   evs_arena_destroy(arena);
   return contradictory;
 }
@@ -71,7 +75,7 @@ static bool next_choice(bool *taken, size_t count)
   return false;
 }
 
-static bool try_all_subsets(selection *out, const trials *of)
+static bool try_all_subsets(selection *out, trials *of)
 {
   bool *taken = evs_arena_array(of->arena, of->relation_count + 1, sizeof *taken);
 
@@ -88,7 +92,7 @@ static bool try_all_subsets(selection *out, const trials *of)
 }
 
 /* Leaves out what can be left out, one relation after another. */
-static void leave_out_relations(selection *out, const trials *of)
+static void leave_out_relations(selection *out, trials *of)
 {
   bool *taken = evs_arena_array(of->arena, of->relation_count + 1, sizeof *taken);
 
@@ -102,7 +106,7 @@ static void leave_out_relations(selection *out, const trials *of)
 }
 
 /* The printed changes that the contradiction does not need. */
-static void leave_out_changes(selection *chosen, const trials *of)
+static void leave_out_changes(selection *chosen, trials *of)
 {
   for (size_t q = 0; q < of->problem->quantity_count; q++) {
     if (!chosen->quantities[q])
@@ -148,15 +152,14 @@ static evs_contradiction told(const selection *chosen, const evs_reconstruct_pro
                                    problem->quantity_count, arena);
   out.identity_count =
       list_chosen(&out.identities, chosen->identities, NULL, problem->identity_count, arena);
-  out.subset_count =
-      list_chosen(&out.subsets, chosen->subsets, NULL, problem->subset_count, arena);
+  out.subset_count = list_chosen(&out.subsets, chosen->subsets, NULL, problem->subset_count, arena);
   return out;
 }
 
 void find_contradiction(evs_contradiction *out, const evs_reconstruct_problem *problem,
                         const selection *impossible, evs_arena *arena)
 {
-  trials of = {.problem = problem, .arena = arena};
+  trials of = {.problem = problem, .arena = arena, .steps_left = ALL_STEPS};
   selection chosen = selection_empty(problem, arena);
 
   if (choose_impossible_change(&chosen, &of) || find_strict_circle(&chosen, problem, arena)) {

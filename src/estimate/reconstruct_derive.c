@@ -76,8 +76,8 @@ static bool grid_pairs(pair_set *out, const pair_grid *grid, evs_arena *arena)
                     .rows = evs_arena_array(arena, grid->rows + 1, sizeof *out->rows)};
   for (size_t bit = 0; bit < bits; bit++)
     if (grid_has(grid, bit))
-      out->pairs[out->count++] = (evs_pair){(int64_t)(bit / grid->width) + 1,
-                                            (int64_t)(bit % grid->width) + grid->low};
+      out->pairs[out->count++] =
+          (evs_pair){(int64_t)(bit / grid->width) + 1, (int64_t)(bit % grid->width) + grid->low};
   pair_set_index(out);
   return true;
 }

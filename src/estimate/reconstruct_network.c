@@ -4,8 +4,9 @@
 typedef struct {
   network *net;
   const selection *chosen;
-  size_t *variable_of; /* per quantity of the problem; NO_VARIABLE: left out, or bounded by nothing */
-  bool *has_set;       /* per variable */
+  size_t
+      *variable_of; /* per quantity of the problem; NO_VARIABLE: left out, or bounded by nothing */
+  bool *has_set;    /* per variable */
   work_limit *limit;
   evs_arena *arena;
 } building;
@@ -98,7 +99,8 @@ static size_t add_identity(building *work, const evs_identity *identity)
   if (open)
     return add_constraint(work,
                           (constraint){AT_MOST, {sum_of(work, known, 0, count), total, 0}, open});
-  return add_constraint(work, (constraint){SUM, {known[0], sum_of(work, known, 1, count), total}, 0});
+  return add_constraint(work,
+                        (constraint){SUM, {known[0], sum_of(work, known, 1, count), total}, 0});
 }
 
 static size_t add_subset(building *work, const evs_subset *subset)

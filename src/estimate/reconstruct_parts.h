@@ -79,14 +79,14 @@ EVS_MUST_CHECK bool derive_set(pair_set *out, const constraint *c, size_t role,
 typedef struct {
   const evs_reconstruct_problem *problem;
   size_t variable_count;
-  size_t quantity_count;  /* the first variables are quantities, the rest sums */
-  size_t *quantities;     /* which, ascending */
+  size_t quantity_count; /* the first variables are quantities, the rest sums */
+  size_t *quantities;    /* which, ascending */
   pair_set *sets;
   constraint *constraints;
   size_t constraint_count;
-  size_t *identity_tops;  /* per identity: the constraint that holds its total, or NO_VARIABLE */
-  size_t *subset_tops;    /* per subset likewise */
-  bool complete;          /* every variable has its set */
+  size_t *identity_tops; /* per identity: the constraint that holds its total, or NO_VARIABLE */
+  size_t *subset_tops;   /* per subset likewise */
+  bool complete;         /* every variable has its set */
   bool too_large;
 } network;
 
@@ -142,7 +142,7 @@ typedef struct {
   bool found; /* out: there is a solution */
   bool overflow;
   big_count count;
-  int64_t least; /* sum of the numbers before in the smallest solution */
+  int64_t least;        /* sum of the numbers before in the smallest solution */
   evs_pair *smallest;   /* one per quantity of the network */
   pair_set *base;       /* what `seen` refers to */
   unsigned char **seen; /* pairs that some solution has */
@@ -155,7 +155,7 @@ void solver_run(solver *out, const network *net, work_limit *limit, bool only_fe
 
 /* ---- no solution -------------------------------------------------------- */
 
-/* `impossible` has the relations of a component without a solution. */
+/* `impossible` has the relations of the components without a solution. */
 void find_contradiction(evs_contradiction *out, const evs_reconstruct_problem *problem,
                         const selection *impossible, evs_arena *arena);
 

@@ -123,8 +123,7 @@ size_t circle_variable(const solver *s)
   memset(scratch->dropped, 0, s->net.constraint_count * sizeof *scratch->dropped);
   cut_leaves(s, scratch->cut, scratch->dropped, scratch->uses);
   for (size_t v = 0; v < s->net.variable_count; v++)
-    if (!scratch->cut[v] &&
-        (best == NO_VARIABLE || s->net.sets[v].count < s->net.sets[best].count))
+    if (!scratch->cut[v] && (best == NO_VARIABLE || s->net.sets[v].count < s->net.sets[best].count))
       best = v;
   return best;
 }

@@ -201,7 +201,7 @@ static evs_bounds period_bounds(const savings_model *model, const evs_savings_op
   return (evs_bounds){low, high};
 }
 
-/* Only for a single baseline period: the rounding of a mean is not known. */
+/* Over the rounding only for a single baseline period: that of a mean is not known. */
 static void fill_bounds(evs_savings_result *out, const savings_model *model,
                         const evs_savings_options *options)
 {
@@ -215,6 +215,8 @@ static void fill_bounds(evs_savings_result *out, const savings_model *model,
     total.low += period.low;
     total.high += period.high;
   }
+  if (isnan(total.low) && !model->cost->rounded && evs_decimal_missing(options->baseline_amount))
+    total.low = total.high = evs_euro(out->total.gross);
   out->gross_bounds = total;
   out->net_bounds = (evs_bounds){total.low - evs_euro(out->project_costs.high),
                                  total.high - evs_euro(out->project_costs.low)};

@@ -271,6 +271,11 @@ double evs_series_needed_periods(const evs_series_result *result, double log_eff
   return evs_needed_periods(log_effect, &now, confidence);
 }
 
+bool evs_series_errors_last(const evs_series_result *result)
+{
+  return result->headline == EVS_VIEW_BLOCKS && result->ar1.rho > EVS_LASTING_ERRORS;
+}
+
 void evs_series_did(evs_series_result *out, const evs_series *series, double confidence,
                     evs_arena *arena)
 {

@@ -5,7 +5,10 @@
 #include <math.h>
 
 #include "core/text.h"
+#include "report/certainty.h"
+#include "report/change.h"
 #include "report/figures.h"
+#include "report/reconstruct_report.h"
 #include "report/reports.h"
 #include "report/rows.h"
 #include "report/sentences.h"
@@ -36,26 +39,51 @@ static int ratio_decimals(const evs_rate_ratio *ratio)
   return decimals;
 }
 
+/* The cards of two readings. */
+static evs_key_figure difference_card(const evs_document *document, const evs_analysis *analysis,
+                                      const evs_outcome *primary)
+{
+  const evs_did_result *did = &primary->did;
+
+  return (evs_key_figure){
+      say(document, WORDS("{0}: difference", "{0}: Unterschied"), evs_value_phrase(primary->label)),
+      say(document, WORDS("{0} percentage points", "{0} Prozentpunkte"),
+          evs_value_signed(did->growth_difference, 2)),
+      say(document, WORDS("{0} {1} %, {2} {3} %", "{0} {1} %, {2} {3} %"),
+          evs_value_text(side_name(document, analysis, primary, true)),
+          evs_value_signed(did->treated.growth_rate, 2),
+          evs_value_text(side_name(document, analysis, primary, false)),
+          evs_value_signed(did->control.growth_rate, 2))};
+}
+
+static evs_key_figure interval_card(const evs_document *document, const evs_did_result *did)
+{
+  bool interval = did->counts && !isnan(did->rate_ratio.conf_low + did->rate_ratio.conf_high);
+
+  return (evs_key_figure){
+      word(document, WORDS("How sure?", "Wie sicher?")),
+      interval ? say(document, WORDS("rate ratio {0} to {1}", "Ratenverhältnis {0} bis {1}"),
+                     evs_value_number(did->rate_ratio.conf_low, ratio_decimals(&did->rate_ratio)),
+                     evs_value_number(did->rate_ratio.conf_high, ratio_decimals(&did->rate_ratio)))
+               : word(document, WORDS("not known", "nicht bekannt")),
+      interval ? word(document, WORDS("1 would be no difference; as if cases were independent",
+                                      "1 hieße kein Unterschied; als wären die Fälle unabhängig"))
+               : word(document, WORDS("one pilot, no measure of chance",
+                                      "ein Modellgebiet, kein Maß für den Zufall"))};
+}
+
 /* The cards on the first screen. */
 static void add_key_figures(evs_document *document, const evs_analysis *analysis)
 {
   const evs_outcome *primary = &analysis->outcomes[0];
-  const evs_did_result *did = &primary->did;
+  bool over_time = is_over_time(primary) && !isnan(effect_percent(primary));
   evs_key_figure cards[4];
   size_t count = 0;
-  const char *label = word(document, primary->label);
-  bool interval = did->counts && !isnan(did->rate_ratio.conf_low + did->rate_ratio.conf_high);
 
-  if (!isnan(did->growth_difference))
-    cards[count++] = (evs_key_figure){
-        say(document, WORDS("{0}: difference", "{0}: Unterschied"), evs_value_text(label)),
-        say(document, WORDS("{0} percentage points", "{0} Prozentpunkte"),
-            evs_value_signed(did->growth_difference, 2)),
-        say(document, WORDS("{0} {1} %, {2} {3} %", "{0} {1} %, {2} {3} %"),
-            evs_value_text(side_name(document, analysis, primary, true)),
-            evs_value_signed(did->treated.growth_rate, 2),
-            evs_value_text(side_name(document, analysis, primary, false)),
-            evs_value_signed(did->control.growth_rate, 2))};
+  if (over_time)
+    cards[count++] = effect_card(document, analysis, primary);
+  else if (!isnan(primary->did.growth_difference))
+    cards[count++] = difference_card(document, analysis, primary);
   if (analysis->has_savings)
     cards[count++] = (evs_key_figure){
         word(document, WORDS("Gross savings, computed", "Bruttoeinsparung, rechnerisch")),
@@ -71,29 +99,35 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
         say(document, WORDS("{0} Euro", "{0} Euro"),
             evs_value_number(evs_euro(analysis->savings.net), 0)),
         word(document, WORDS("costs that are known", "soweit Kosten bekannt sind"))};
-  cards[count++] = (evs_key_figure){
-      word(document, WORDS("How sure?", "Wie sicher?")),
-      interval ? say(document, WORDS("rate ratio {0} to {1}", "Ratenverhältnis {0} bis {1}"),
-                     evs_value_number(did->rate_ratio.conf_low, ratio_decimals(&did->rate_ratio)),
-                     evs_value_number(did->rate_ratio.conf_high, ratio_decimals(&did->rate_ratio)))
-               : word(document, WORDS("not known", "nicht bekannt")),
-      interval ? word(document, WORDS("1 would be no difference; as if cases were independent",
-                                      "1 hieße kein Unterschied; als wären die Fälle unabhängig"))
-               : word(document, WORDS("one pilot, no measure of chance",
-                                      "ein Modellgebiet, kein Maß für den Zufall"))};
+  cards[count++] = over_time ? certainty_card(document, analysis, primary)
+                             : interval_card(document, &primary->did);
   evs_document_key_figures(document, cards, count);
+}
+
+/* What changed, and over time between which means. */
+static const char *lead_growth(const evs_document *document, const evs_analysis *analysis,
+                               const evs_outcome *primary)
+{
+  const char *growth = growth_sentence(document, analysis, primary);
+
+  if (!is_over_time(primary))
+    return growth;
+  return say(document,
+             WORDS("{0} (Mean since the start against the mean before: {1}.)",
+                   "{0} (Mittel seit dem Beginn gegenüber dem Mittel davor: {1}.)"),
+             evs_value_text(growth), evs_value_text(change_window(document, primary)));
 }
 
 static void add_lead(evs_document *document, const evs_analysis *analysis)
 {
   const evs_outcome *primary = &analysis->outcomes[0];
+  const char *growth = lead_growth(document, analysis, primary);
+  const char *difference = is_over_time(primary) ? effect_sentence(document, analysis, primary)
+                                                 : difference_sentence(document, primary);
 
-  const char *growth = growth_sentence(document, analysis, primary);
-
-  evs_document_lead(document, isnan(primary->did.treated.growth_rate) /* says why already */
+  evs_document_lead(document, isnan(change_of(primary).treated) /* says why already */
                                   ? growth
-                                  : evs_arena_printf(document->arena, "%s %s", growth,
-                                                     difference_sentence(document, primary)));
+                                  : evs_arena_printf(document->arena, "%s %s", growth, difference));
   add_key_figures(document, analysis);
   if (analysis->has_savings)
     evs_document_paragraph(document, savings_sentence(document, analysis));
@@ -113,6 +147,8 @@ static void add_changes(evs_document *document, const evs_analysis *analysis)
 
   evs_document_heading(document, 2,
                        word(document, WORDS("What changed", "Was sich verändert hat")));
+  if (change_note(document, analysis))
+    evs_document_paragraph(document, change_note(document, analysis));
   for (size_t i = 0; i < analysis->outcome_count; i++)
     sentences[i] = growth_sentence(document, analysis, &analysis->outcomes[i]);
   add_figure(document, growth_figure(document, analysis));
@@ -130,7 +166,26 @@ static void add_difference(evs_document *document, const evs_analysis *analysis)
                            evs_value_phrase(primary->label)));
   add_figure(document, index_figure(document, analysis, primary));
   add_figure(document, did_figure(document, analysis, primary));
-  add_definitions_table(document, analysis, primary);
+  if (is_over_time(primary))
+    add_means_table(document, analysis, primary);
+  else
+    add_definitions_table(document, analysis, primary);
+}
+
+/* The savings are as sure as the difference in costs. */
+static void add_cost_certainty(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_outcome *costs = &analysis->outcomes[analysis->savings_outcome];
+
+  if (!is_over_time(costs))
+    return;
+  evs_document_paragraph(
+      document, say(document,
+                    WORDS("The savings are no surer than the difference in costs. {0}: {1}",
+                          "Die Einsparung ist nicht sicherer als der Unterschied der Ausgaben. "
+                          "{0}: {1}"),
+                    evs_value_phrase(costs->label),
+                    evs_value_text(effect_sentence(document, analysis, costs))));
 }
 
 static void add_money(evs_document *document, const evs_analysis *analysis)
@@ -139,11 +194,13 @@ static void add_money(evs_document *document, const evs_analysis *analysis)
     return;
   evs_document_heading(document, 2, word(document, WORDS("What it saved", "Was eingespart wurde")));
   evs_document_paragraph(document, savings_sentence(document, analysis));
+  add_cost_certainty(document, analysis);
   add_figure(document, savings_figure(document, analysis));
   add_savings_table(document, analysis);
 }
 
-static void add_certainty(evs_document *document, const evs_analysis *analysis)
+static void add_certainty(evs_document *document, const evs_analysis *analysis,
+                          const its_outcomes *its, const evs_sensitivity_result *sensitivity)
 {
   evs_document_heading(document, 2,
                        word(document, WORDS("How sure is this?", "Wie sicher ist das?")));
@@ -153,6 +210,9 @@ static void add_certainty(evs_document *document, const evs_analysis *analysis)
     add_reference_table(document, analysis);
   }
   add_series_section(document, analysis);
+  add_its_section(document, analysis, its);
+  add_sensitivity_section(document, analysis, sensitivity);
+  add_open_questions(document, analysis);
   evs_document_findings(document);
 }
 
@@ -230,10 +290,8 @@ static void add_link_row(const evs_document *document, const evs_analysis *analy
   evs_document_table_cell(table, evs_cell_text(word(document, outcome->label)));
   evs_document_table_cell(table,
                           evs_cell_text(word(document, expectation_words(indicator->expected))));
-  evs_document_table_cell(table,
-                          evs_cell_number(EVS_CELL_PERCENT, outcome->did.treated.growth_rate, 1));
-  evs_document_table_cell(table,
-                          evs_cell_number(EVS_CELL_PERCENT, outcome->did.control.growth_rate, 1));
+  evs_document_table_cell(table, evs_cell_number(EVS_CELL_PERCENT, change_of(outcome).treated, 1));
+  evs_document_table_cell(table, evs_cell_number(EVS_CELL_PERCENT, change_of(outcome).control, 1));
   evs_document_table_cell(table,
                           evs_cell_text(word(document, found_words(outcome, indicator->expected))));
 }
@@ -309,32 +367,40 @@ static void add_sources(evs_document *document, const evs_study *study)
   evs_document_list(document, items, count);
 }
 
-static void add_rows(evs_document *document, const evs_analysis *analysis)
+static void add_rows(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
+                     const evs_sensitivity_result *sensitivity)
 {
   for (size_t i = 0; i < analysis->outcome_count; i++) {
     const evs_outcome *outcome = &analysis->outcomes[i];
 
-    add_did_rows(document, outcome, &analysis->panel->indicators[outcome->indicator].spec);
+    if (!is_over_time(outcome))
+      add_did_rows(document, outcome, &analysis->panel->indicators[outcome->indicator].spec);
     if (outcome->series)
-      add_series_rows(document, analysis, outcome, false);
+      add_series_rows(document, analysis, outcome, is_over_time(outcome));
   }
+  add_certainty_rows(document, analysis, its, sensitivity);
   if (analysis->has_savings)
     add_savings_rows(document, analysis);
   add_claim_rows(document, analysis);
+  if (analysis->reconstruction)
+    add_reconstruct_rows(document, analysis->reconstruction);
   add_reference_rows(document, analysis);
 }
 
-void committee_report(evs_document *document, const evs_analysis *analysis)
+void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
+                      const evs_sensitivity_result *sensitivity)
 {
   add_title(document, analysis->study);
   add_lead(document, analysis);
   add_changes(document, analysis);
   add_difference(document, analysis);
   add_money(document, analysis);
-  add_certainty(document, analysis);
+  add_certainty(document, analysis, its, sensitivity);
   add_claims(document, analysis);
+  if (analysis->reconstruction)
+    add_reconstruction(document, analysis->reconstruction);
   add_logic_model(document, analysis);
   add_hypotheses(document, analysis->study);
   add_sources(document, analysis->study);
-  add_rows(document, analysis);
+  add_rows(document, analysis, its, sensitivity);
 }

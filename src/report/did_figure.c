@@ -2,15 +2,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/change.h"
 #include "report/figures.h"
 #include "report/words.h"
-
-/* How levels are written: thousands of thousands as millions. */
-typedef struct {
-  double factor;
-  const char *unit;
-  int decimals;
-} level_scale;
 
 /* Euro behind one unit of the outcome: for an index, from the amount at the baseline. */
 static double euro_factor(const evs_analysis *analysis, const evs_outcome *outcome)
@@ -25,8 +19,8 @@ static double euro_factor(const evs_analysis *analysis, const evs_outcome *outco
   return NAN;
 }
 
-static level_scale choose_scale(const evs_document *document, const evs_analysis *analysis,
-                                const evs_outcome *outcome)
+level_scale choose_scale(const evs_document *document, const evs_analysis *analysis,
+                         const evs_outcome *outcome)
 {
   double euro = euro_factor(analysis, outcome);
 
@@ -99,6 +93,8 @@ const evs_figure *did_figure(const evs_document *document, const evs_analysis *a
   evs_figure_panel *panel = evs_arena_alloc(document->arena, sizeof *panel);
   evs_figure *figure = evs_arena_alloc(document->arena, sizeof *figure);
 
+  if (is_over_time(outcome))
+    return means_figure(document, analysis, outcome);
   if (isnan(did->growth_difference) || did->treated.index_count < 2)
     return NULL;
   fill_panel(panel, document, analysis, outcome, &scale);

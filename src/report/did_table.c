@@ -1,6 +1,7 @@
 /* did_table.c - comparisons in tables. */
 #include <math.h>
 
+#include "report/change.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 #include "report/tables.h"
@@ -22,19 +23,17 @@ void add_comparison_table(evs_document *document, const evs_analysis *analysis)
 
   for (size_t i = 0; i < analysis->outcome_count; i++) {
     const evs_outcome *outcome = &analysis->outcomes[i];
-    const evs_did_result *did = &outcome->did;
-    const evs_window *window = &did->treated.window;
+    const outcome_change change = change_of(outcome);
     int decimals = growth_decimals(analysis, outcome);
 
     evs_document_table_cell(table, evs_cell_text(word(document, outcome->label)));
-    evs_document_table_cell(table,
-                            evs_cell_text(window_words(document, &window->baseline, window->end)));
-    evs_document_table_cell(table, cell_or_reason(EVS_CELL_PERCENT, did->treated.growth_rate,
-                                                  decimals, did->treated.reason));
-    evs_document_table_cell(table, cell_or_reason(EVS_CELL_PERCENT, did->control.growth_rate,
-                                                  decimals, did->control.reason));
+    evs_document_table_cell(table, evs_cell_text(change_window(document, outcome)));
     evs_document_table_cell(
-        table, cell_or_reason(EVS_CELL_POINTS, did->growth_difference, decimals, did->reason));
+        table, cell_or_reason(EVS_CELL_PERCENT, change.treated, decimals, change.treated_reason));
+    evs_document_table_cell(
+        table, cell_or_reason(EVS_CELL_PERCENT, change.control, decimals, change.control_reason));
+    evs_document_table_cell(
+        table, cell_or_reason(EVS_CELL_POINTS, change.difference, decimals, change.reason));
   }
   evs_document_table_end(table);
 }

@@ -7,6 +7,26 @@
 
 enum { MOST_TICKS = 8 };
 
+static bool any_synthetic(const evs_study *study)
+{
+  for (size_t i = 0; i < study->file_count; i++)
+    if (study->files[i].provenance == EVS_SYNTHETIC)
+      return true;
+  return false;
+}
+
+/* A word on data that are not what they seem. */
+static const char *source_warning(const evs_document *document, const evs_study *study)
+{
+  if (any_synthetic(study))
+    return word(document, WORDS(". Synthetic data: no real place.",
+                                ". Synthetische Daten: kein wirklicher Ort."));
+  if (study->hypothetical)
+    return word(document,
+                WORDS(". The pilot is hypothetical.", ". Das Modellgebiet ist angenommen."));
+  return "";
+}
+
 const char *figure_source(const evs_document *document, const evs_study *study)
 {
   evs_phrase source = {{NULL, NULL}};
@@ -19,13 +39,9 @@ const char *figure_source(const evs_document *document, const evs_study *study)
   text = evs_phrase_text(document->language, source);
   if (!text && study->file_count)
     text = study->files[0].path;
-  if (study->hypothetical)
-    return say(document,
-               WORDS("Source: {0}; own calculation. The pilot is hypothetical.",
-                     "Quelle: {0}; eigene Berechnung. Das Modellgebiet ist angenommen."),
-               evs_value_text(text));
-  return say(document, WORDS("Source: {0}; own calculation", "Quelle: {0}; eigene Berechnung"),
-             evs_value_text(text));
+  return say(document,
+             WORDS("Source: {0}; own calculation{1}", "Quelle: {0}; eigene Berechnung{1}"),
+             evs_value_text(text), evs_value_text(source_warning(document, study)));
 }
 
 static bool is_subtracted(const evs_analysis *analysis, const evs_outcome *outcome)
@@ -81,7 +97,7 @@ const double *time_positions(const evs_document *document, const evs_comparison 
 }
 
 void fill_ticks(evs_figure_panel *panel, const evs_document *document,
-                       const evs_comparison *comparison, size_t count)
+                const evs_comparison *comparison, size_t count)
 {
   size_t step = (count + MOST_TICKS - 1) / MOST_TICKS;
   evs_figure_tick *ticks = evs_arena_array(document->arena, count, sizeof *ticks);

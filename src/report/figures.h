@@ -14,7 +14,22 @@ const evs_figure *did_figure(const evs_document *document, const evs_analysis *a
 const evs_figure *savings_figure(const evs_document *document, const evs_analysis *analysis);
 const evs_figure *multiples_figure(const evs_document *document, const evs_analysis *analysis);
 
+/* Levels of the pilot over time, their means before and since the start, and the
+   mean that the comparison's course would give; of an outcome compared over time. */
+const evs_figure *means_figure(const evs_document *document, const evs_analysis *analysis,
+                               const evs_outcome *outcome);
+
 /* What the figures share. */
+
+/* How levels are written: thousands of thousands as millions. */
+typedef struct {
+  double factor;
+  const char *unit;
+  int decimals;
+} level_scale;
+
+level_scale choose_scale(const evs_document *document, const evs_analysis *analysis,
+                         const evs_outcome *outcome);
 
 /* "Source: ...", with a word on data that are not what they seem. */
 const char *figure_source(const evs_document *document, const evs_study *study);

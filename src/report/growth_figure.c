@@ -1,6 +1,7 @@
 /* growth_figure.c - growth of pilot and comparison as bars. */
 #include <math.h>
 
+#include "report/change.h"
 #include "report/figures.h"
 #include "report/words.h"
 
@@ -10,16 +11,41 @@ static size_t collect(const evs_analysis *analysis, const evs_document *document
   size_t count = 0;
 
   for (size_t i = 0; i < analysis->outcome_count; i++) {
-    const evs_outcome *outcome = &analysis->outcomes[i];
+    const outcome_change change = change_of(&analysis->outcomes[i]);
 
-    if (isnan(outcome->did.treated.growth_rate))
+    if (isnan(change.treated))
       continue;
-    categories[count] = word(document, outcome->label);
-    treated[count] = outcome->did.treated.growth_rate;
-    control[count] = outcome->did.control.growth_rate;
+    categories[count] = word(document, analysis->outcomes[i].label);
+    treated[count] = change.treated;
+    control[count] = change.control;
     count++;
   }
   return count;
+}
+
+static size_t count_over_time(const evs_analysis *analysis)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    count += is_over_time(&analysis->outcomes[i]);
+  return count;
+}
+
+static evs_phrase subtitle(const evs_analysis *analysis)
+{
+  size_t over_time = count_over_time(analysis);
+
+  if (over_time == 0)
+    return WORDS("percent between baseline and end; {0} and {1}",
+                 "Prozent zwischen Basis und Ende; {0} und {1}");
+  if (over_time == analysis->outcome_count)
+    return WORDS("percent, mean since the start against the mean before; {0} and {1}",
+                 "Prozent, Mittel seit dem Beginn gegenüber dem Mittel davor; {0} und {1}");
+  return WORDS("percent, between means before and since the start or between two readings; {0} "
+               "and {1}",
+               "Prozent, zwischen Mitteln vor und seit dem Beginn oder zwischen zwei Ständen; {0} "
+               "und {1}");
 }
 
 const evs_figure *growth_figure(const evs_document *document, const evs_analysis *analysis)
@@ -53,10 +79,8 @@ const evs_figure *growth_figure(const evs_document *document, const evs_analysis
       .language = document->language,
       .title = word(document,
                     WORDS("Growth, indicator by indicator", "Veränderung, Kennzahl für Kennzahl")),
-      .subtitle = say(document,
-                      WORDS("percent between baseline and end; {0} and {1}",
-                            "Prozent zwischen Basis und Ende; {0} und {1}"),
-                      evs_value_text(series[0].name), evs_value_text(series[1].name)),
+      .subtitle = say(document, subtitle(analysis), evs_value_text(series[0].name),
+                      evs_value_text(series[1].name)),
       .source = figure_source(document, analysis->study),
       .description = say(document,
                          WORDS("Bars: growth of {0} indicators in {1} beside {2}.",

@@ -1,6 +1,7 @@
 /* index_figure.c - pilot and comparison as index lines, one outcome or all. */
 #include <math.h>
 
+#include "report/change.h"
 #include "report/figures.h"
 #include "report/words.h"
 
@@ -30,6 +31,7 @@ const evs_figure *index_figure(const evs_document *document, const evs_analysis 
                                const evs_outcome *outcome)
 {
   const evs_did_result *did = &outcome->did;
+  const outcome_change change = change_of(outcome);
   evs_figure_panel *panel;
   evs_figure *figure = new_figure(document, analysis, EVS_FIGURE_LINES, "index", 1, &panel);
 
@@ -42,12 +44,11 @@ const evs_figure *index_figure(const evs_document *document, const evs_analysis 
       say(document,
           WORDS("Lines over time: {0} changes by {1} % in {2} and by {3} % in {4} ({5}).",
                 "Linien über die Zeit: {0} verändert sich in {2} um {1} %, in {4} um {3} % ({5})."),
-          evs_value_phrase(outcome->label), evs_value_signed(did->treated.growth_rate, 2),
+          evs_value_phrase(outcome->label), evs_value_signed(change.treated, 2),
           evs_value_text(side_place(document, analysis, outcome, true)),
-          evs_value_signed(did->control.growth_rate, 2),
+          evs_value_signed(change.control, 2),
           evs_value_text(side_place(document, analysis, outcome, false)),
-          evs_value_text(
-              window_words(document, &did->treated.window.baseline, did->treated.window.end)));
+          evs_value_text(change_window(document, outcome)));
   return figure;
 }
 

@@ -136,16 +136,16 @@ const evs_figure *its_figure(const evs_document *document, const its_outcomes *o
               WORDS("{0} in {1}, and where it was heading", "{0} in {1}, und wohin die Reihe lief"),
               evs_value_phrase(outcome->label), evs_value_text(place)),
       .subtitle = say(document,
-                      WORDS("{0}; dashed: without the step and the change of trend at the start, "
+                      WORDS("{0}; dotted: without the step and the change of trend at the start, "
                             "with its interval",
-                            "{0}; gestrichelt: ohne Sprung und Änderung des Trends zum Beginn, mit "
+                            "{0}; gepunktet: ohne Sprung und Änderung des Trends zum Beginn, mit "
                             "Intervall"),
-                      evs_value_text(result->label)),
+                      evs_value_text(its_model_words(document, result))),
       .source = figure_source(document, outcomes->study),
       .description = say(document,
-                         WORDS("The series of {0} in {1}, the line fitted to it, and dashed the "
+                         WORDS("The series of {0} in {1}, the line fitted to it, and dotted the "
                                "line without what changed at the start.",
-                               "Die Reihe {0} in {1}, die angepasste Linie und gestrichelt die "
+                               "Die Reihe {0} in {1}, die angepasste Linie und gepunktet die "
                                "Linie ohne das, was sich zum Beginn änderte."),
                          evs_value_phrase(outcome->label), evs_value_text(place)),
       .panels = panel,

@@ -21,6 +21,9 @@ const char *its_sentence(const evs_document *document, const its_outcomes *outco
 const evs_figure *its_figure(const evs_document *document, const its_outcomes *outcomes,
                              const its_outcome *outcome);
 
+/* "Autoregressive errors (REML), of the logarithm" */
+const char *its_model_words(const evs_document *document, const evs_its_result *result);
+
 /* "Walle vs Bremen", or the one unit. */
 const char *its_pair_name(const evs_document *document, const its_outcome *outcome);
 

@@ -1,28 +1,64 @@
 /* its_table.c - the models of an interrupted time series side by side. */
 #include <math.h>
 
+#include "report/change.h"
 #include "report/its_report.h"
 #include "report/words.h"
 
-/* Places that show two digits of the standard error. */
-static int places_of(const evs_inference *estimate)
+static bool is_logarithmic(const evs_its_result *result)
 {
-  double size = isnan(estimate->std_error) ? fabs(estimate->estimate) : estimate->std_error;
-  double places = size > 0 ? 1 - floor(log10(size)) : 2;
-
-  return (int)fmax(0, fmin(6, places));
+  return result->logarithm || evs_its_model_is_count(result->model);
 }
 
-static const char *interval_words(const evs_document *document, const evs_inference *estimate)
-{
-  const int places = places_of(estimate);
+/* An estimate as it is printed: logarithms as percent. */
+typedef struct {
+  double value;
+  double low;
+  double high;
+  int places; /* two digits of the half interval, else of the value */
+  const char *unit;
+} printed_estimate;
 
-  if (isnan(estimate->conf_low))
+static double printed_value(double value, bool logarithmic)
+{
+  return logarithmic ? percent_of_log(value) : value;
+}
+
+static printed_estimate print_estimate(const evs_its_result *result, const evs_inference *estimate)
+{
+  const bool logarithmic = is_logarithmic(result);
+  printed_estimate out = {.value = printed_value(estimate->estimate, logarithmic),
+                          .low = printed_value(estimate->conf_low, logarithmic),
+                          .high = printed_value(estimate->conf_high, logarithmic),
+                          .unit = logarithmic ? "\u00a0%" : ""};
+  double size = isnan(out.low) ? fabs(out.value) : (out.high - out.low) / 4;
+  double places = size > 0 ? 1 - floor(log10(size)) : 2;
+
+  out.places = (int)fmax(0, fmin(6, places));
+  if (logarithmic)
+    out.places = out.places > 1 ? 2 : 1;
+  return out;
+}
+
+static const char *value_words(const evs_document *document, const printed_estimate *printed)
+{
+  if (isnan(printed->value))
     return "–";
   return evs_arena_printf(
-      document->arena, "%s … %s",
-      evs_signed_text(document->language, estimate->conf_low, places, document->arena),
-      evs_signed_text(document->language, estimate->conf_high, places, document->arena));
+      document->arena, "%s%s",
+      evs_signed_text(document->language, printed->value, printed->places, document->arena),
+      printed->unit);
+}
+
+static const char *interval_words(const evs_document *document, const printed_estimate *printed)
+{
+  if (isnan(printed->low))
+    return "–";
+  return evs_arena_printf(
+      document->arena, "%s … %s%s",
+      evs_signed_text(document->language, printed->low, printed->places, document->arena),
+      evs_signed_text(document->language, printed->high, printed->places, document->arena),
+      printed->unit);
 }
 
 /* The control by its name, several units of it together as the comparison. */
@@ -31,6 +67,11 @@ static const char *control_words(const evs_document *document, const its_outcome
 {
   if (outcome->data.control_unit_count > 1)
     return word(document, WORDS("comparison", "Vergleich"));
+  if (outcomes->study->contains_treated && evs_kind_adds_up(outcome->data.kind))
+    return say(
+        document, WORDS("{0} without {1}", "{0} ohne {1}"),
+        evs_value_phrase(evs_study_place_label(outcomes->study, outcome->data.control_name)),
+        evs_value_phrase(evs_study_place_label(outcomes->study, outcome->data.treated_name)));
   return word(document, evs_study_place_label(outcomes->study, outcome->data.control_name));
 }
 
@@ -64,7 +105,7 @@ static const char *term_words(const evs_document *document, const its_outcomes *
   }
 }
 
-static const char *model_words(const evs_document *document, const evs_its_result *result)
+const char *its_model_words(const evs_document *document, const evs_its_result *result)
 {
   static const evs_phrase names[EVS_ITS_MODEL_COUNT] = {
       {{"least squares, Newey-West errors", "Kleinste Quadrate, Newey-West-Fehler"}},
@@ -90,11 +131,14 @@ static bool has_term(const its_outcome *outcome, size_t term)
 static void add_line(evs_document *document, evs_table_builder *table, const char *term,
                      const evs_its_result *result, const evs_inference *estimate)
 {
+  const printed_estimate printed = print_estimate(result, estimate);
+
   evs_document_table_cell(table, evs_cell_text(term));
-  evs_document_table_cell(table, evs_cell_text(model_words(document, result)));
+  evs_document_table_cell(table, evs_cell_text(its_model_words(document, result)));
   evs_document_table_cell(
-      table, evs_cell_number(EVS_CELL_POINTS, estimate->estimate, places_of(estimate)));
-  evs_document_table_cell(table, evs_cell_text(interval_words(document, estimate)));
+      table, evs_cell_number(is_logarithmic(result) ? EVS_CELL_PERCENT : EVS_CELL_POINTS,
+                             printed.value, printed.places));
+  evs_document_table_cell(table, evs_cell_text(interval_words(document, &printed)));
   evs_document_table_cell(table, evs_cell_number(EVS_CELL_P_VALUE, estimate->p_value, 3));
 }
 
@@ -105,22 +149,21 @@ static void add_notes(evs_document *document, evs_table_builder *table, const it
   for (size_t i = 0; i < outcome->result_count; i++) {
     const evs_its_result *result = &outcome->results[i];
 
-    logarithmic |= result->logarithm || evs_its_model_is_count(result->model);
+    logarithmic |= is_logarithmic(result);
     if (!isnan(result->autocorrelation))
       evs_document_table_note(
           table, say(document, WORDS("{0}: autocorrelation {1}.", "{0}: Autokorrelation {1}."),
-                     evs_value_text(model_words(document, result)),
+                     evs_value_text(its_model_words(document, result)),
                      evs_value_number(result->autocorrelation, 2)));
     if (!isnan(result->dispersion))
       evs_document_table_note(table,
                               say(document, WORDS("{0}: dispersion {1}.", "{0}: Dispersion {1}."),
-                                  evs_value_text(model_words(document, result)),
+                                  evs_value_text(its_model_words(document, result)),
                                   evs_value_number(result->dispersion, 2)));
   }
   if (logarithmic)
-    evs_document_table_note(table,
-                            word(document, WORDS("Logarithms: 0.10 is about 10 percent.",
-                                                 "Logarithmen: 0,10 sind rund 10 Prozent.")));
+    evs_document_table_note(table, word(document, WORDS("Percent; trends per period.",
+                                                        "Prozent; Trends je Zeitraum.")));
 }
 
 void add_its_table(evs_document *document, const its_outcomes *outcomes, const its_outcome *outcome)
@@ -145,6 +188,7 @@ const char *its_sentence(const evs_document *document, const its_outcomes *outco
 {
   const evs_its_result *shown = its_shown(outcome);
   const evs_inference *leading;
+  printed_estimate printed;
 
   if (!shown)
     return say(document,
@@ -152,6 +196,7 @@ const char *its_sentence(const evs_document *document, const its_outcomes *outco
                      "{0}: Eine unterbrochene Zeitreihe lässt sich nicht anpassen."),
                evs_value_phrase(outcome->label));
   leading = &shown->terms[its_leading_term(outcome)];
+  printed = print_estimate(shown, leading);
   if (its_models_disagree(outcome))
     return say(document,
                WORDS("{0}: with and without allowing for autocorrelation the step differs in sign "
@@ -170,5 +215,5 @@ const char *its_sentence(const evs_document *document, const its_outcomes *outco
                          "trennen."),
              evs_value_phrase(outcome->label),
              evs_value_phrase(evs_study_place_label(outcomes->study, outcome->data.treated_name)),
-             evs_value_signed(leading->estimate, places_of(leading)));
+             evs_value_text(value_words(document, &printed)));
 }

@@ -1,7 +1,8 @@
 /* reconstruct_report.c - the document of reconstruct, and its section of the report. */
 #include "report/reconstruct_report.h"
 
-#include "core/text.h"
+#include <math.h>
+
 #include "report/words.h"
 
 static size_t relation_count(const evs_reconstruction *of)
@@ -12,8 +13,7 @@ static size_t relation_count(const evs_reconstruction *of)
 /* "massnahmen = ambulant + stationaer" ..., as written. */
 static void add_relations(evs_document *document, const evs_reconstruction *of)
 {
-  const char **items =
-      evs_arena_array(document->arena, relation_count(of) + 1, sizeof *items);
+  const char **items = evs_arena_array(document->arena, relation_count(of) + 1, sizeof *items);
   size_t count = 0;
 
   for (size_t i = 0; i < of->problem.identity_count; i++)
@@ -22,30 +22,71 @@ static void add_relations(evs_document *document, const evs_reconstruction *of)
     items[count++] = of->subset_texts[i];
   if (count == 0)
     return;
-  evs_document_paragraph(document,
-                         word(document, WORDS("Assumed, not published:",
-                                              "Angenommen, nicht veröffentlicht:")));
+  evs_document_paragraph(document, word(document, WORDS("Assumed, not published:",
+                                                        "Angenommen, nicht veröffentlicht:")));
   evs_document_list(document, items, count);
 }
 
-/* The quantity whose interval the sentence names: the whole that most of the others
-   belong to is not known here, so it is the first. */
-static const char *implied_sentence(const evs_document *document, const evs_reconstruction *of)
+/* What the sentences speak of: the total of the first sum, else the first quantity. */
+static size_t leading_quantity(const evs_reconstruction *of)
 {
-  const evs_reconstructed *first = &of->result.quantities[0];
+  return of->problem.identity_count ? of->problem.identities[0].total : 0;
+}
+
+static const char *bounds_sentence(const evs_document *document, const evs_reconstruction *of)
+{
+  size_t leading = leading_quantity(of);
+  const evs_reconstructed *first = &of->result.quantities[leading];
 
   return say(document,
              WORDS("Under the assumed sums and with at most {0} cases, the published percentages "
-                   "imply for “{1}” between {2} and {3} cases before and between {4} and {5} "
-                   "after.",
+                   "imply between {2} and {3} cases before and between {4} and {5} after for "
+                   "“{1}”.",
                    "Unter den angenommenen Summen und bei höchstens {0} Fällen folgen aus den "
                    "veröffentlichten Prozentwerten für „{1}“ zwischen {2} und {3} Fälle vorher und "
                    "zwischen {4} und {5} nachher."),
-             evs_value_number((double)of->problem.max_base, 0), evs_value_phrase(of->labels[0]),
-             evs_value_number((double)first->low.before, 0),
+             evs_value_number((double)of->problem.max_base, 0),
+             evs_value_phrase(of->labels[leading]), evs_value_number((double)first->low.before, 0),
              evs_value_number((double)first->high.before, 0),
              evs_value_number((double)first->low.after, 0),
              evs_value_number((double)first->high.after, 0));
+}
+
+/* The ratio against the comparison where its growth is published, else that of
+   after to before. */
+static const char *ratio_sentence(const evs_document *document, const evs_reconstruction *of)
+{
+  size_t leading = leading_quantity(of);
+  bool compared = of->comparison_factors && of->comparison_factors[leading] > 0;
+  const evs_ratio_range *ratio = compared ? &of->against[leading] : &of->ratios[leading];
+
+  if (isnan(ratio->conf_low) || isnan(ratio->conf_high))
+    return NULL;
+  return say(
+      document,
+      compared ? WORDS("If the cases were independent of each other, the exact {0} % intervals of "
+                       "its rate ratio against the comparison would all lie between {1} and {2}; "
+                       "1 would be no difference.",
+                       "Wären die Fälle voneinander unabhängig, lägen alle exakten "
+                       "{0}-%-Intervalle ihres Ratenverhältnisses zum Vergleich zwischen {1} und "
+                       "{2}; 1 hieße kein Unterschied.")
+               : WORDS("If the cases were independent of each other, the exact {0} % intervals of "
+                       "its ratio after to before would all lie between {1} and {2}; 1 would be "
+                       "no change.",
+                       "Wären die Fälle voneinander unabhängig, lägen alle exakten "
+                       "{0}-%-Intervalle ihres Verhältnisses nachher zu vorher zwischen {1} und "
+                       "{2}; 1 hieße keine Veränderung."),
+      evs_value_number(100 * of->confidence, -1), evs_value_number(ratio->conf_low, 2),
+      evs_value_number(ratio->conf_high, 2));
+}
+
+static void add_implied(evs_document *document, const evs_reconstruction *of)
+{
+  const char *ratio = ratio_sentence(document, of);
+  const char *bounds = bounds_sentence(document, of);
+
+  evs_document_paragraph(document, ratio ? evs_arena_printf(document->arena, "%s %s", bounds, ratio)
+                                         : bounds);
 }
 
 void add_reconstruction(evs_document *document, const evs_reconstruction *of)
@@ -56,10 +97,9 @@ void add_reconstruction(evs_document *document, const evs_reconstruction *of)
                            "Welche ganzen Zahlen können hinter den Prozentwerten stehen?")));
   evs_document_paragraph(document, reconstruct_sentence(document, of));
   if (of->result.solvable)
-    evs_document_paragraph(document, implied_sentence(document, of));
+    add_implied(document, of);
   add_relations(document, of);
   add_reconstruct_tables(document, of);
-  add_reconstruct_rows(document, of);
 }
 
 void reconstruct_report(evs_document *document, const evs_reconstruction *of)

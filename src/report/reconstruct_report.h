@@ -8,7 +8,8 @@
 /* The document of the command; its check differs when there is no solution. */
 void reconstruct_report(evs_document *document, const evs_reconstruction *of);
 
-/* A section of a larger report: never its lead, always with the number of solutions. */
+/* A section of a larger report, without the rows: never its lead, always with the
+   number of solutions. */
 void add_reconstruction(evs_document *document, const evs_reconstruction *of);
 
 void add_reconstruct_rows(evs_document *document, const evs_reconstruction *of);

@@ -34,8 +34,7 @@ static void add_count(evs_document *document, const evs_reconstruction *of, cons
 static const char *member_names(const evs_document *document, const evs_reconstruction *of,
                                 const evs_reconstruct_component *component)
 {
-  const char **names =
-      evs_arena_array(document->arena, component->quantity_count, sizeof *names);
+  const char **names = evs_arena_array(document->arena, component->quantity_count, sizeof *names);
 
   for (size_t i = 0; i < component->quantity_count; i++)
     names[i] = of->problem.names[component->quantities[i]];
@@ -102,9 +101,23 @@ static void add_ratio(evs_document *document, const evs_reconstruction *of, size
   evs_estimate_field_text(&row, "variant", variant);
   evs_estimate_field_number(&row, "ratio_low", ratio->ratio_low);
   evs_estimate_field_number(&row, "ratio_high", ratio->ratio_high);
-  evs_estimate_field_number(&row, "p_low", ratio->p_low);
-  evs_estimate_field_number(&row, "p_high", ratio->p_high);
   evs_estimates_add(&document->estimates, row);
+}
+
+static void add_cost(evs_document *document, const evs_reconstruction *of)
+{
+  for (int after = 0; after < 2; after++) {
+    const evs_bounds *bounds = after ? &of->cost_after : &of->cost_before;
+    evs_estimate row = evs_estimate_empty("reconstruct", "cost_per_case");
+
+    row.group = of->problem.names[of->cost_quantity];
+    row.period_word = after ? "after" : "before";
+    row.measure = "EUR per case";
+    row.conf_low = bounds->low;
+    row.conf_high = isfinite(bounds->high) ? bounds->high : NAN;
+    row.inference = "bounds: over all solutions and the range of the amount";
+    evs_estimates_add(&document->estimates, row);
+  }
 }
 
 void add_reconstruct_rows(evs_document *document, const evs_reconstruction *of)
@@ -126,6 +139,8 @@ void add_reconstruct_rows(evs_document *document, const evs_reconstruction *of)
              "none: the greatest over all solutions");
   for (size_t i = 0; i < result->share_count; i++)
     add_share(document, of, &result->shares[i]);
+  if (of->has_cost)
+    add_cost(document, of);
   for (size_t q = 0; q < count; q++) {
     add_ratio(document, of, q, &of->ratios[q], "after / before");
     if (of->comparison_factors && of->comparison_factors[q] > 0)

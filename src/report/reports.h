@@ -4,6 +4,8 @@
 
 #include "evalstat/analysis.h"
 #include "evalstat/document.h"
+#include "evalstat/sensitivity.h"
+#include "study/its_outcomes.h"
 
 /* What was read, and what is odd about it. */
 void check_report(evs_document *document, const evs_study *study, const evs_panel *panel);
@@ -17,7 +19,10 @@ void did_report(evs_document *document, const evs_analysis *analysis);
 void savings_report(evs_document *document, const evs_analysis *analysis);
 void reproduce_report(evs_document *document, const evs_analysis *analysis);
 
-/* The report for people who decide. */
-void committee_report(evs_document *document, const evs_analysis *analysis);
+/* The report for people who decide.  Of the interrupted time series and of the
+   variants (one result per outcome) the primary outcome's are shown in full; either
+   may be NULL. */
+void committee_report(evs_document *document, const evs_analysis *analysis,
+                      const its_outcomes *its, const evs_sensitivity_result *sensitivity);
 
 #endif

@@ -97,6 +97,22 @@ static void fill_panel(evs_figure_panel *panel, const evs_document *document,
                               .unit = "\u00a0€"};
 }
 
+/* "Januar 2022 – Dezember 2024": what is added up. */
+static const char *savings_time(const evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+  const evs_window *window = &analysis->outcomes[analysis->savings_outcome].did.treated.window;
+  evs_period_range range;
+
+  if (savings->period_count < 2)
+    return window_words(document, &window->baseline, window->end);
+  range = (evs_period_range){savings->periods[0].period,
+                             savings->periods[savings->period_count - 1].period};
+  return say(document, WORDS("{0} added up, baseline {1}", "{0} zusammen, Basis {1}"),
+             evs_value_text(range_words(document, &range)),
+             evs_value_text(range_words(document, &window->baseline)));
+}
+
 const evs_figure *savings_figure(const evs_document *document, const evs_analysis *analysis)
 {
   evs_figure_panel *panel = evs_arena_alloc(document->arena, sizeof *panel);
@@ -107,18 +123,16 @@ const evs_figure *savings_figure(const evs_document *document, const evs_analysi
     return NULL;
   outcome = &analysis->outcomes[analysis->savings_outcome];
   fill_panel(panel, document, analysis);
-  *figure = (evs_figure){
-      .id = "savings",
-      .kind = EVS_FIGURE_WATERFALL,
-      .language = document->language,
-      .title = title(document, &analysis->savings),
-      .subtitle =
-          say(document, WORDS("{0}, {1}; Euro", "{0}, {1}; Euro"), evs_value_phrase(outcome->label),
-              evs_value_text(window_words(document, &outcome->did.treated.window.baseline,
-                                          outcome->did.treated.window.end))),
-      .source = figure_source(document, analysis->study),
-      .description = title(document, &analysis->savings),
-      .panels = panel,
-      .panel_count = 1};
+  *figure = (evs_figure){.id = "savings",
+                         .kind = EVS_FIGURE_WATERFALL,
+                         .language = document->language,
+                         .title = title(document, &analysis->savings),
+                         .subtitle = say(document, WORDS("{0}, {1}; Euro", "{0}, {1}; Euro"),
+                                         evs_value_phrase(outcome->label),
+                                         evs_value_text(savings_time(document, analysis))),
+                         .source = figure_source(document, analysis->study),
+                         .description = title(document, &analysis->savings),
+                         .panels = panel,
+                         .panel_count = 1};
   return figure;
 }

@@ -22,6 +22,39 @@ static void add_period(evs_table_builder *table, const evs_savings_result *savin
   evs_document_table_cell(table, euro(period->price_effect));
 }
 
+/* More rows than this are added up by year; every period is in the CSV and JSON. */
+enum { MOST_ROWS = 12 };
+
+static int year_of(evs_period period)
+{
+  int year, month, day;
+
+  evs_period_date(period, &year, &month, &day);
+  return year;
+}
+
+static void add_amounts(evs_savings_period *sum, const evs_savings_period *period)
+{
+  sum->counterfactual += period->counterfactual;
+  sum->actual += period->actual;
+  sum->gross += period->gross;
+  sum->volume_effect += period->volume_effect;
+  sum->price_effect += period->price_effect;
+}
+
+static void add_years(const evs_document *document, evs_table_builder *table,
+                      const evs_savings_result *savings)
+{
+  for (size_t i = 0; i < savings->period_count;) {
+    const int year = year_of(savings->periods[i].period);
+    evs_savings_period sum = {.counterfactual = 0};
+
+    for (; i < savings->period_count && year_of(savings->periods[i].period) == year; i++)
+      add_amounts(&sum, &savings->periods[i]);
+    add_period(table, savings, &sum, evs_cell_text(evs_arena_printf(document->arena, "%d", year)));
+  }
+}
+
 static void add_periods(evs_document *document, const evs_savings_result *savings)
 {
   static const evs_phrase heads[] = {
@@ -38,7 +71,9 @@ static void add_periods(evs_document *document, const evs_savings_result *saving
   evs_table_builder *table =
       evs_document_table_begin(document, caption, table_heads(document, heads, columns), columns);
 
-  for (size_t i = 0; i < savings->period_count; i++)
+  if (savings->period_count > MOST_ROWS)
+    add_years(document, table, savings);
+  for (size_t i = 0; i < savings->period_count && savings->period_count <= MOST_ROWS; i++)
     add_period(table, savings, &savings->periods[i], evs_cell_period(savings->periods[i].period));
   if (savings->period_count > 1)
     add_period(table, savings, &savings->total,

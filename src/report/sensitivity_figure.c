@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "report/change.h"
 #include "report/figures.h"
 #include "report/sensitivity_report.h"
 #include "report/words.h"
@@ -69,8 +70,10 @@ static const evs_figure_band *interval_band(const evs_document *document,
 
     if (variant->what != EVS_VARY_START || isnan(variant->result.conf_low))
       continue;
-    add_point(&low, evs_period_position(variant->periods.first), variant->result.conf_low);
-    add_point(&high, evs_period_position(variant->periods.first), variant->result.conf_high);
+    add_point(&low, evs_period_position(variant->periods.first),
+              percent_of_log(variant->result.conf_low));
+    add_point(&high, evs_period_position(variant->periods.first),
+              percent_of_log(variant->result.conf_high));
   }
   *band = (evs_figure_band){EVS_ROLE_CONTROL, low.x, low.y, high.y, low.count};
   return low.count ? band : NULL;
@@ -87,11 +90,12 @@ const evs_figure *placebo_figure(const evs_document *document, const evs_analysi
   for (size_t i = 0; i < result->variant_count; i++)
     if (result->variants[i].what == EVS_VARY_START)
       add_point(&placebos, evs_period_position(result->variants[i].periods.first),
-                result->variants[i].result.estimate);
+                percent_of_log(result->variants[i].result.estimate));
   if (placebos.count == 0)
     return NULL;
-  add_point(&truth, evs_period_position(analysis->study->start), result->headline.estimate);
-  *panel = (evs_figure_panel){.decimals = 2, .unit = ""};
+  add_point(&truth, evs_period_position(analysis->study->start),
+            percent_of_log(result->headline.estimate));
+  *panel = (evs_figure_panel){.decimals = 1, .unit = "\u00a0%"};
   set_series(panel, document,
              word(document, WORDS("starts that never were", "Beginne, die es nie gab")), placebos,
              word(document, WORDS("true start", "wirklicher Beginn")), truth);
@@ -102,10 +106,11 @@ const evs_figure *placebo_figure(const evs_document *document, const evs_analysi
                       WORDS("{0}: would another start have shown the same?",
                             "{0}: Hätte ein anderer Beginn dasselbe gezeigt?"),
                       evs_value_phrase(outcome->label));
-  figure->subtitle = word(document, WORDS("change of the log ratio at starts within the untreated "
-                                          "periods, with their intervals",
-                                          "Änderung des Log-Verhältnisses bei Beginnen im "
-                                          "unbehandelten Zeitraum, mit Intervall"));
+  figure->subtitle =
+      word(document, WORDS("change of the ratio to the comparison in percent, at starts "
+                           "within the untreated periods, with intervals",
+                           "Veränderung des Verhältnisses zum Vergleich in Prozent, "
+                           "bei Beginnen im unbehandelten Zeitraum, mit Intervall"));
   figure->description =
       say(document,
           WORDS("Estimates at {0} placebo starts; {1} of them are at least as large as the one at "

@@ -1,6 +1,7 @@
 /* sensitivity_table.c - how far the result holds when choices are varied. */
 #include <math.h>
 
+#include "report/change.h"
 #include "report/sensitivity_report.h"
 #include "report/words.h"
 
@@ -45,9 +46,11 @@ static double reference_of(const evs_sensitivity_result *result, const family *o
   return of->what == EVS_VARY_BASELINE ? published_growth(result) : result->headline.estimate;
 }
 
+/* Logarithms as percent. */
 static const char *number(const evs_document *document, double value, evs_effect effect)
 {
-  return evs_signed_text(document->language, value, effect == EVS_EFFECT_LOG ? 3 : 1,
+  return evs_signed_text(document->language,
+                         effect == EVS_EFFECT_LOG ? percent_of_log(value) : value, 1,
                          document->arena);
 }
 
@@ -80,11 +83,8 @@ void add_sensitivity_table(evs_document *document, const evs_outcome *outcome,
 
   for (size_t i = 0; i < sizeof families / sizeof *families; i++)
     add_line(document, table, result, &families[i]);
-  evs_document_table_note(
-      table,
-      word(document, WORDS("Log points where nothing else is said: 0.10 is about 10 percent.",
-                           "Log-Punkte, wo nichts anderes steht: 0,10 sind rund 10 "
-                           "Prozent.")));
+  evs_document_table_note(table, word(document, WORDS("Percent where nothing else is said.",
+                                                      "Prozent, wo nichts anderes steht.")));
   evs_document_table_end(table);
 }
 
@@ -111,11 +111,12 @@ static void add_headline_sentence(evs_document *document, const evs_outcome *out
   evs_document_paragraph(
       document,
       say(document,
-          WORDS("{0}: the difference of {1} log points keeps its sign in {2} of {3} variants.",
-                "{0}: Der Unterschied von {1} Log-Punkten behält sein Vorzeichen in {2} von {3} "
+          WORDS("{0}: the difference of {1}\u00a0% keeps its sign in {2} of {3} variants.",
+                "{0}: Der Unterschied von {1}\u00a0% behält sein Vorzeichen in {2} von {3} "
                 "Varianten."),
-          evs_value_phrase(outcome->label), evs_value_signed(result->headline.estimate, 3),
-          evs_value_count(same), evs_value_count(count)));
+          evs_value_phrase(outcome->label),
+          evs_value_signed(percent_of_log(result->headline.estimate), 1), evs_value_count(same),
+          evs_value_count(count)));
 }
 
 static void add_placebo_sentence(evs_document *document, const evs_sensitivity_result *result)
@@ -139,14 +140,43 @@ static void add_reversion_sentence(evs_document *document, const evs_reversion *
   evs_document_paragraph(
       document,
       say(document,
-          WORDS("Before the start the pilot stood {0} standard deviations from its own earlier "
-                "mean; return to that mean alone would change the log ratio by {1}, observed "
-                "were {2}.",
-                "Vor dem Beginn lag das Modellgebiet {0} Standardabweichungen neben seinem "
-                "früheren Mittel; die bloße Rückkehr dorthin würde das Log-Verhältnis um {1} "
-                "ändern, beobachtet wurden {2}."),
-          evs_value_signed(reversion->position, 1), evs_value_signed(reversion->reversion, 3),
-          evs_value_signed(reversion->change, 3)));
+          reversion->position < 0
+              ? WORDS("Return to the mean: in its baseline the pilot stood {0} standard deviations "
+                      "below its own earlier ratio to the comparison. Going back there would by "
+                      "itself change the ratio by {1}\u00a0%; observed were {2}\u00a0%.",
+                      "Rückkehr zum Mittel: Im Basiszeitraum lag das Modellgebiet {0} "
+                      "Standardabweichungen unter seinem eigenen früheren Verhältnis zum "
+                      "Vergleich. Die bloße Rückkehr dorthin würde es um {1}\u00a0% verändern; "
+                      "beobachtet wurden {2}\u00a0%.")
+              : WORDS("Return to the mean: in its baseline the pilot stood {0} standard deviations "
+                      "above its own earlier ratio to the comparison. Going back there would by "
+                      "itself change the ratio by {1}\u00a0%; observed were {2}\u00a0%.",
+                      "Rückkehr zum Mittel: Im Basiszeitraum lag das Modellgebiet {0} "
+                      "Standardabweichungen über seinem eigenen früheren Verhältnis zum "
+                      "Vergleich. Die bloße Rückkehr dorthin würde es um {1}\u00a0% verändern; "
+                      "beobachtet wurden {2}\u00a0%."),
+          evs_value_number(fabs(reversion->position), 1),
+          evs_value_signed(percent_of_log(reversion->reversion), 1),
+          evs_value_signed(percent_of_log(reversion->change), 1)));
+}
+
+/* Where the trend before the start would have done it alone. */
+static void add_trend_sentence(evs_document *document, const evs_sensitivity_result *result)
+{
+  const evs_variant_range trend =
+      evs_variants_range(result, EVS_VARY_TREND, EVS_EFFECT_LOG, result->headline.estimate);
+
+  if (trend.count == 0 || trend.same_sign == trend.count)
+    return;
+  evs_document_paragraph(
+      document,
+      say(document,
+          WORDS(
+              "Against the trend before the start, carried on, the difference would be {0}\u00a0%, "
+              "with the other sign: what came after may be no more than what had begun before.",
+              "Gegenüber dem fortgesetzten Trend vor dem Beginn wären es {0}\u00a0%, mit "
+              "umgekehrtem Vorzeichen: Was danach kam, kann allein fortsetzen, was davor begann."),
+          evs_value_signed(percent_of_log(trend.low), 1)));
 }
 
 void add_sensitivity_sentences(evs_document *document, const evs_outcome *outcome,
@@ -154,6 +184,7 @@ void add_sensitivity_sentences(evs_document *document, const evs_outcome *outcom
 {
   if (!result->reason) {
     add_headline_sentence(document, outcome, result);
+    add_trend_sentence(document, result);
     add_placebo_sentence(document, result);
     add_reversion_sentence(document, &result->reversion);
     return;

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/change.h"
 #include "report/figures.h"
 #include "report/words.h"
 
@@ -42,19 +43,18 @@ static bool is_singular(const evs_analysis *analysis, const evs_outcome *outcome
 static const char *plain_sentence(const evs_document *document, const evs_analysis *analysis,
                                   const evs_outcome *outcome, int decimals)
 {
-  const evs_did_result *did = &outcome->did;
+  const outcome_change change = change_of(outcome);
 
-  if (isnan(did->control.growth_rate))
+  if (isnan(change.control))
     return say(document, WORDS("{0}: {1}\u00a0% in {2}.", "{0}: in {2} {1}\u00a0%."),
-               evs_value_phrase(outcome->label),
-               evs_value_signed(did->treated.growth_rate, decimals),
+               evs_value_phrase(outcome->label), evs_value_signed(change.treated, decimals),
                evs_value_text(side_place(document, analysis, outcome, true)));
   return say(document,
              WORDS("{0}: {1}\u00a0% in {2}, {3}\u00a0% in {4}.",
                    "{0}: in {2} {1}\u00a0%, in {4} {3}\u00a0%."),
-             evs_value_phrase(outcome->label), evs_value_signed(did->treated.growth_rate, decimals),
+             evs_value_phrase(outcome->label), evs_value_signed(change.treated, decimals),
              evs_value_text(side_place(document, analysis, outcome, true)),
-             evs_value_signed(did->control.growth_rate, decimals),
+             evs_value_signed(change.control, decimals),
              evs_value_text(side_place(document, analysis, outcome, false)));
 }
 
@@ -81,9 +81,9 @@ static const evs_phrase no_clause = {{".", "."}};
 static const char *control_clause(const evs_document *document, const evs_analysis *analysis,
                                   const evs_outcome *outcome, int decimals)
 {
-  double treated = outcome->did.treated.growth_rate;
-  double control = outcome->did.control.growth_rate;
-  bool same = (treated < 0) == (control < 0);
+  const outcome_change change = change_of(outcome);
+  double control = change.control;
+  bool same = (change.treated < 0) == (control < 0);
 
   if (isnan(control))
     return word(document, no_clause);
@@ -97,7 +97,8 @@ const char *growth_sentence(const evs_document *document, const evs_analysis *an
                             const evs_outcome *outcome)
 {
   int decimals = growth_decimals(analysis, outcome);
-  double treated = outcome->did.treated.growth_rate;
+  const outcome_change change = change_of(outcome);
+  double treated = change.treated;
   const char *begin = subject(document, analysis, outcome);
   const char *first;
 
@@ -106,7 +107,7 @@ const char *growth_sentence(const evs_document *document, const evs_analysis *an
                WORDS("{0}: no growth can be given ({1}).",
                      "{0}: eine Veränderung lässt sich nicht angeben ({1})."),
                evs_value_phrase(outcome->label),
-               evs_value_text(reason_words(document, outcome->did.treated.reason)));
+               evs_value_text(reason_words(document, change.treated_reason)));
   if (!begin)
     return plain_sentence(document, analysis, outcome, decimals);
   first = say(document, treated_clause[is_singular(analysis, outcome)][treated < 0],
@@ -133,18 +134,34 @@ const char *difference_sentence(const evs_document *document, const evs_outcome 
              evs_value_signed(did->growth_difference, 2), evs_value_signed(did->growth_ratio, 2));
 }
 
-/* What would have been spent, more or less. */
-static const char *gross_clause(const evs_document *document, int64_t gross)
+/* " (Januar 2022 – Dezember 2024)" where several periods are added up, else nothing. */
+static const char *savings_time(const evs_document *document, const evs_savings_result *savings)
 {
+  evs_period_range range;
+
+  if (savings->period_count < 2)
+    return "";
+  range = (evs_period_range){savings->periods[0].period,
+                             savings->periods[savings->period_count - 1].period};
+  return evs_arena_printf(document->arena, " (%s)", range_words(document, &range));
+}
+
+/* What would have been spent, more or less. */
+static const char *gross_clause(const evs_document *document, const evs_savings_result *savings)
+{
+  const int64_t gross = savings->total.gross;
+
   return say(
       document,
-      gross < 0 ? WORDS("Had costs grown as in the comparison, {0} Euro less would have been spent",
-                        "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} Euro "
-                        "weniger ausgegeben worden")
-                : WORDS("Had costs grown as in the comparison, {0} Euro more would have been spent",
-                        "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} Euro "
-                        "mehr ausgegeben worden"),
-      evs_value_number(fabs(evs_euro(gross)), 0));
+      gross < 0 ? WORDS("Had costs grown as in the comparison, {0} Euro less would have been "
+                        "spent{1}",
+                        "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} "
+                        "Euro weniger ausgegeben worden{1}")
+                : WORDS("Had costs grown as in the comparison, {0} Euro more would have been "
+                        "spent{1}",
+                        "Wären die Ausgaben wie im Vergleich gewachsen, wären rechnerisch {0} "
+                        "Euro mehr ausgegeben worden{1}"),
+      evs_value_number(fabs(evs_euro(gross)), 0), evs_value_text(savings_time(document, savings)));
 }
 
 static const char *net_clause(const evs_document *document, const evs_savings_result *savings)
@@ -165,7 +182,7 @@ const char *savings_sentence(const evs_document *document, const evs_analysis *a
 {
   const evs_savings_result *savings = &analysis->savings;
 
-  return evs_arena_printf(document->arena, "%s%s", gross_clause(document, savings->total.gross),
+  return evs_arena_printf(document->arena, "%s%s", gross_clause(document, savings),
                           net_clause(document, savings));
 }
 
@@ -197,7 +214,15 @@ static const evs_phrase cause = {
 static bool any_over_time(const evs_analysis *analysis)
 {
   for (size_t i = 0; i < analysis->outcome_count; i++)
-    if (analysis->outcomes[i].series && !analysis->outcomes[i].series->series.refusal)
+    if (is_over_time(&analysis->outcomes[i]))
+      return true;
+  return false;
+}
+
+static bool any_leading(const evs_analysis *analysis)
+{
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    if (leading_inference(&analysis->outcomes[i]))
       return true;
   return false;
 }
@@ -209,6 +234,12 @@ static const evs_phrase over_time = {
      "entnommen; ob sich zur gleichen Zeit etwas anderes geändert hat, ist ihnen nicht "
      "anzusehen."}};
 
+static const evs_phrase over_time_unknown = {
+    {"The course before and after the start is known, but it does not tell how much the figures "
+     "vary by themselves: chance and effect cannot be told apart here.",
+     "Der Verlauf vor und nach dem Beginn ist bekannt, verrät aber nicht, wie stark die Zahlen von "
+     "selbst schwanken: Zufall und Wirkung lassen sich hier nicht trennen."}};
+
 const char *uncertainty_sentence(const evs_document *document, const evs_analysis *analysis)
 {
   bool counts = any_has_counts(analysis, true);
@@ -218,7 +249,7 @@ const char *uncertainty_sentence(const evs_document *document, const evs_analysi
   const char *second = word(document, counts_first ? other_uncertainty : count_uncertainty);
 
   if (any_over_time(analysis))
-    return word(document, over_time);
+    return word(document, any_leading(analysis) ? over_time : over_time_unknown);
   return evs_arena_printf(document->arena, "%s%s%s %s", first, counts && others ? " " : "",
                           counts && others ? second : "", word(document, cause));
 }

@@ -1,6 +1,7 @@
 /* series_figure.c - the pilot against the comparison over time, and what the methods make of it. */
 #include <math.h>
 
+#include "report/change.h"
 #include "report/figures.h"
 #include "report/series_report.h"
 #include "report/words.h"
@@ -72,7 +73,7 @@ const evs_figure *series_figure(const evs_document *document, const evs_analysis
                    WORDS("{0}: {1} against {2} over time", "{0}: {1} gegenüber {2} im Zeitverlauf"),
                    evs_value_phrase(outcome->label),
                    evs_value_text(side_name(document, analysis, outcome, true)),
-                   evs_value_text(side_name(document, analysis, outcome, false))),
+                   evs_value_text(side_place(document, analysis, outcome, false))),
       .subtitle = word(document, WORDS("ratio of the two series, mean before the start = 100",
                                        "Verhältnis der beiden Reihen, Mittel vor dem Beginn = "
                                        "100")),
@@ -90,11 +91,6 @@ const evs_figure *series_figure(const evs_document *document, const evs_analysis
 }
 
 /* ---- the methods ------------------------------------------------------------------ */
-
-static double percent(double log_effect)
-{
-  return 100 * expm1(log_effect);
-}
 
 typedef struct {
   const char *names[EVS_VIEW_COUNT + 1];
@@ -120,8 +116,8 @@ static void collect(forest_rows *out, const evs_document *document, const evs_se
   for (evs_series_view view = 0; view < EVS_VIEW_COUNT; view++) {
     const evs_inference *row = evs_series_inference(result, view);
 
-    add_row(out, view_words(document, view), percent(row->estimate), percent(row->conf_low),
-            percent(row->conf_high));
+    add_row(out, view_words(document, view), percent_of_log(row->estimate),
+            percent_of_log(row->conf_low), percent_of_log(row->conf_high));
   }
   add_row(out, view_words(document, EVS_VIEW_NONE), 100 * (totals->estimate - 1),
           100 * (totals->conf_low - 1), 100 * (totals->conf_high - 1));
@@ -172,13 +168,18 @@ const evs_figure *series_forest(const evs_document *document, const evs_analysis
       .title = word(document,
                     WORDS("One change, several methods", "Eine Veränderung, mehrere Verfahren")),
       .subtitle = say(document,
-                      WORDS("{0}: change of {1} against {2} since the start in percent, and its "
-                            "interval",
-                            "{0}: Veränderung von {1} gegenüber {2} seit dem Beginn in Prozent, "
-                            "mit Intervall"),
+                      outcome->series->headline == EVS_VIEW_NONE
+                          ? WORDS("{0}: change of {1} against {2} since the start in percent; none "
+                                  "of the intervals counts as a result",
+                                  "{0}: Veränderung von {1} gegenüber {2} seit dem Beginn in "
+                                  "Prozent; keines der Intervalle gilt als Ergebnis")
+                          : WORDS("{0}: change of {1} against {2} since the start in percent, and "
+                                  "its interval",
+                                  "{0}: Veränderung von {1} gegenüber {2} seit dem Beginn in "
+                                  "Prozent, mit Intervall"),
                       evs_value_phrase(outcome->label),
                       evs_value_text(side_name(document, analysis, outcome, true)),
-                      evs_value_text(side_name(document, analysis, outcome, false))),
+                      evs_value_text(side_place(document, analysis, outcome, false))),
       .source = figure_source(document, analysis->study),
       .description =
           say(document,
@@ -190,69 +191,4 @@ const evs_figure *series_forest(const evs_document *document, const evs_analysis
       .panels = panel,
       .panel_count = 1};
   return figure;
-}
-
-/* ---- the section of a report --------------------------------------------------------- */
-
-static size_t longest_series(const evs_analysis *analysis)
-{
-  size_t longest = 0;
-
-  for (size_t i = 0; i < analysis->outcome_count; i++)
-    if (analysis->outcomes[i].comparison.period_count > longest)
-      longest = analysis->outcomes[i].comparison.period_count;
-  return longest;
-}
-
-static void say_none(evs_document *document, const evs_analysis *analysis)
-{
-  size_t longest = longest_series(analysis);
-
-  if (longest < EVS_SERIES_LEAST || evs_period_absent(analysis->study->start))
-    return;
-  evs_document_paragraph(
-      document,
-      say(document,
-          WORDS("A comparison over time, which would show how much the figures vary by themselves, "
-                "needs at least {1} periods before the start and {1} after it. The longest series "
-                "here has {0}, so none is given: nothing in these data tells chance from effect.",
-                "Ein Vergleich im Zeitverlauf würde zeigen, wie stark die Zahlen von selbst "
-                "schwanken; er braucht mindestens {1} Zeiträume vor und {1} nach dem Beginn. Die "
-                "längste Reihe hier hat {0}, deshalb gibt es ihn nicht: Nichts in diesen Daten "
-                "trennt Zufall und Wirkung."),
-          evs_value_count(longest), evs_value_count(EVS_SERIES_LEAST)));
-}
-
-/* False where there is nothing to draw. */
-static bool add_figures(evs_document *document, const evs_analysis *analysis,
-                        const evs_outcome *outcome)
-{
-  const evs_figure *lines = series_figure(document, analysis, outcome);
-  const evs_figure *forest = series_forest(document, analysis, outcome);
-
-  if (lines)
-    evs_document_figure(document, lines);
-  if (forest)
-    evs_document_figure(document, forest);
-  return lines || forest;
-}
-
-void add_series_section(evs_document *document, const evs_analysis *analysis)
-{
-  bool any = false;
-  bool drawn = false;
-
-  for (size_t i = 0; i < analysis->outcome_count; i++) {
-    const evs_outcome *outcome = &analysis->outcomes[i];
-
-    if (!outcome->series)
-      continue;
-    add_series_sentences(document, analysis, outcome);
-    if (!drawn)
-      drawn = add_figures(document, analysis, outcome);
-    add_series_table(document, analysis, outcome);
-    any = true;
-  }
-  if (!any)
-    say_none(document, analysis);
 }

@@ -18,10 +18,6 @@ void add_series_sentences(evs_document *document, const evs_analysis *analysis,
 void add_series_table(evs_document *document, const evs_analysis *analysis,
                       const evs_outcome *outcome);
 
-/* The section of a report: sentences and tables of all outcomes that were
-   compared over time, charts of the first. */
-void add_series_section(evs_document *document, const evs_analysis *analysis);
-
 /* The name of a method; of EVS_VIEW_NONE that of the exact interval of totals. */
 const char *view_words(const evs_document *document, evs_series_view view);
 

@@ -1,6 +1,7 @@
 /* series_table.c - a comparison over time in a table and in sentences. */
 #include <math.h>
 
+#include "report/change.h"
 #include "report/figures.h"
 #include "report/series_report.h"
 #include "report/words.h"
@@ -19,11 +20,6 @@ const char *view_words(const evs_document *document, evs_series_view view)
   return word(document, names[view]);
 }
 
-static double percent(double log_effect)
-{
-  return 100 * expm1(log_effect);
-}
-
 static const char *interval_words(const evs_document *document, double low, double high)
 {
   if (isnan(low) || isnan(high))
@@ -37,11 +33,11 @@ static void add_line(const evs_document *document, evs_table_builder *table, con
                      const evs_inference *log_effect)
 {
   evs_document_table_cell(table, evs_cell_text(name));
-  evs_document_table_cell(table,
-                          evs_cell_number(EVS_CELL_PERCENT, percent(log_effect->estimate), 1));
-  evs_document_table_cell(table,
-                          evs_cell_text(interval_words(document, percent(log_effect->conf_low),
-                                                       percent(log_effect->conf_high))));
+  evs_document_table_cell(
+      table, evs_cell_number(EVS_CELL_PERCENT, percent_of_log(log_effect->estimate), 1));
+  evs_document_table_cell(
+      table, evs_cell_text(interval_words(document, percent_of_log(log_effect->conf_low),
+                                          percent_of_log(log_effect->conf_high))));
   evs_document_table_cell(table, evs_cell_number(EVS_CELL_P_VALUE, log_effect->p_value, 3));
 }
 
@@ -67,10 +63,15 @@ static const char *headline_mark(const evs_document *document, const evs_series_
 static void add_notes(evs_document *document, evs_table_builder *table,
                       const evs_series_result *result)
 {
-  if (result->headline != EVS_VIEW_NONE)
-    evs_document_table_note(table, word(document, WORDS("* leads; chosen by a rule fixed before.",
-                                                        "* führt; nach einer vorab festgelegten "
-                                                        "Regel gewählt.")));
+  evs_document_table_note(table,
+                          word(document, result->headline != EVS_VIEW_NONE
+                                             ? WORDS("* leads; chosen by a rule fixed before.",
+                                                     "* führt; nach einer vorab festgelegten "
+                                                     "Regel gewählt.")
+                                             : WORDS("None of these p-values and intervals counts "
+                                                     "as a result.",
+                                                     "Keiner dieser p-Werte und keines der "
+                                                     "Intervalle gilt als Ergebnis.")));
   if (!isnan(result->conformal.attainable_p))
     evs_document_table_note(
         table, say(document,
@@ -116,37 +117,29 @@ void add_series_table(evs_document *document, const evs_analysis *analysis,
 
 /* ---- sentences ------------------------------------------------------------------- */
 
-static const char *p_words(const evs_document *document, double p_value)
-{
-  const evs_cell cell = evs_cell_number(EVS_CELL_P_VALUE, p_value, 3);
-  const char *words = evs_cell_words(&cell, document->language, document->arena);
-
-  return evs_arena_printf(document->arena, "p\u00a0%s%s", *words == '<' ? "" : "=\u00a0", words);
-}
-
 static const char *headline_sentence(const evs_document *document, const evs_analysis *analysis,
                                      const evs_outcome *outcome)
 {
   const evs_series_result *result = outcome->series;
   const evs_inference *row = evs_series_inference(result, result->headline);
 
-  return say(
-      document,
-      row->estimate < 0
-          ? WORDS("{0}: since the start {1} stands {2}\u00a0% below what the course of the "
-                  "comparison would give (interval of the difference {3}\u00a0%, {4}; {5}).",
-                  "{0}: Seit dem Beginn liegt {1} {2}\u00a0% unter dem, was der Verlauf des "
-                  "Vergleichs ergäbe (Intervall des Unterschieds {3}\u00a0%, {4}; {5}).")
-          : WORDS("{0}: since the start {1} stands {2}\u00a0% above what the course of the "
-                  "comparison would give (interval of the difference {3}\u00a0%, {4}; {5}).",
-                  "{0}: Seit dem Beginn liegt {1} {2}\u00a0% über dem, was der Verlauf des "
-                  "Vergleichs ergäbe (Intervall des Unterschieds {3}\u00a0%, {4}; {5})."),
-      evs_value_phrase(outcome->label),
-      evs_value_text(side_name(document, analysis, outcome, true)),
-      evs_value_number(fabs(percent(row->estimate)), 1),
-      evs_value_text(interval_words(document, percent(row->conf_low), percent(row->conf_high))),
-      evs_value_text(p_words(document, row->p_value)),
-      evs_value_text(view_words(document, result->headline)));
+  return say(document,
+             row->estimate < 0
+                 ? WORDS("{0}: since the start {1} stands {2}\u00a0% below what the course of the "
+                         "comparison would give (interval of the difference {3}\u00a0%, {4}; {5}).",
+                         "{0}: Seit dem Beginn liegt {1} {2}\u00a0% unter dem, was der Verlauf des "
+                         "Vergleichs ergäbe (Intervall des Unterschieds {3}\u00a0%, {4}; {5}).")
+                 : WORDS("{0}: since the start {1} stands {2}\u00a0% above what the course of the "
+                         "comparison would give (interval of the difference {3}\u00a0%, {4}; {5}).",
+                         "{0}: Seit dem Beginn liegt {1} {2}\u00a0% über dem, was der Verlauf des "
+                         "Vergleichs ergäbe (Intervall des Unterschieds {3}\u00a0%, {4}; {5})."),
+             evs_value_phrase(outcome->label),
+             evs_value_text(side_name(document, analysis, outcome, true)),
+             evs_value_number(fabs(percent_of_log(row->estimate)), 1),
+             evs_value_text(interval_words(document, percent_of_log(row->conf_low),
+                                           percent_of_log(row->conf_high))),
+             evs_value_text(p_words(document, row->p_value)),
+             evs_value_text(view_words(document, result->headline)));
 }
 
 static const char *no_headline_sentence(const evs_document *document, const evs_outcome *outcome)
@@ -160,25 +153,30 @@ static const char *no_headline_sentence(const evs_document *document, const evs_
                evs_value_phrase(outcome->label),
                evs_value_phrase(series_refusal_phrase(result->series.refusal)));
   if (result->series.kind == EVS_STOCK)
-    return say(document,
-               WORDS("{0}: the ratio to the comparison changed by {1}\u00a0% at the start; a stock "
-                     "counts the same "
-                     "cases again and again, so no p-value leads here.",
-                     "{0}: Das Verhältnis zum Vergleich änderte sich zum Beginn um {1}\u00a0%; ein "
-                     "Bestand zählt dieselben Fälle immer wieder, deshalb gilt hier kein p-Wert."),
-               evs_value_phrase(outcome->label),
-               evs_value_signed(percent(result->blocks.estimate), 1));
+    return say(
+        document,
+        WORDS("{0}: since the start the ratio to the comparison has changed by {1}\u00a0% on "
+              "average; a stock counts the same cases again and again, so no p-value leads "
+              "here.",
+              "{0}: Seit dem Beginn hat sich das Verhältnis zum Vergleich im Mittel um "
+              "{1}\u00a0% verändert; ein Bestand zählt dieselben Fälle immer wieder, "
+              "deshalb gilt hier kein p-Wert."),
+        evs_value_phrase(outcome->label),
+        evs_value_signed(percent_of_log(result->blocks.estimate), 1));
   if (!evs_kind_is_count(result->series.kind) && !isnan(result->blocks.std_error))
     return say(
         document,
-        WORDS("{0}: the ratio to the comparison changed by {1}\u00a0% at the start. With fewer "
+        WORDS("{0}: since the start the ratio to the comparison has changed by {1}\u00a0% on "
+              "average. With fewer "
               "than {2} periods on a side, what lasts from one period to the next cannot be "
               "told from an effect: the p-values below are too small, and none leads.",
-              "{0}: Das Verhältnis zum Vergleich änderte sich zum Beginn um {1}\u00a0%. Bei "
+              "{0}: Seit dem Beginn hat sich das Verhältnis zum Vergleich im Mittel um {1}\u00a0% "
+              "verändert. Bei "
               "weniger als {2} Zeiträumen auf einer Seite lässt sich, was von Zeitraum zu "
               "Zeitraum nachwirkt, von einer Wirkung nicht trennen: Die p-Werte unten sind zu "
               "klein, und keiner gilt als Ergebnis."),
-        evs_value_phrase(outcome->label), evs_value_signed(percent(result->blocks.estimate), 1),
+        evs_value_phrase(outcome->label),
+        evs_value_signed(percent_of_log(result->blocks.estimate), 1),
         evs_value_count(EVS_LEAST_FOR_LEVELS));
   return say(document,
              WORDS("{0}: no method can say how sure the change is.",
@@ -195,10 +193,10 @@ static const evs_phrase agreement_phrases[] = {
           "Die Verfahren stimmen nicht einmal in der Richtung überein: {0}\u00a0% ({2}) bis "
           "{1}\u00a0% ({3}). Eine Richtung sollte nicht behauptet werden."}},
     [EVS_VIEWS_DIFFER_IN_PROOF] =
-        {{"The methods disagree on whether chance can explain it: {4} of {5} say no. Which one is "
+        {{"The methods disagree on whether chance can explain it ({4} of {5} say no). Which one is "
           "believed decides; the one that leads was fixed before.",
-          "Ob der Zufall es erklären kann, sehen die Verfahren verschieden: {4} von {5} verneinen "
-          "es. Es kommt also darauf an, welchem man folgt; das führende steht vorab fest."}},
+          "Ob der Zufall es erklären kann, sehen die Verfahren verschieden (nein sagen {4} von "
+          "{5}). Es kommt also darauf an, welchem man folgt; das führende steht vorab fest."}},
     [EVS_VIEWS_DIFFER_IN_SIZE] =
         {{"The methods differ in size: {0}\u00a0% ({2}) to {1}\u00a0% ({3}). They weigh periods "
           "differently, so the change was not the same over time.",
@@ -206,19 +204,41 @@ static const evs_phrase agreement_phrases[] = {
           "Sie gewichten Zeiträume verschieden; die Veränderung war also nicht gleichmäßig."}},
 };
 
-static const char *agreement_sentence(const evs_document *document, const evs_series_result *result)
+/* Why AR(1) stands apart from the means. */
+static const char *drift_words(const evs_document *document, const evs_series_result *result)
+{
+  const evs_agreement *agreement = &result->agreement;
+  bool apart = agreement->lowest == EVS_VIEW_AR1 || agreement->highest == EVS_VIEW_AR1;
+
+  if (agreement->kind == EVS_VIEWS_AGREE || !apart || !(result->ar1.rho > EVS_LASTING_ERRORS))
+    return "";
+  return word(document,
+              WORDS(" AR(1) takes what lasts for drift and measures little more than the step at "
+                    "the start itself; a change that builds up slowly it sees only in part.",
+                    " AR(1) hält, was anhält, für Drift und misst kaum mehr als den Schritt genau "
+                    "zum Beginn; was sich allmählich aufbaut, sieht es nur zum Teil."));
+}
+
+static const char *agreement_words(const evs_document *document, const evs_series_result *result)
 {
   const evs_agreement *agreement = &result->agreement;
 
-  if (agreement->kind == EVS_VIEWS_TOO_FEW)
+  return say(document, agreement_phrases[agreement->kind],
+             evs_value_signed(
+                 percent_of_log(evs_series_inference(result, agreement->lowest)->estimate), 1),
+             evs_value_signed(
+                 percent_of_log(evs_series_inference(result, agreement->highest)->estimate), 1),
+             evs_value_text(view_words(document, agreement->lowest)),
+             evs_value_text(view_words(document, agreement->highest)),
+             evs_value_count(agreement->rejecting), evs_value_count(agreement->testing));
+}
+
+static const char *agreement_sentence(const evs_document *document, const evs_series_result *result)
+{
+  if (result->agreement.kind == EVS_VIEWS_TOO_FEW)
     return NULL;
-  return say(
-      document, agreement_phrases[agreement->kind],
-      evs_value_signed(percent(evs_series_inference(result, agreement->lowest)->estimate), 1),
-      evs_value_signed(percent(evs_series_inference(result, agreement->highest)->estimate), 1),
-      evs_value_text(view_words(document, agreement->lowest)),
-      evs_value_text(view_words(document, agreement->highest)),
-      evs_value_count(agreement->rejecting), evs_value_count(agreement->testing));
+  return evs_arena_printf(document->arena, "%s%s", agreement_words(document, result),
+                          drift_words(document, result));
 }
 
 static const char *precision_sentence(const evs_document *document,
@@ -236,8 +256,8 @@ static const char *precision_sentence(const evs_document *document,
                     "Ein Rückgang um weniger als {0}\u00a0% oder ein Anstieg um weniger als "
                     "{1}\u00a0% wäre in dieser Reihe wahrscheinlich unbemerkt geblieben "
                     "(Trennschärfe 80\u00a0%)."),
-              evs_value_number(-percent(-result->detectable), 1),
-              evs_value_number(percent(result->detectable), 1));
+              evs_value_number(-percent_of_log(-result->detectable), 1),
+              evs_value_number(percent_of_log(result->detectable), 1));
   needed = evs_series_needed_periods(result, log1p(request->effect / 100), request->confidence);
   if (isnan(needed))
     return found;

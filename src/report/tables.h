@@ -26,6 +26,10 @@ void add_comparison_table(evs_document *document, const evs_analysis *analysis);
 void add_definitions_table(evs_document *document, const evs_analysis *analysis,
                            const evs_outcome *outcome);
 
+/* Means before and since the start of an outcome compared over time. */
+void add_means_table(evs_document *document, const evs_analysis *analysis,
+                     const evs_outcome *outcome);
+
 void add_savings_table(evs_document *document, const evs_analysis *analysis);
 void add_claims_table(evs_document *document, const evs_analysis *analysis);
 void add_reference_table(evs_document *document, const evs_analysis *analysis);

@@ -125,12 +125,34 @@ static void tell_treated_baselines(const evs_analysis *analysis, evs_findings *f
   }
 }
 
+/* The primary outcome ends before the project begins: nothing of it was seen. */
+static void tell_start_after_end(const evs_analysis *analysis, evs_findings *findings)
+{
+  const evs_outcome *primary = &analysis->outcomes[0];
+  evs_period start = analysis->study->start;
+  evs_period end = primary->did.treated.window.end;
+
+  if (!evs_period_absent(start) && !evs_period_absent(end) && evs_period_before(end, start))
+    evs_find(findings, START_AFTER_END, evs_value_period(start), evs_value_period(end),
+             evs_value_phrase(primary->label));
+}
+
+/* Cases behind the baseline: those of a flow add up over its periods. */
+static double base_cases(const evs_outcome *outcome)
+{
+  const evs_mean *mean = &outcome->did.treated.exact_baseline;
+  const bool flows = outcome->comparison.kind == EVS_FLOW || outcome->comparison.kind == EVS_COUNT;
+
+  return flows && !evs_decimal_missing(mean->sum) ? evs_decimal_double(mean->sum)
+                                                  : outcome->did.treated.baseline;
+}
+
 static void tell_bases(const evs_analysis *analysis, const evs_analysis_options *options,
                        evs_findings *findings)
 {
   for (size_t i = 0; i < analysis->outcome_count; i++) {
     const evs_outcome *outcome = &analysis->outcomes[i];
-    double base = outcome->did.treated.baseline;
+    double base = base_cases(outcome);
     evs_value label = evs_value_phrase(outcome->label);
     evs_value unit = names_value(analysis, true);
 
@@ -201,6 +223,7 @@ void tell_limits(const evs_analysis *analysis, const evs_analysis_options *optio
   tell_study(analysis->study, analysis, findings);
   tell_contamination(analysis, findings, arena);
   tell_treated_baselines(analysis, findings);
+  tell_start_after_end(analysis, findings);
   tell_bases(analysis, options, findings);
   tell_windows(analysis, findings, arena);
   if (collect(&list, analysis, has_two_readings, arena))

@@ -86,7 +86,7 @@ static void add_claim(claims_work *work, const evs_claim *claim)
   work->changes[work->change_count++] = change;
 }
 
-static evs_status refuse_plan(const evs_study *study, const char *message, evs_error *error)
+evs_status reconstruction_refuse(const evs_study *study, const char *message, evs_error *error)
 {
   evs_error reason = {0};
 
@@ -101,18 +101,18 @@ static evs_status check_quantities(const claims_work *work, evs_error *error)
 
   for (size_t i = 0; i < plan->quantity_count; i++)
     if (!is_among(plan->quantities[i], work->names, work->name_count))
-      return refuse_plan(
+      return reconstruction_refuse(
           work->study,
           evs_arena_printf(work->arena,
                            "no claim prints the growth_rate of “%s” in %s; expected one",
                            plan->quantities[i], work->place),
           error);
   if (work->name_count == 0)
-    return refuse_plan(work->study,
-                       evs_arena_printf(work->arena,
-                                        "no claim prints a growth_rate of %s; expected some",
-                                        work->place),
-                       error);
+    return reconstruction_refuse(
+        work->study,
+        evs_arena_printf(work->arena, "no claim prints a growth_rate of %s; expected some",
+                         work->place),
+        error);
   return EVS_OK;
 }
 
@@ -203,8 +203,12 @@ evs_status reconstruction_for_study(const evs_reconstruction **out, const evs_st
   made = evs_arena_alloc(arena, sizeof *made);
   if ((status = reconstruction_of_study(made, study, arena, error)))
     return status;
-  if (reconstruction_solve(made, &request, findings, arena, &reason))
-    return refuse_plan(study, reason.message, error);
+  if (reconstruction_solve(made, &request, findings, arena, &reason)) {
+    status = reconstruction_refuse(study, reason.message, error);
+    if (reason.hint[0])
+      evs_hint(error, "%s", reason.hint);
+    return status;
+  }
   *out = made;
-  return EVS_OK;
+  return reconstruction_add_cost(made, study, arena, error);
 }

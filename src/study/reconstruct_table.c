@@ -39,6 +39,36 @@ static void drop_percent_signs(evs_table *table, size_t column, evs_arena *arena
   }
 }
 
+/* The digits behind the last sign of a cell; '\0' in `sign` when it has none. */
+static size_t digits_behind(char *sign, const char *cell)
+{
+  size_t size = strlen(cell);
+  size_t digits = 0;
+
+  while (digits < size && cell[size - 1 - digits] >= '0' && cell[size - 1 - digits] <= '9')
+    digits++;
+  *sign = digits < size ? cell[size - 1 - digits] : '\0';
+  return digits;
+}
+
+/* -29.041 with 3 printed decimals has a decimal point, 1.200 with none a sign of
+   thousands: here a second column proves what the cell leaves open. */
+static void settle_decimal_sign(evs_table *table, const size_t columns[COLUMN_COUNT])
+{
+  for (size_t i = 0; i < table->row_count && !table->dialect.decimal; i++) {
+    const char *decimals = table->rows[i].cells[columns[DECIMALS]];
+    char sign;
+    size_t digits = digits_behind(&sign, table->rows[i].cells[columns[CHANGE]]);
+
+    if ((sign != ',' && sign != '.') || strlen(decimals) != 1)
+      continue;
+    if (*decimals == '0' && digits == 3)
+      table->dialect.decimal = sign == ',' ? '.' : ',';
+    else if (*decimals > '0' && digits == (size_t)(*decimals - '0'))
+      table->dialect.decimal = sign;
+  }
+}
+
 static evs_status refuse_cell(const evs_table *table, size_t row, size_t column,
                               const char *expected, evs_error *error)
 {
@@ -73,8 +103,8 @@ static evs_status read_change(evs_printed_change *out, const evs_table *table, s
   if (!evs_decimal_rescale(&out->units, reading.value, out->decimals))
     return refuse_cell(table, row, columns[CHANGE], "a change of fewer digits", error);
   if (evs_decimal_compare(reading.value, (evs_decimal){out->units, (int8_t)out->decimals}) != 0)
-    return refuse_cell(table, row, columns[CHANGE], "no more decimals than the column decimals says",
-                       error);
+    return refuse_cell(table, row, columns[CHANGE],
+                       "no more decimals than the column decimals says", error);
   return EVS_OK;
 }
 
@@ -107,6 +137,7 @@ evs_status reconstruction_of_table(evs_reconstruction *out, evs_table *table, ev
   if ((status = find_columns(columns, table, error)))
     return status;
   drop_percent_signs(table, columns[CHANGE], arena);
+  settle_decimal_sign(table, columns);
   if ((status = evs_table_number_format(table, &columns[CHANGE], 1, error)))
     return status;
   for (size_t i = 0; i < count; i++) {

@@ -114,24 +114,25 @@ static const char *relation_list(const evs_reconstruction *of, evs_arena *arena)
 }
 
 static const char *change_text(const evs_reconstruct_problem *problem, size_t quantity,
-                               evs_arena *arena)
+                               evs_language language, evs_arena *arena)
 {
   const char *text = problem->names[quantity];
 
   for (size_t i = 0; i < problem->change_count; i++) {
-    char number[EVS_DECIMAL_TEXT_SIZE];
     const evs_printed_change *change = &problem->changes[i];
 
-    if (change->quantity != quantity)
-      continue;
-    evs_decimal_text(number, (evs_decimal){change->units, (int8_t)change->decimals});
-    text = evs_arena_printf(arena, "%s %s%s %%", text, change->units > 0 ? "+" : "", number);
+    if (change->quantity == quantity)
+      text = evs_arena_printf(arena, "%s %s\u00a0%%", text,
+                              evs_signed_text(language,
+                                              (double)change->units / pow(10, change->decimals),
+                                              change->decimals, arena));
   }
   return text;
 }
 
-/* "ambulant -29.0 %; massnahmen = ambulant + stationaer" */
-static const char *contradiction_text(const evs_reconstruction *of, evs_arena *arena)
+/* "ambulant −29.0 %; massnahmen = ambulant + stationaer" */
+static const char *contradiction_text(const evs_reconstruction *of, evs_language language,
+                                      evs_arena *arena)
 {
   const evs_contradiction *found = &of->result.contradiction;
   const char **texts = evs_arena_array(
@@ -139,7 +140,7 @@ static const char *contradiction_text(const evs_reconstruction *of, evs_arena *a
   size_t count = 0;
 
   for (size_t i = 0; i < found->quantity_count; i++)
-    texts[count++] = change_text(&of->problem, found->quantities[i], arena);
+    texts[count++] = change_text(&of->problem, found->quantities[i], language, arena);
   for (size_t i = 0; i < found->identity_count; i++)
     texts[count++] = of->identity_texts[found->identities[i]];
   for (size_t i = 0; i < found->subset_count; i++)
@@ -168,9 +169,24 @@ static void tell_circles(const evs_reconstruction *of, evs_findings *findings, e
 {
   const evs_reconstruct_problem *problem = &of->problem;
 
+  const char **texts = evs_arena_array(arena, problem->subset_count + 1, sizeof *texts);
+  size_t count = 0;
+
   for (size_t i = 0; i < problem->subset_count; i++)
     if (leads_to(problem, problem->subsets[i].whole, problem->subsets[i].part, arena))
-      evs_find(findings, SUBSETS_EQUAL, evs_value_text(of->subset_texts[i]));
+      texts[count++] = of->subset_texts[i];
+  if (count)
+    evs_find(findings, SUBSETS_EQUAL, evs_value_text(text_join(texts, count, "; ", 20, arena)));
+}
+
+/* Numbers are written differently in each language. */
+static evs_value contradiction_value(const evs_reconstruction *of, evs_arena *arena)
+{
+  evs_phrase phrase;
+
+  for (int language = 0; language < EVS_LANGUAGE_COUNT; language++)
+    phrase.text[language] = contradiction_text(of, (evs_language)language, arena);
+  return evs_value_phrase(phrase);
 }
 
 static void tell(const evs_reconstruction *of, evs_findings *findings, evs_arena *arena)
@@ -179,7 +195,7 @@ static void tell(const evs_reconstruction *of, evs_findings *findings, evs_arena
 
   tell_circles(of, findings, arena);
   if (!of->result.solvable) {
-    evs_find(findings, NO_WHOLE_NUMBERS, cap, evs_value_text(contradiction_text(of, arena)));
+    evs_find(findings, NO_WHOLE_NUMBERS, cap, contradiction_value(of, arena));
     return;
   }
   if (of->problem.identity_count + of->problem.subset_count)
@@ -202,8 +218,8 @@ static evs_status find_ratios(evs_reconstruction *of, evs_arena *arena, evs_erro
 
     if ((status = evs_reconstruct_ratio(&of->ratios[q], quantity, 1, of->confidence, error)))
       return status;
-    if (factor > 0 && (status = evs_reconstruct_ratio(&of->against[q], quantity, factor,
-                                                      of->confidence, error)))
+    if (factor > 0 &&
+        (status = evs_reconstruct_ratio(&of->against[q], quantity, factor, of->confidence, error)))
       return status;
   }
   return EVS_OK;

@@ -36,6 +36,16 @@ EVS_MUST_CHECK
 evs_status reconstruction_solve(evs_reconstruction *out, const reconstruct_request *request,
                                 evs_findings *findings, evs_arena *arena, evs_error *error);
 
+/* Adds Euro per case where the study asks for it: the amount behind its savings and its
+   published growth, each over its range, by the bounds of the cases.  Needs the solution.
+   Fails with EVS_BAD_DATA at the study's `reconstruct`. */
+EVS_MUST_CHECK
+evs_status reconstruction_add_cost(evs_reconstruction *out, const evs_study *study,
+                                   evs_arena *arena, evs_error *error);
+
+/* "study.yaml:14: `reconstruct`: message" */
+evs_status reconstruction_refuse(const evs_study *study, const char *message, evs_error *error);
+
 /* All of that for a study; NULL in `out` when it does not ask for it. */
 EVS_MUST_CHECK
 evs_status reconstruction_for_study(const evs_reconstruction **out, const evs_study *study,

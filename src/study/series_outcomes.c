@@ -179,6 +179,8 @@ static void tell_outcome(const evs_outcome *outcome, const series_work *work)
     evs_find(work->findings, COMPLETE_SEPARATION, label);
   if (result->ar1.at_boundary)
     evs_find(work->findings, REML_BOUNDARY, label);
+  if (evs_series_errors_last(result))
+    evs_find(work->findings, ERRORS_LAST, label, evs_value_number(result->ar1.rho, 2));
   tell_disagreement(outcome, work->findings);
 }
 

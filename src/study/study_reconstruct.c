@@ -82,6 +82,7 @@ static const field reconstruct_fields[] = {
      .offset = PLAN(identities),
      .also = PLAN(identity_count)},
     {.key = "subsets", .read = read_subsets, .offset = PLAN(subsets), .also = PLAN(subset_count)},
+    {.key = "cost_per", .read = read_text, .offset = PLAN(cost_per), .names = NAMES_INDICATOR},
     {.key = "max_base", .read = read_base},
 };
 

@@ -357,6 +357,20 @@ static void refuses_savings(void **state)
   }
 }
 
+/* Cases and costs of the rest: 100, 110, 120 and 4000, 4100, 4400.  In 2011
+   n* = 11 and p* = 1025/11, so (11 - 9) p* = 186.36 of 25 are volume; in 2012
+   n* = 12 and p* = 1100/12: (12 - 8) p* = 366.67 of 110. */
+static void splits_savings(void **state)
+{
+  workplace *at = *state;
+  const evs_savings_result *savings = &at->analysis.savings;
+
+  assert_int_equal(savings_of(at, "savings: {outcome: Kosten, count: Fälle}\n", NULL), EVS_OK);
+  assert_true(savings->has_counts);
+  assert_int_equal(savings->total.volume_effect, 18636 + 36667);
+  assert_int_equal(savings->total.price_effect, 13500 - 18636 - 36667);
+}
+
 /* A break of the counts takes the split; one of the costs all, where a report may go on. */
 static void leaves_out_what_breaks(void **state)
 {
@@ -375,7 +389,7 @@ static void leaves_out_what_breaks(void **state)
   assert_int_equal(evs_analysis_allowed_savings(&at->analysis, &at->findings, at->arena, NULL),
                    EVS_OK);
   assert_false(at->analysis.has_savings);
-  assert_string_equal(told(at, "savings-refused"), "costs | 2012");
+  assert_string_equal(told(at, "savings-refused"), "cost | 2012");
 }
 
 /* As on the command line, where no outcome is named. */
@@ -608,6 +622,7 @@ int main(void)
       ONE(refuses_growth_over_breaks),
       ONE(computes_savings),
       ONE(refuses_savings),
+      ONE(splits_savings),
       ONE(leaves_out_what_breaks),
       ONE(finds_the_only_cost),
       ONE(classes_claims),

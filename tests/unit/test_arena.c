@@ -179,6 +179,23 @@ static void tells_its_handler(void **state)
   evs_arena_destroy(arena);
 }
 
+/* A further arena ends in the same handler, and is given back by itself. */
+static void makes_more_of_its_kind(void **state)
+{
+  exhaustion told = {.calls = 0};
+  evs_arena *arena = evs_arena_create(leave, &told);
+  evs_arena *further = evs_arena_create_like(arena);
+  char *text = evs_arena_copy(arena, "stays");
+
+  (void)state;
+  if (setjmp(told.back) == 0)
+    ask_for_all(further);
+  assert_int_equal(told.calls, 1);
+  evs_arena_destroy(further);
+  assert_string_equal(text, "stays");
+  evs_arena_destroy(arena);
+}
+
 static void buffers_grow(void **state)
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
@@ -211,6 +228,7 @@ int main(void)
       cmocka_unit_test(grows_arrays),
       cmocka_unit_test(copies_and_prints),
       cmocka_unit_test(tells_its_handler),
+      cmocka_unit_test(makes_more_of_its_kind),
       cmocka_unit_test(buffers_grow),
   };
 

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "evalstat/rate_ratio.h"
-#include "evalstat/reconstruct.h"
+#include "estimate/reconstruct_parts.h"
 
 /* ---- the published figures of ESPQ -------------------------------------- */
 
@@ -19,9 +19,9 @@ enum { AMBULANT, STATIONAER, MASSNAHMEN, BERATUNG, FAELLE, SPFH, ESPQ_COUNT };
 
 static const char *const espq_names[] = {"ambulant", "stationaer", "massnahmen",
                                          "beratung", "faelle",     "spfh"};
-static const evs_printed_change espq_changes[] = {
-    {AMBULANT, -290, 1}, {STATIONAER, -63, 1}, {MASSNAHMEN, -182, 1},
-    {BERATUNG, 714, 1},  {FAELLE, 1, 0},       {SPFH, -522, 1}};
+static const evs_printed_change espq_changes[] = {{AMBULANT, -290, 1},   {STATIONAER, -63, 1},
+                                                  {MASSNAHMEN, -182, 1}, {BERATUNG, 714, 1},
+                                                  {FAELLE, 1, 0},        {SPFH, -522, 1}};
 static const size_t measures[] = {AMBULANT, STATIONAER};
 static const size_t cases[] = {MASSNAHMEN, BERATUNG};
 static const evs_identity espq_identities[] = {{MASSNAHMEN, measures, 2}, {FAELLE, cases, 2}};
@@ -49,8 +49,7 @@ static void meets_espq(void **state)
     bool with_spfh;
     int64_t max_base;
     const char *count;
-  } rows[] = {
-      {false, 400, "4"}, {true, 400, "29"}, {false, 1000, "293"}, {true, 1000, "19183"}};
+  } rows[] = {{false, 400, "4"}, {true, 400, "29"}, {false, 1000, "293"}, {true, 1000, "19183"}};
   static const evs_pair smallest[] = {{69, 49}, {63, 59},   {132, 108},
                                       {35, 60}, {167, 168}, {23, 11}};
 
@@ -77,7 +76,7 @@ static void meets_espq(void **state)
 
 /* ---- brute force -------------------------------------------------------- */
 
-enum { QUANTITIES = 5, PAIRS = 400, RELATIONS = 4, SYSTEMS = 1000 };
+enum { QUANTITIES = 5, PAIRS = 400, RELATIONS = 4, SYSTEMS = 4000 };
 
 /* One random system with its own storage. */
 typedef struct {
@@ -236,10 +235,7 @@ static const bool all_of[QUANTITIES + RELATIONS] = {true, true, true, true, true
 
 static void solve_brutally(brute *b, const evs_reconstruct_problem *problem)
 {
-  *b = (brute){.problem = problem,
-               .identities = all_of,
-               .subsets = all_of,
-               .quantities = all_of};
+  *b = (brute){.problem = problem, .identities = all_of, .subsets = all_of, .quantities = all_of};
   for (size_t i = 0; i < QUANTITIES; i++)
     b->share_low[i][0] = b->share_low[i][1] = b->share_high[i][0] = b->share_high[i][1] = NAN;
   list_pairs(b);
@@ -294,8 +290,7 @@ static void print_changes(random_system *system, uint64_t *seed)
   for (size_t q = 0; q < problem->quantity_count; q++) {
     int decimals = (int)below(seed, 3);
 
-    system->changes[q] =
-        (evs_printed_change){q, printed_units(truth[q], decimals), decimals};
+    system->changes[q] = (evs_printed_change){q, printed_units(truth[q], decimals), decimals};
   }
 }
 
@@ -318,8 +313,8 @@ static void make_system(random_system *system, uint64_t *seed)
   for (size_t i = 0; i < identities; i++)
     add_identity(system, seed);
   for (size_t i = 0; i < subsets; i++)
-    system->subsets[i] = (evs_subset){below(seed, problem->quantity_count),
-                                      below(seed, problem->quantity_count)};
+    system->subsets[i] =
+        (evs_subset){below(seed, problem->quantity_count), below(seed, problem->quantity_count)};
   problem->subset_count = subsets;
   print_changes(system, seed);
 }
@@ -453,11 +448,315 @@ static void agrees_with_brute_force(void **state)
   assert_true(impossible > 200);
 }
 
+/* ---- cases that can be checked by hand ---------------------------------- */
+
+enum { A, B, C, TOTAL, UPPER, HAND_COUNT };
+
+static const char *const hand_names[] = {"a", "b", "c", "total", "upper"};
+static const size_t two_parts[] = {A, B};
+static const size_t three_parts[] = {A, B, C};
+static const size_t total_and_b[] = {TOTAL, B};
+
+/* Quantities whose changes, and relations that are named, as letters: "a", "b", "c", "t", "u" for
+   quantities, digits for relations in the order identities, subsets. */
+static void told(char *text, const evs_contradiction *found, size_t identity_count)
+{
+  for (size_t i = 0; i < found->quantity_count; i++)
+    *text++ = "abctu"[found->quantities[i]];
+  for (size_t i = 0; i < found->identity_count; i++)
+    *text++ = (char)('0' + found->identities[i]);
+  for (size_t i = 0; i < found->subset_count; i++)
+    *text++ = (char)('0' + identity_count + found->subsets[i]);
+  *text = '\0';
+}
+
+static void names_contradictions(void **state)
+{
+  static const struct {
+    const char *label;
+    evs_printed_change changes[HAND_COUNT];
+    evs_identity identities[2];
+    size_t identity_count;
+    evs_subset subsets[2];
+    size_t subset_count;
+    int64_t max_base;
+    const char *expected;
+  } rows[] = {
+      {"a change below -100 % has no pair",
+       {{A, -150, 0}, {B, 0, 0}, {C, 0, 0}, {TOTAL, 0, 0}, {UPPER, 0, 0}},
+       {{TOTAL, two_parts, 2}},
+       1,
+       {{0}},
+       0,
+       50,
+       "a"},
+      {"50.0 % needs an even base",
+       {{A, 500, 1}, {B, 0, 0}, {C, 0, 0}, {TOTAL, 0, 0}, {UPPER, 0, 0}},
+       {{TOTAL, two_parts, 2}},
+       1,
+       {{0}},
+       0,
+       1,
+       "a"},
+      {"both parts fall, the total rises",
+       {{A, -10, 0}, {B, -20, 0}, {C, 0, 0}, {TOTAL, 10, 0}, {UPPER, 0, 0}},
+       {{TOTAL, two_parts, 2}},
+       1,
+       {{UPPER, TOTAL}},
+       1,
+       50,
+       "abt0"},
+      {"the total is 0 afterwards, so one rising part is enough",
+       {{A, 10, 0}, {B, -100, 0}, {C, 0, 0}, {TOTAL, -1000, 1}, {UPPER, 0, 0}},
+       {{TOTAL, two_parts, 2}},
+       1,
+       {{0}},
+       0,
+       50,
+       "at0"},
+      {"a relation that follows from two others contradicts the figures alone",
+       {{A, 0, 0}, {B, 0, 0}, {C, 100, 0}, {TOTAL, 0, 0}, {UPPER, -100, 0}},
+       {{0}},
+       0,
+       {{C, UPPER}},
+       1,
+       50,
+       "cu0"},
+      {"two parts of at least one case are no total of one",
+       {{A, 0, 0}, {B, 0, 0}, {C, 0, 0}, {TOTAL, 0, 0}, {UPPER, 0, 0}},
+       {{TOTAL, two_parts, 2}},
+       1,
+       {{0}},
+       0,
+       1,
+       "bt0"},
+      {"total = a + b and a = total + b, whatever was printed",
+       {{A, 5, 0}, {B, 5, 0}, {C, 5, 0}, {TOTAL, 5, 0}, {UPPER, 5, 0}},
+       {{TOTAL, two_parts, 2}, {A, total_and_b, 2}},
+       2,
+       {{0}},
+       0,
+       50,
+       "01"},
+      {"the part is smaller than its total, so it cannot hold it",
+       {{A, 0, 0}, {B, 0, 0}, {C, 0, 0}, {TOTAL, 0, 0}, {UPPER, 0, 0}},
+       {{TOTAL, three_parts, 3}},
+       1,
+       {{TOTAL, C}, {A, B}},
+       2,
+       50,
+       "01"},
+      {"of two totals only one contradicts its parts",
+       {{A, -10, 0}, {B, -20, 0}, {C, 300, 0}, {TOTAL, 10, 0}, {UPPER, 11, 0}},
+       {{UPPER, three_parts, 3}, {TOTAL, two_parts, 2}},
+       2,
+       {{0}},
+       0,
+       50,
+       "abt1"},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    evs_arena *arena = evs_arena_create(NULL, NULL);
+    evs_reconstruct_problem problem = {.names = hand_names,
+                                       .quantity_count = HAND_COUNT,
+                                       .changes = rows[i].changes,
+                                       .change_count = HAND_COUNT,
+                                       .identities = rows[i].identities,
+                                       .identity_count = rows[i].identity_count,
+                                       .subsets = rows[i].subsets,
+                                       .subset_count = rows[i].subset_count,
+                                       .max_base = rows[i].max_base};
+    evs_reconstruct_result result;
+    char found[HAND_COUNT + 8];
+
+    assert_int_equal(evs_reconstruct(&result, &problem, arena, NULL), EVS_OK);
+    assert_false(result.solvable);
+    assert_string_equal(result.solution_count, "0");
+    told(found, &result.contradiction, rows[i].identity_count);
+    if (strcmp(found, rows[i].expected) != 0)
+      fail_msg("%s: named %s; expected %s", rows[i].label, found, rows[i].expected);
+    evs_arena_destroy(arena);
+  }
+}
+
+/* Every change of whole percent and of tenths against every base: the halves, too, such as 8 to 9
+   (+12.5, printed +13) and 8 to 7 (-12.5, printed -13). */
+static void lists_what_is_printed_so(void **state)
+{
+  (void)state;
+  for (int decimals = 0; decimals < 2; decimals++)
+    for (int64_t units = -1010; units <= 1010; units++)
+      for (int64_t before = 1; before <= 200; before++) {
+        evs_printed_change change = {A, units, decimals};
+        int64_t guess = before + units * before / (decimals ? 1000 : 100);
+        int64_t low;
+        int64_t high;
+
+        change_range(&low, &high, &change, before);
+        for (int64_t after = guess < 4 ? 0 : guess - 4; after <= guess + 4; after++)
+          if ((printed_units((evs_pair){before, after}, decimals) == units) !=
+              (after >= low && after <= high))
+            fail_msg("%lld to %lld, %lld with %d decimals", (long long)before, (long long)after,
+                     (long long)units, decimals);
+      }
+}
+
+/* a from 1 to 10 and b likewise, both unchanged in whole percent: 10 pairs each; with a
+   limit or a second figure fewer. */
+static void takes_limits_and_second_figures(void **state)
+{
+  static const evs_printed_change changes[] = {{A, 0, 0}, {B, 0, 0}, {B, 0, 3}};
+  static const evs_base_limits limits[] = {{3, 5}, {0, 0}};
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_reconstruct_problem problem = {.names = hand_names,
+                                     .quantity_count = 2,
+                                     .changes = changes,
+                                     .change_count = 3,
+                                     .limits = limits,
+                                     .max_base = 10};
+  evs_reconstruct_result result;
+
+  (void)state;
+  assert_int_equal(evs_reconstruct(&result, &problem, arena, NULL), EVS_OK);
+  assert_string_equal(result.solution_count, "30");
+  assert_int_equal(result.component_count, 2);
+  assert_string_equal(result.components[0].solution_count, "3");
+  assert_string_equal(result.components[1].solution_count, "10");
+  assert_int_equal(result.quantities[A].low.before, 3);
+  assert_int_equal(result.quantities[A].high.after, 5);
+  evs_arena_destroy(arena);
+}
+
+/* 40 quantities of ten pairs: 10^40 solutions, more than 128 bits. */
+static void counts_beyond_all_integers(void **state)
+{
+  enum { MANY = 40 };
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_printed_change changes[MANY];
+  const char *names[MANY];
+  evs_reconstruct_problem problem = {.names = names,
+                                     .quantity_count = MANY,
+                                     .changes = changes,
+                                     .change_count = MANY,
+                                     .max_base = 10};
+  evs_reconstruct_result result;
+
+  (void)state;
+  for (size_t q = 0; q < MANY; q++) {
+    names[q] = "many";
+    changes[q] = (evs_printed_change){q, 0, 0};
+  }
+  assert_int_equal(evs_reconstruct(&result, &problem, arena, NULL), EVS_OK);
+  assert_string_equal(result.solution_count, "10000000000000000000000000000000000000000");
+  evs_arena_destroy(arena);
+}
+
+static void multiplies_exactly(void **state)
+{
+  /* 2^127 - 1, and its square by bc. */
+  const big_count largest = ((big_count)1 << 127) - 1;
+  const big_count factors[] = {largest, largest};
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+
+  (void)state;
+  assert_string_equal(product_digits(NULL, 0, arena), "1");
+  assert_string_equal(product_digits(factors, 1, arena), "170141183460469231731687303715884105727");
+  assert_string_equal(
+      product_digits(factors, 2, arena),
+      "28948022309329048855892746252171976962977213799489202546401021394546514198529");
+  assert_string_equal(product_digits((const big_count[]){largest, 0}, 2, arena), "0");
+  evs_arena_destroy(arena);
+}
+
+/* The ends that the search stops early for are those of all pairs. */
+static void ratios_are_the_widest(void **state)
+{
+  static const double factors[] = {1, 1.078, 0.4};
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_reconstruct_problem problem = espq(true, 600);
+  evs_reconstruct_result result;
+
+  (void)state;
+  assert_int_equal(evs_reconstruct(&result, &problem, arena, NULL), EVS_OK);
+  for (size_t q = 0; q < problem.quantity_count; q++)
+    for (size_t f = 0; f < sizeof factors / sizeof *factors; f++) {
+      const evs_reconstructed *quantity = &result.quantities[q];
+      evs_ratio_range range;
+      double low = INFINITY;
+      double high = 0;
+
+      assert_int_equal(evs_reconstruct_ratio(&range, quantity, factors[f], 0.9, NULL), EVS_OK);
+      for (size_t i = 0; i < quantity->pair_count; i++) {
+        evs_event_rates events = {quantity->pairs[i].after, quantity->pairs[i].before, factors[f],
+                                  1};
+        evs_rate_ratio ratio;
+
+        assert_int_equal(evs_rate_ratio_of_rates(&ratio, &events, 0.9, NULL), EVS_OK);
+        low = fmin(low, ratio.conf_low);
+        high = fmax(high, ratio.conf_high);
+      }
+      assert_true(range.conf_low == low);
+      assert_true(range.conf_high == high);
+    }
+  evs_arena_destroy(arena);
+}
+
+static void refuses_bad_problems(void **state)
+{
+  static const evs_printed_change fine[] = {{A, 0, 0}, {B, 0, 0}};
+  static const evs_printed_change deep[] = {{A, 0, 0}, {B, 0, 10}};
+  static const evs_printed_change vast[] = {{A, 0, 0}, {B, 1000000000000, 0}};
+  static const size_t same[] = {A, A};
+  static const evs_identity twice[] = {{B, same, 2}};
+  static const evs_identity single[] = {{B, same, 1}};
+  static const struct {
+    evs_reconstruct_problem problem;
+    const char *message;
+  } rows[] = {
+      {{hand_names, 2, fine, 2, NULL, 0, NULL, 0, NULL, 0},
+       "the largest base is 0; expected 1 to 1000000"},
+      {{hand_names, 2, fine, 2, NULL, 0, NULL, 0, NULL, -3},
+       "the largest base is -3; expected 1 to 1000000"},
+      {{hand_names, 2, fine, 1, NULL, 0, NULL, 0, NULL, 9},
+       "“b” has no printed change; expected one"},
+      {{hand_names, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 9},
+       "nothing is to be reconstructed; expected printed changes"},
+      {{hand_names, 2, deep, 2, NULL, 0, NULL, 0, NULL, 9},
+       "the change of “b” is printed with 10 decimals; expected 0 to 9"},
+      {{hand_names, 2, vast, 2, NULL, 0, NULL, 0, NULL, 9},
+       "the change of “b” is too large; expected less than 10^12 percent"},
+      {{hand_names, 2, fine, 2, twice, 1, NULL, 0, NULL, 9},
+       "the identity of “b” names “a” twice; expected each quantity once"},
+      {{hand_names, 2, fine, 2, single, 1, NULL, 0, NULL, 9},
+       "the identity of “b” has one part; expected at least two"},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    evs_arena *arena = evs_arena_create(NULL, NULL);
+    evs_reconstruct_result result;
+    evs_error error;
+
+    assert_int_equal(evs_reconstruct(&result, &rows[i].problem, arena, &error), EVS_BAD_DATA);
+    assert_string_equal(error.message, rows[i].message);
+    evs_arena_destroy(arena);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(meets_espq),
       cmocka_unit_test(agrees_with_brute_force),
+      cmocka_unit_test(names_contradictions),
+      cmocka_unit_test(lists_what_is_printed_so),
+      cmocka_unit_test(takes_limits_and_second_figures),
+      cmocka_unit_test(counts_beyond_all_integers),
+      cmocka_unit_test(multiplies_exactly),
+      cmocka_unit_test(ratios_are_the_widest),
+      cmocka_unit_test(refuses_bad_problems),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
