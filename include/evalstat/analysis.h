@@ -7,12 +7,17 @@
 #include "evalstat/reconstruct.h"
 #include "evalstat/reference.h"
 #include "evalstat/savings.h"
+#include "evalstat/savings_model.h"
+#include "evalstat/savings_variants.h"
 #include "evalstat/series.h"
 #include "evalstat/study.h"
 
 typedef struct {
   double confidence; /* in (0, 1) */
   double min_base;   /* a percentage on a smaller count is a finding */
+  size_t draws;      /* of the savings' model; 0: EVS_SAVINGS_DRAWS */
+  unsigned long seed;
+  const evs_price_index *prices; /* for the savings, or NULL */
 } evs_analysis_options;
 
 /* One outcome, treated against control, between its two readings. */
@@ -71,11 +76,14 @@ typedef struct {
 typedef struct {
   const evs_study *study;
   const evs_panel *panel;
+  evs_analysis_options options;
   size_t outcome_count;
   evs_outcome *outcomes; /* those of the panel in the order of the study, the primary first */
   bool has_savings;
   size_t savings_outcome; /* index into outcomes */
   evs_savings_result savings;
+  evs_savings_model savings_model; /* may be unusable: it says why */
+  evs_savings_variants savings_variants;
   size_t claim_count;
   evs_claim_result *claims;
   bool has_reference; /* held against the primary outcome's growth difference */
@@ -107,7 +115,8 @@ EVS_MUST_CHECK
 evs_status evs_analysis_series(evs_analysis *out, const evs_series_request *request,
                                evs_findings *findings, evs_arena *arena, evs_error *error);
 
-/* Adds the savings; needs the outcomes.  Where the definition of the counts
+/* Adds the savings, exact and as estimated by a model of the series, and their variants under
+   other assumptions; needs the outcomes.  Where the definition of the counts
    breaks, there is no split into volume and price, with a finding.  Fails with
    EVS_USAGE when the study names no outcome in Euro, and with EVS_BAD_DATA when
    the definition of that outcome breaks. */

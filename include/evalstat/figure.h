@@ -13,8 +13,10 @@ typedef enum {
   EVS_FIGURE_DID,       /* two series, the counterfactual dashed, a bracket for the effect */
   EVS_FIGURE_WATERFALL, /* steps that add up: categories of the one series */
   EVS_FIGURE_MULTIPLES, /* small panels of lines with common style */
-  EVS_FIGURE_FOREST     /* a point and its interval in each category: three series, the
+  EVS_FIGURE_FOREST,    /* a point and its interval in each category: three series, the
                            estimate and its lower and upper limits; none where these are NaN */
+  EVS_FIGURE_TORNADO    /* a bar in each category around the one figure: three series, the
+                           figure (the same everywhere), the lower and the upper ends */
 } evs_figure_kind;
 
 /* What a series is decides its colour, dash and point in every chart. */

@@ -126,6 +126,12 @@ EVS_FINDING(AMOUNT_DERIVED, EVS_WARNING, "amount-derived",
             "daraus gerechnete Einsparung bestätigt sie nicht")
 EVS_FINDING(COSTS_NOT_INCLUDED, EVS_WARNING, "costs-not-included",
             "Not included in the net figure: {0}", "Im Nettobetrag nicht enthalten: {0}")
+EVS_FINDING(BREAK_EVEN_LOST, EVS_WARNING, "break-even-lost",
+            "The savings reach the project costs in {0}, but are below them again in {1}",
+            "Die Einsparung erreicht die Projektkosten in {0}, liegt in {1} aber wieder darunter")
+EVS_FINDING(COSTS_LATER, EVS_WARNING, "costs-after-window",
+            "{0} Euro of project costs fall due after {1} and are not counted",
+            "{0} Euro Projektkosten fallen erst nach {1} an und sind nicht mitgezählt")
 
 /* comparison over time */
 EVS_FINDING(SERIES_REFUSED, EVS_WARNING, "series-refused", "“{0}”: no comparison over time ({1})",

@@ -51,6 +51,14 @@ EVS_MUST_CHECK
 evs_status evs_rate_ratio_of_readings(evs_rate_ratio *out, const evs_two_readings *counts,
                                       double confidence, evs_error *error);
 
+/* The same for rates: `exposure` is (T1/T0) / (C1/C0), the growth of the treated
+   unit's time at risk (people times periods) divided by that of the control's.  The
+   ratio of growth factors of the rates is psi / exposure, and the test is of psi =
+   exposure.  Fails as above, and with EVS_BAD_DATA when `exposure` is not above 0. */
+EVS_MUST_CHECK
+evs_status evs_rate_ratio_of_growth(evs_rate_ratio *out, const evs_two_readings *counts,
+                                    double exposure, double confidence, evs_error *error);
+
 /* Events within a time at risk (person-years, or any unit common to both). */
 typedef struct {
   int64_t treated;

@@ -6,7 +6,7 @@
 #include "evalstat/series.h"
 
 #define EVS_SAVINGS_DRAWS 10000
-#define EVS_SAVINGS_MOST_DRAWS 1000000
+#define EVS_SAVINGS_MOST_DRAWS 100000
 
 typedef struct {
   double euro_per_unit; /* 1, or Euro per point of an index */

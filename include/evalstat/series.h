@@ -39,6 +39,7 @@ typedef struct {
   const double *treated; /* y */
   const double *control; /* x */
   const double *offset;  /* ln of the ratio of populations, treated to control; NULL: none */
+  const double *people[2]; /* population of treated and control; NULL: none */
   const double *season;  /* count x season_count: sine and cosine columns */
   size_t season_count;
   const long *place; /* distance from the first period, in periods */

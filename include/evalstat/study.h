@@ -7,6 +7,8 @@
 
 #include "evalstat/growth.h"
 #include "evalstat/panel.h"
+#include "evalstat/price_index.h"
+#include "evalstat/project_costs.h"
 
 /* How a figure came to be; never mixed within one file. */
 typedef enum {
@@ -53,9 +55,18 @@ typedef struct {
   evs_decimal amount;
   evs_decimal low; /* missing: exactly `amount` */
   evs_decimal high;
+  evs_period_range when; /* absent: the whole window, or from its start on; see project_costs.h */
+  evs_cost_every every;
   evs_provenance provenance;
   evs_phrase source;
 } evs_cost_item;
+
+/* A price index beside the study's data. */
+typedef struct {
+  bool given;
+  evs_study_file file;
+  evs_period_range base; /* absent: the baseline of the savings */
+} evs_price_plan;
 
 /* Savings: cost of the treated unit against the growth of the control's. */
 typedef struct {
@@ -71,6 +82,7 @@ typedef struct {
   size_t item_count;
   const evs_phrase *not_included; /* costs known to be missing */
   size_t not_included_count;
+  evs_price_plan prices;
 } evs_savings_plan;
 
 /* A published figure. */
@@ -210,6 +222,12 @@ evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *
 EVS_MUST_CHECK
 evs_status evs_study_reference_panel(evs_panel *out, evs_table **table, const evs_study *study,
                                      evs_findings *findings, evs_arena *arena, evs_error *error);
+
+/* The price index of the savings; `base` stays absent where the study names none.  Fails with
+   EVS_USAGE when the file has several columns of values, or several places. */
+EVS_MUST_CHECK
+evs_status evs_study_prices(evs_price_index *out, evs_table **table, const evs_study *study,
+                            evs_findings *findings, evs_arena *arena, evs_error *error);
 
 /* A commented study file that runs beside the sample data of evs_study_sample;
    `language` decides the comments. */

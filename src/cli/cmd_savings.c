@@ -7,13 +7,26 @@
 typedef struct {
   const char *project_costs;
   const char *count;
+  const char *price_index;
+  text_list not_included;
+  long draws;
 } savings_arguments;
+
+static const savings_arguments defaults = {.draws = EVS_SAVINGS_DRAWS};
+enum { LEAST_DRAWS = 100 };
 
 static const option_spec options[] = {
     {"project-costs", OPTION_TEXT, offsetof(savings_arguments, project_costs), "AMOUNT",
      "what the project cost in the whole window, in Euro with a decimal point"},
     {"count", OPTION_TEXT, offsetof(savings_arguments, count), "COL",
      "cases of the same places: splits the savings into volume and price"},
+    {"price-index", OPTION_TEXT, offsetof(savings_arguments, price_index), "FILE",
+     "CSV file of periods and a price index: the savings in the Euro of the baseline beside"},
+    {"not-included", OPTION_TEXTS, offsetof(savings_arguments, not_included), "TEXT",
+     "costs that are missing in the project costs; named beside every net figure (may be "
+     "repeated)"},
+    {"draws", OPTION_COUNT, offsetof(savings_arguments, draws), "N",
+     "draws of the model's intervals (default 10000)"},
     {0},
 };
 
@@ -24,6 +37,7 @@ static evs_status add_project_costs(evs_study *study, const char *text, evs_aren
 
   item->label = (evs_phrase){{"project costs", "Projektkosten"}};
   item->low = item->high = EVS_DECIMAL_MISSING;
+  item->when = (evs_period_range){EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT};
   if (evs_decimal_parse(&item->amount, text, NULL) || item->amount.units < 0 ||
       item->amount.scale > 2)
     return evs_fail(
@@ -34,12 +48,45 @@ static evs_status add_project_costs(evs_study *study, const char *text, evs_aren
   return EVS_OK;
 }
 
+/* Beside those that the study names. */
+static void add_not_included(evs_study *study, const text_list *texts, evs_arena *arena)
+{
+  evs_savings_plan *plan = &study->savings;
+  evs_phrase *all = evs_arena_array(arena, plan->not_included_count + texts->count, sizeof *all);
+
+  if (plan->not_included_count)
+    memcpy(all, plan->not_included, plan->not_included_count * sizeof *all);
+  for (size_t i = 0; i < texts->count; i++)
+    all[plan->not_included_count++] = (evs_phrase){{texts->items[i], texts->items[i]}};
+  plan->not_included = all;
+}
+
+static void set_price_index(evs_study *study, const char *path)
+{
+  study->savings.prices =
+      (evs_price_plan){.given = true, .file = {.path = path, .full_path = path}};
+}
+
+static evs_status check_draws(long draws, evs_error *error)
+{
+  if (draws >= LEAST_DRAWS && draws <= EVS_SAVINGS_MOST_DRAWS)
+    return EVS_OK;
+  return evs_fail(error, EVS_USAGE, "--draws is %ld; expected a whole number, %d to %d", draws,
+                  LEAST_DRAWS, EVS_SAVINGS_MOST_DRAWS);
+}
+
 static evs_status prepare(evs_study *study, const shared_arguments *shared, const void *arguments,
                           evs_arena *arena, evs_error *error)
 {
   const savings_arguments *args = arguments;
+  evs_status status = check_draws(args->draws, error);
 
+  if (status)
+    return status;
   study->savings.asked = true;
+  add_not_included(study, &args->not_included, arena);
+  if (args->price_index)
+    set_price_index(study, args->price_index);
   if (args->count && shared->data.count && shared->indicator.count == 0)
     request_column(study, args->count, EVS_COUNT, arena);
   if (args->count)
@@ -52,12 +99,14 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
+  const savings_arguments *args = arguments;
   evs_analysis analysis;
   evs_status status;
 
-  (void)arguments;
-  if ((status = work_outcomes(&analysis, out, work, error)) ||
-      (status =
+  if ((status = work_outcomes(&analysis, out, work, error)))
+    return status;
+  analysis.options.draws = (size_t)args->draws;
+  if ((status =
            evs_analysis_savings(&analysis, &out->document.findings, out->document.arena, error)))
     return status;
   savings_report(&out->document, &analysis);
@@ -67,17 +116,22 @@ static evs_status run(command_output *out, const command_work *work, const void 
 const command savings_command = {
     .name = "savings",
     .group = "Decide",
-    .summary = "counterfactual and actual cost, gross and net savings, exact to the cent",
+    .summary = "counterfactual and actual cost, gross and net savings, and how sure they are",
     .description =
         "Applies the growth of the comparison's costs to the pilot's baseline and sets the result "
         "against what the pilot spent: per period and in all, before and after project costs, with "
-        "the period in which the costs are recovered.",
+        "the period in which the costs are recovered; these rows are exact to the cent. With three "
+        "or more periods before and from the start on, rows named AR(1) REML forecast what the "
+        "pilot's course before the start leads to expect, with intervals by draws (--draws, "
+        "--seed) per period, added up, and after costs, and the probability that the savings are "
+        "above the costs. Rows of the estimator sensitivity change one assumption at a time.",
     .example =
         "evalstat savings --data costs.csv --unit place --period year --outcome cost --kind "
         "cost --treated Walle --control Bremen --contains-treated --baseline 2011 --start 2012 "
         "--project-costs 320000",
     .options = options,
     .arguments_size = sizeof(savings_arguments),
+    .defaults = &defaults,
     .needs_data = true,
     .kind = "cost",
     .prepare = prepare,

@@ -23,7 +23,10 @@ const command *command_find(const char *name)
 evs_status work_outcomes(evs_analysis *out, command_output *output, const command_work *work,
                          evs_error *error)
 {
-  evs_analysis_options options = {.confidence = work->shared->confidence, .min_base = 20};
+  evs_analysis_options options = {.confidence = work->shared->confidence,
+                                  .min_base = 20,
+                                  .seed = (unsigned long)work->shared->seed,
+                                  .prices = work->prices};
 
   if (work->study->treated_count == 0) {
     evs_fail(error, EVS_USAGE, "no pilot is named; expected --treated UNIT");

@@ -14,6 +14,7 @@ typedef struct {
   const evs_study *study;
   const evs_panel *panel;
   const evs_panel *reference; /* NULL where the study has none */
+  const evs_price_index *prices; /* likewise */
   evs_plot_job *plot;         /* of commands that begin it early; else NULL */
 } command_work;
 

@@ -27,6 +27,7 @@ typedef struct {
   evs_study study;
   evs_panel panel;
   evs_panel reference;
+  evs_price_index prices;
   evs_table **tables;
   size_t table_count;
 } run;
@@ -120,7 +121,7 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   if (work->command->prepare &&
       (status = work->command->prepare(study, &work->shared, work->arguments, work->arena, error)))
     return status;
-  work->tables = evs_arena_array(work->arena, study->file_count + 1, sizeof *work->tables);
+  work->tables = evs_arena_array(work->arena, study->file_count + 2, sizeof *work->tables);
   if ((status = evs_study_panel(&work->panel, work->tables, study, findings, work->arena, error)) ||
       (status = check_units(work, error)))
     return status;
@@ -128,6 +129,12 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   if (study->reference.given) {
     if ((status = evs_study_reference_panel(&work->reference, &work->tables[work->table_count],
                                             study, findings, work->arena, error)))
+      return status;
+    work->table_count++;
+  }
+  if (study->savings.prices.given) {
+    if ((status = evs_study_prices(&work->prices, &work->tables[work->table_count], study, findings,
+                                   work->arena, error)))
       return status;
     work->table_count++;
   }
@@ -155,13 +162,14 @@ static evs_status read_and_run(run *work, command_work *view, command_output *ou
   else if ((status = read_data(work, &out->document, error)))
     return status;
   view->reference = work->study.reference.given ? &work->reference : NULL;
+  view->prices = work->study.savings.prices.given ? &work->prices : NULL;
   return work->command->run(out, view, work->arguments, error);
 }
 
 static evs_status execute(run *work, bool *differs, evs_error *error)
 {
   command_output out = {0};
-  command_work view = {&work->shared, &work->study, &work->panel, NULL, NULL};
+  command_work view = {.shared = &work->shared, .study = &work->study, .panel = &work->panel};
   evs_status status;
 
   evs_document_init(&out.document, work->command->name, EVS_ENGLISH, work->arena);

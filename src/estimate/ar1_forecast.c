@@ -12,7 +12,9 @@ enum { GRID = 400 };
 /* Correlation of period `i` with the period `before`. */
 static double correlation(const evs_log_ratio *ratio, size_t i, size_t before, double rho)
 {
-  return pow(rho, (double)(ratio->place[i] - ratio->place[before]));
+  long distance = ratio->place[i] - ratio->place[before];
+
+  return distance == 1 ? rho : pow(rho, (double)distance);
 }
 
 /* Level before the start by generalised least squares: every period's part of
@@ -62,7 +64,7 @@ static void fill_points(ar1_forecast *out, const evs_log_ratio *ratio, evs_arena
     *point = (forecast_point){
         .rho = fit.rho, .weight = fit.log_likelihood, .variance = fit.residual_squares / out->dof};
     fill_level(point, ratio);
-    best = fmax(best, fit.log_likelihood);
+    best = fmax(best, point->weight);
   }
   normalise(out, best);
 }

@@ -67,7 +67,7 @@ static evs_status solve(evs_rate_ratio *out, const conditional *family, int64_t 
 }
 
 /* The estimate where x is inside its support; at its ends it is 0 or infinite. */
-static evs_status maximise(evs_rate_ratio *out, const conditional *family, int64_t x,
+static evs_status maximise(evs_rate_ratio *out, const conditional *family, int64_t x, double offset,
                            evs_error *error)
 {
   double log_odds;
@@ -80,7 +80,7 @@ static evs_status maximise(evs_rate_ratio *out, const conditional *family, int64
     return EVS_OK;
   if ((status = conditional_likeliest(&log_odds, family, x, error)))
     return status;
-  out->estimate = exp(log_odds);
+  out->estimate = exp(log_odds - offset);
   return EVS_OK;
 }
 
@@ -102,6 +102,12 @@ static bool make_hypergeometric(conditional *out, const evs_two_readings *counts
 evs_status evs_rate_ratio_of_readings(evs_rate_ratio *out, const evs_two_readings *counts,
                                       double confidence, evs_error *error)
 {
+  return evs_rate_ratio_of_growth(out, counts, 1, confidence, error);
+}
+
+evs_status evs_rate_ratio_of_growth(evs_rate_ratio *out, const evs_two_readings *counts,
+                                    double exposure, double confidence, evs_error *error)
+{
   conditional family;
   evs_status status;
 
@@ -112,6 +118,9 @@ evs_status evs_rate_ratio_of_readings(evs_rate_ratio *out, const evs_two_reading
       (status = check_count(counts->control0, error)) ||
       (status = check_count(counts->control1, error)))
     return status;
+  if (!(exposure > 0 && isfinite(exposure)))
+    return evs_fail(error, EVS_BAD_DATA,
+                    "the growth of the times at risk is %g; expected a number above 0", exposure);
   if (!make_hypergeometric(&family, counts))
     return sums_too_large(error);
   if ((status = check_support(&family, error)))
@@ -120,9 +129,9 @@ evs_status evs_rate_ratio_of_readings(evs_rate_ratio *out, const evs_two_reading
     out->reason = "a unit or a time has no case at all: the counts say nothing about the ratio";
   else if (counts->treated1 == family.high)
     out->reason = "a count that the ratio is divided by is 0: it has a lower limit only";
-  if ((status = maximise(out, &family, counts->treated1, error)))
+  if ((status = maximise(out, &family, counts->treated1, log(exposure), error)))
     return status;
-  return solve(out, &family, counts->treated1, 0, confidence, error);
+  return solve(out, &family, counts->treated1, log(exposure), confidence, error);
 }
 
 static evs_status check_events(const evs_event_rates *events, evs_error *error)

@@ -4,14 +4,17 @@
 #include <math.h>
 
 #include "core/fraction.h"
+#include "estimate/deflate.h"
+#include "estimate/savings_costs.h"
 
 static const int cents = 2; /* places of an amount in Euro */
 
 /* Everything about a period's figures that does not depend on the period. */
 typedef struct {
   const evs_comparison *cost;
-  const evs_comparison *count; /* or NULL */
-  fraction treated_base;       /* in the series' own unit */
+  const evs_comparison *count;   /* or NULL */
+  const evs_price_index *prices; /* or NULL */
+  fraction treated_base;         /* in the series' own unit */
   fraction control_base;
   fraction euro_per_unit; /* 1, or amount/index at the baseline */
   fraction treated_count_base;
@@ -73,19 +76,34 @@ static evs_status both_bases(fraction *treated, fraction *control, const evs_com
   return positive_base(*treated, comparison->outcome, comparison->treated_name, error);
 }
 
+/* Euro per unit of the series: 1, or the amount by the level at the baseline where it stands. */
+static evs_status price_units(savings_model *out, const evs_savings_options *options,
+                              evs_error *error)
+{
+  fraction level = out->treated_base;
+  evs_status status;
+
+  out->euro_per_unit = fraction_of_integer(1);
+  if (evs_decimal_missing(options->baseline_amount))
+    return EVS_OK;
+  if (!evs_period_absent(options->amount_baseline.first) &&
+      (status = mean_fraction(&level, out->cost, out->cost->treated, options->amount_baseline,
+                              "baseline", error)))
+    return status;
+  out->euro_per_unit = fraction_divide(fraction_of_decimal(options->baseline_amount), level);
+  return EVS_OK;
+}
+
 static evs_status make_model(savings_model *out, const evs_comparison *cost,
                              const evs_savings_options *options, evs_period_range baseline,
                              evs_error *error)
 {
   evs_status status;
 
-  *out = (savings_model){.cost = cost, .count = options->count};
-  if ((status = both_bases(&out->treated_base, &out->control_base, cost, baseline, error)))
+  *out = (savings_model){.cost = cost, .count = options->count, .prices = options->prices};
+  if ((status = both_bases(&out->treated_base, &out->control_base, cost, baseline, error)) ||
+      (status = price_units(out, options, error)))
     return status;
-  out->euro_per_unit = fraction_of_integer(1);
-  if (!evs_decimal_missing(options->baseline_amount))
-    out->euro_per_unit =
-        fraction_divide(fraction_of_decimal(options->baseline_amount), out->treated_base);
   if (!options->count)
     return EVS_OK;
   return both_bases(&out->treated_count_base, &out->control_count_base, options->count, baseline,
@@ -126,16 +144,19 @@ static evs_status compute_period(evs_savings_period *out, const savings_model *m
   fraction treated;
   fraction control;
   fraction counterfactual;
+  fraction euro;
   evs_status status;
 
   *out = (evs_savings_period){.period = period};
-  if ((status = mean_fraction(&treated, model->cost, model->cost->treated, at, "period", error)) ||
+  if ((status = deflation_factor(&euro, model->prices, period, error)) ||
+      (status = mean_fraction(&treated, model->cost, model->cost->treated, at, "period", error)) ||
       (status = mean_fraction(&control, model->cost, model->cost->control, at, "period", error)))
     return status;
-  counterfactual = fraction_multiply(fraction_multiply(model->treated_base, model->euro_per_unit),
+  euro = fraction_multiply(euro, model->euro_per_unit);
+  counterfactual = fraction_multiply(fraction_multiply(model->treated_base, euro),
                                      fraction_divide(control, model->control_base));
   if (!fraction_round(&out->counterfactual, counterfactual, cents) ||
-      !fraction_round(&out->actual, fraction_multiply(treated, model->euro_per_unit), cents))
+      !fraction_round(&out->actual, fraction_multiply(treated, euro), cents))
     return too_large(error);
   if (__builtin_sub_overflow(out->counterfactual, out->actual, &out->gross))
     return too_large(error);
@@ -151,20 +172,6 @@ static bool add_to_total(evs_savings_period *total, const evs_savings_period *pe
          !__builtin_add_overflow(total->volume_effect, period->volume_effect,
                                  &total->volume_effect) &&
          !__builtin_add_overflow(total->price_effect, period->price_effect, &total->price_effect);
-}
-
-static void find_break_even(evs_savings_result *out)
-{
-  int64_t cumulated = 0;
-
-  for (size_t i = 0; i < out->period_count; i++) {
-    cumulated += out->periods[i].gross; /* below the checked total in size */
-    if (cumulated >= out->project_costs.cents) {
-      out->break_even = out->periods[i].period;
-      out->break_even_number = i + 1;
-      return;
-    }
-  }
 }
 
 /* The range of T(B) (C(t)/C(B)) - T(t) in Euro for one period, each reading
@@ -222,18 +229,6 @@ static void fill_bounds(evs_savings_result *out, const savings_model *model,
                                  total.high - evs_euro(out->project_costs.low)};
 }
 
-static void fill_costs(evs_savings_result *out, const evs_savings_options *options)
-{
-  out->has_costs = options->has_costs;
-  out->project_costs = options->project_costs;
-  out->net = out->total.gross - options->project_costs.cents;
-  out->benefit_cost_ratio = NAN;
-  if (options->has_costs && options->project_costs.cents > 0)
-    out->benefit_cost_ratio = (double)out->total.gross / (double)options->project_costs.cents;
-  if (options->has_costs)
-    find_break_even(out);
-}
-
 /* The saving of the one period after the baseline is nil where C(t)/C(B) = T(t)/T(B). */
 static double growth_for_zero(const savings_model *model, const evs_savings_result *out)
 {
@@ -279,6 +274,7 @@ static evs_status compute_all(evs_savings_result *out, const savings_model *mode
       return status;
     if (!add_to_total(&out->total, &periods[out->period_count]))
       return too_large(error);
+    periods[out->period_count].cumulated = out->total.gross;
     out->period_count++;
   }
   out->periods = periods;
@@ -316,7 +312,9 @@ evs_status evs_savings(evs_savings_result *out, const evs_comparison *cost,
     return status;
   if (out->period_count == 0 || evs_period_absent(resolved.start))
     return no_period(&resolved, cost, error);
-  fill_costs(out, &resolved);
+  if ((status = savings_add_costs(out, &resolved, arena, error)))
+    return status;
+  out->euro_per_unit = fraction_double(model.euro_per_unit);
   fill_bounds(out, &model, &resolved);
   out->control_growth_for_zero = growth_for_zero(&model, out);
   return EVS_OK;

@@ -183,8 +183,9 @@ static void run(evs_savings_model *out, work *at, evs_arena *arena)
   fill_break_even(out, at);
 }
 
+/* Draws take room of their own that is given back at once. */
 static work make_work(const evs_series *series, const evs_savings_model_options *options,
-                      const ar1_forecast *forecast, evs_arena *arena)
+                      const ar1_forecast *forecast, evs_arena *arena, evs_arena *room)
 {
   size_t draws = options->draws ? options->draws : EVS_SAVINGS_DRAWS;
   size_t count = series->count - series->pre_count;
@@ -195,9 +196,9 @@ static work make_work(const evs_series *series, const evs_savings_model_options 
                 .periods = evs_arena_array(arena, count, sizeof(evs_savings_model_period)),
                 .count = count,
                 .draws = draws,
-                .paths = evs_arena_array(arena, count * draws, sizeof(double)),
-                .sums = evs_arena_array(arena, count * draws, sizeof(double)),
-                .scratch = evs_arena_array(arena, draws + count, sizeof(double))};
+                .paths = evs_arena_array(room, count * draws, sizeof(double)),
+                .sums = evs_arena_array(room, count * draws, sizeof(double)),
+                .scratch = evs_arena_array(room, draws + count, sizeof(double))};
 }
 
 static const char *refusal(const evs_series *series)
@@ -213,6 +214,7 @@ void evs_savings_model_make(evs_savings_model *out, const evs_series *series,
   const char *reason = refusal(series);
   ar1_forecast forecast = {.reason = reason};
   evs_log_ratio ratio;
+  evs_arena *room;
   work at;
 
   gsl_quiet();
@@ -235,7 +237,8 @@ void evs_savings_model_make(evs_savings_model *out, const evs_series *series,
     out->inference = labelled_reason(LABEL_AR1, forecast.reason, arena);
     return;
   }
-  at = make_work(series, options, &forecast, arena);
+  room = evs_arena_create_like(arena);
+  at = make_work(series, options, &forecast, arena, room);
   out->usable = true;
   out->draws = at.draws;
   out->rho = mean_correlation(&forecast);
@@ -243,4 +246,5 @@ void evs_savings_model_make(evs_savings_model *out, const evs_series *series,
       arena, LABEL_AR1 ": forecast from %zu periods before the start, %zu draws (seed %lu)",
       series->pre_count, at.draws, options->seed);
   run(out, &at, arena);
+  evs_arena_destroy(room);
 }

@@ -12,6 +12,7 @@ typedef struct {
   double *treated;
   double *control;
   double *offset;
+  double *people[2]; /* of treated and control */
   double *season;
   long *place;
   evs_period *periods;
@@ -87,13 +88,12 @@ static double population_of(const evs_comparison *population, const evs_decimal 
   return NAN;
 }
 
-/* NaN where a population is missing or not above 0. */
-static double offset_at(const evs_comparison *population, evs_period period)
+/* The populations of both sides; false where one is missing or not above 0. */
+static bool people_at(double people[2], const evs_comparison *population, evs_period period)
 {
-  double treated = population_of(population, population->treated, period);
-  double control = population_of(population, population->control, period);
-
-  return treated > 0 && control > 0 ? log(treated) - log(control) : NAN;
+  people[0] = population_of(population, population->treated, period);
+  people[1] = population_of(population, population->control, period);
+  return people[0] > 0 && people[1] > 0;
 }
 
 static void fill_season(double *row, evs_period period, size_t harmonics)
@@ -125,7 +125,16 @@ static void count_gap(evs_series *out, maker *work, long place)
   work->last_place = place;
 }
 
-static void keep(evs_series *out, maker *work, size_t period, double offset)
+static void keep_people(maker *work, size_t at, const double people[2])
+{
+  if (!work->offset)
+    return;
+  work->offset[at] = log(people[0]) - log(people[1]);
+  work->people[0][at] = people[0];
+  work->people[1][at] = people[1];
+}
+
+static void keep(evs_series *out, maker *work, size_t period, const double people[2])
 {
   const evs_comparison *comparison = work->comparison;
   size_t at = out->count;
@@ -134,8 +143,7 @@ static void keep(evs_series *out, maker *work, size_t period, double offset)
   work->control[at] = evs_decimal_double(comparison->control[period]);
   work->place[at] = place_of(comparison, period);
   work->periods[at] = comparison->periods[period];
-  if (work->offset)
-    work->offset[at] = offset;
+  keep_people(work, at, people);
   fill_season(work->season + at * out->season_count, comparison->periods[period],
               work->options->harmonics);
   out->zero_count += (size_t)(work->treated[at] == 0) + (size_t)(work->control[at] == 0);
@@ -149,16 +157,17 @@ static void take_period(evs_series *out, maker *work, size_t period)
 {
   const evs_comparison *comparison = work->comparison;
   const evs_comparison *population = work->options->population;
-  double offset = population ? offset_at(population, comparison->periods[period]) : 0;
+  double people[2] = {NAN, NAN};
+  bool known = !population || people_at(people, population, comparison->periods[period]);
 
   count_gap(out, work, place_of(comparison, period));
   if (in_transition(work->options, comparison->periods[period]))
     out->transition_count++;
   else if (evs_decimal_missing(comparison->treated[period]) ||
-           evs_decimal_missing(comparison->control[period]) || isnan(offset))
+           evs_decimal_missing(comparison->control[period]) || !known)
     work->pending_holes += out->count > 0;
   else
-    keep(out, work, period, offset);
+    keep(out, work, period, people);
 }
 
 static bool any_negative(const evs_series *series)
@@ -208,17 +217,21 @@ static maker maker_of(const evs_comparison *comparison, const evs_series_options
                       evs_arena *arena)
 {
   size_t count = comparison->period_count;
+  maker out = {.comparison = comparison,
+               .options = options,
+               .arena = arena,
+               .treated = evs_arena_array(arena, count, sizeof(double)),
+               .control = evs_arena_array(arena, count, sizeof(double)),
+               .season = evs_arena_array(arena, count * 2 * options->harmonics, sizeof(double)),
+               .place = evs_arena_array(arena, count, sizeof(long)),
+               .periods = evs_arena_array(arena, count, sizeof(evs_period))};
 
-  return (maker){.comparison = comparison,
-                 .options = options,
-                 .arena = arena,
-                 .treated = evs_arena_array(arena, count, sizeof(double)),
-                 .control = evs_arena_array(arena, count, sizeof(double)),
-                 .offset =
-                     options->population ? evs_arena_array(arena, count, sizeof(double)) : NULL,
-                 .season = evs_arena_array(arena, count * 2 * options->harmonics, sizeof(double)),
-                 .place = evs_arena_array(arena, count, sizeof(long)),
-                 .periods = evs_arena_array(arena, count, sizeof(evs_period))};
+  if (!options->population)
+    return out;
+  out.offset = evs_arena_array(arena, count, sizeof(double));
+  for (size_t side = 0; side < 2; side++)
+    out.people[side] = evs_arena_array(arena, count, sizeof(double));
+  return out;
 }
 
 evs_status evs_series_make(evs_series *out, const evs_comparison *comparison,
@@ -235,6 +248,7 @@ evs_status evs_series_make(evs_series *out, const evs_comparison *comparison,
                       .treated = work.treated,
                       .control = work.control,
                       .offset = work.offset,
+                      .people = {work.people[0], work.people[1]},
                       .season = work.season,
                       .season_count = 2 * options->harmonics,
                       .place = work.place,

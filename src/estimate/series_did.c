@@ -6,43 +6,49 @@
 
 static const double most_cases = 1e15; /* sums up to here are exact */
 
-static long double exact_mean(const double *values, size_t count)
+static long double exact_sum(const double *values, size_t count)
 {
   long double sum = 0;
 
   for (size_t i = 0; i < count; i++)
     sum += values[i];
-  return sum / (long double)count;
+  return sum;
 }
 
-/* Means before and after; `change` is their difference before it is rounded. */
+/* Means before and after; `change` is their difference times the numbers of periods
+   before and after, which for whole numbers is exact: only the division rounds. */
 static evs_side_means side_means(long double *change, const double *values,
                                  const evs_series *series)
 {
+  const long double pre = (long double)series->pre_count;
+  const long double post = (long double)(series->count - series->pre_count);
   evs_side_means means = {NAN, NAN, NAN};
   long double before, after;
 
   *change = NAN;
-  if (series->pre_count == 0 || series->pre_count == series->count)
+  if (pre == 0 || post == 0)
     return means;
-  before = exact_mean(values, series->pre_count);
-  after = exact_mean(values + series->pre_count, series->count - series->pre_count);
-  *change = after - before;
-  means.before = (double)before;
-  means.after = (double)after;
+  before = exact_sum(values, series->pre_count);
+  after = exact_sum(values + series->pre_count, series->count - series->pre_count);
+  *change = after * pre - before * post;
+  means.before = (double)(before / pre);
+  means.after = (double)(after / post);
   if (before != 0)
-    means.growth_rate = (double)(100 * *change / before);
+    means.growth_rate = (double)(100 * *change / (before * post));
   return means;
 }
 
 static void fill_means(evs_series_result *out)
 {
+  const evs_series *series = &out->series;
   const evs_side_means *t = &out->treated, *c = &out->control;
+  const size_t post = series->count - series->pre_count;
   long double changes[2];
 
-  out->treated = side_means(&changes[0], out->series.treated, &out->series);
-  out->control = side_means(&changes[1], out->series.control, &out->series);
-  out->level_did = (double)(changes[0] - changes[1]);
+  out->treated = side_means(&changes[0], series->treated, series);
+  out->control = side_means(&changes[1], series->control, series);
+  out->level_did =
+      (double)((changes[0] - changes[1]) / ((long double)series->pre_count * (long double)post));
   out->growth_difference = t->growth_rate - c->growth_rate;
   out->growth_ratio = NAN;
   if (c->growth_rate > -100)
@@ -78,6 +84,23 @@ static bool totals_of(evs_two_readings *out, const evs_series *series)
   return true;
 }
 
+static const char person_time_label[] =
+    "exact conditional (Fisher), totals before and after the start per head, as if every case came "
+    "independently (Poisson)";
+
+/* (T1/T0) / (C1/C0) of people times periods; 1 without a population. */
+static double exposure_of(const evs_series *series)
+{
+  const size_t pre = series->pre_count;
+  const size_t post = series->count - pre;
+  const double *const *people = series->people;
+
+  if (!series->offset)
+    return 1;
+  return (sum_of(people[0] + pre, post) / sum_of(people[0], pre)) /
+         (sum_of(people[1] + pre, post) / sum_of(people[1], pre));
+}
+
 static const char *totals_refusal(const evs_series *series)
 {
   if (series->reason)
@@ -86,22 +109,23 @@ static const char *totals_refusal(const evs_series *series)
     return "none: the outcome is not a count";
   if (series->kind == EVS_STOCK)
     return "none: a stock counts the same people again in every period, its sum is no count";
-  return series->offset ? "none: the population is taken into account by the share model only"
-                        : NULL;
+  return NULL;
 }
 
 static void fill_totals(evs_series_result *out, double confidence, evs_arena *arena)
 {
   const char *reason = totals_refusal(&out->series);
+  const char *label = out->series.offset ? person_time_label : totals_label;
   evs_two_readings counts;
   evs_rate_ratio ratio;
 
   out->totals = evs_inference_none(NULL);
-  if (!reason && (!totals_of(&counts, &out->series) ||
-                  evs_rate_ratio_of_readings(&ratio, &counts, confidence, NULL)))
+  if (!reason &&
+      (!totals_of(&counts, &out->series) ||
+       evs_rate_ratio_of_growth(&ratio, &counts, exposure_of(&out->series), confidence, NULL)))
     reason = "none: the counts are too large for the exact conditional interval";
   if (reason) {
-    out->totals.inference = labelled_reason(totals_label, reason, arena);
+    out->totals.inference = labelled_reason(label, reason, arena);
     return;
   }
   out->totals.estimate = ratio.estimate;
@@ -109,8 +133,7 @@ static void fill_totals(evs_series_result *out, double confidence, evs_arena *ar
   out->totals.conf_high = ratio.conf_high;
   out->totals.p_value = fmax(ratio.p_value, DBL_MIN);
   out->totals.n = (double)out->series.count;
-  out->totals.inference =
-      ratio.reason ? labelled_reason(totals_label, ratio.reason, arena) : totals_label;
+  out->totals.inference = ratio.reason ? labelled_reason(label, ratio.reason, arena) : label;
 }
 
 /* ---- the headline ------------------------------------------------------------ */

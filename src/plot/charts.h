@@ -15,6 +15,7 @@ chart_painter bars_draw;
 chart_painter waterfall_draw;
 chart_painter multiples_draw;
 chart_painter forest_draw;
+chart_painter tornado_draw;
 
 /* What line charts share. */
 

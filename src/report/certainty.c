@@ -42,12 +42,16 @@ static void say_none(evs_document *document, const evs_analysis *analysis)
           evs_value_count(longest), evs_value_count(EVS_SERIES_LEAST)));
 }
 
+static size_t shorter_side(const evs_series *series)
+{
+  const size_t post_count = series->count - series->pre_count;
+
+  return series->pre_count < post_count ? series->pre_count : post_count;
+}
+
 static bool is_short(const evs_outcome *outcome)
 {
-  const evs_series *series = &outcome->series->series;
-
-  return series->pre_count < EVS_LEAST_FOR_LEVELS ||
-         series->count - series->pre_count < EVS_LEAST_FOR_LEVELS;
+  return shorter_side(&outcome->series->series) < EVS_LEAST_FOR_LEVELS;
 }
 
 static const char *drift_clause(const evs_document *document, const evs_series_result *result)
@@ -78,17 +82,18 @@ static void say_short(evs_document *document, const evs_outcome *outcome)
       WORDS("What {0} periods can say: {1} of them lie before the start and {2} after it, too few "
             "for most methods. Block means would have hardly more than one period per block, "
             "shifted residuals could reach p = {3} at best, and an interrupted time series would "
-            "draw a line through {1} points on one side of the start, so none is shown.",
+            "draw a line through {4} points on one side of the start, so none is shown.",
             "Was {0} Zeiträume sagen können: {1} liegen vor dem Beginn und {2} danach, zu wenige "
             "für die meisten Verfahren. Blockmittel hätten kaum mehr als einen Zeitraum je Block, "
             "verschobene Residuen könnten bestenfalls p = {3} erreichen, und eine unterbrochene "
-            "Zeitreihe legte vor dem Beginn eine Gerade durch {1} Punkte; deshalb steht hier "
-            "keine."),
+            "Zeitreihe legte auf einer Seite des Beginns eine Gerade durch {4} Punkte; deshalb "
+            "steht hier keine."),
       evs_value_count(series->count), evs_value_count(series->pre_count),
       evs_value_count(series->count - series->pre_count),
       evs_value_number(isnan(result->conformal.attainable_p) ? 1.0 / (double)series->count
                                                              : result->conformal.attainable_p,
-                       2));
+                       2),
+      evs_value_count(shorter_side(series)));
   const char *meaning =
       say(document,
           WORDS(" So no p-value and no interval counts as a result. That does not mean that there "

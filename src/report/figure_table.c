@@ -49,7 +49,7 @@ static void add_note(figure_table *table, const char *note)
 static bool runs_over_time(const evs_figure *figure)
 {
   return figure->kind != EVS_FIGURE_BARS && figure->kind != EVS_FIGURE_WATERFALL &&
-         figure->kind != EVS_FIGURE_FOREST;
+         figure->kind != EVS_FIGURE_FOREST && figure->kind != EVS_FIGURE_TORNADO;
 }
 
 /* The unit without the blank in front of it. */

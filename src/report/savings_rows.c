@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "report/rows.h"
+#include "report/savings_parts.h"
 
 static const char baseline_ratio[] = "baseline ratio: exact to the cent, no sampling interval";
 static const char with_bounds[] =
@@ -73,6 +74,36 @@ static void add_break_even(evs_document *document, const evs_analysis *analysis)
   evs_estimates_add(&document->estimates, row);
 }
 
+/* What the last period's saving would lead to, marked as such; no row where nothing is to be said.
+ */
+static void add_extrapolation(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+  evs_estimate row =
+      new_row(document, analysis, "break_even_extrapolated", (double)savings->extrapolated_number);
+
+  if (savings->extrapolated_number == 0)
+    return;
+  row.measure = EVS_MEASURE_COUNT;
+  row.period = savings->extrapolated;
+  row.inference = "extrapolated: as if every further period saved what the last one did";
+  evs_estimates_add(&document->estimates, row);
+}
+
+/* Costs of a period, where they have dates: those from before the first one count there. */
+static void add_dated_costs(evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+  int64_t before = 0;
+
+  for (size_t i = 0; i < savings->period_count && savings->costs.is_dated; i++) {
+    const evs_savings_period *period = &savings->periods[i];
+
+    add(document, analysis, "project_costs", period->period, period->costs - before);
+    before = period->costs;
+  }
+}
+
 static void add_costs(evs_document *document, const evs_analysis *analysis)
 {
   const evs_savings_result *savings = &analysis->savings;
@@ -88,6 +119,8 @@ static void add_costs(evs_document *document, const evs_analysis *analysis)
     ratio.inference = "none: the project costs are 0";
   evs_estimates_add(&document->estimates, ratio);
   add_break_even(document, analysis);
+  add_extrapolation(document, analysis);
+  add_dated_costs(document, analysis);
 }
 
 void add_savings_rows(evs_document *document, const evs_analysis *analysis)
@@ -99,4 +132,6 @@ void add_savings_rows(evs_document *document, const evs_analysis *analysis)
   add_period(document, analysis, &savings->total);
   if (savings->has_costs)
     add_costs(document, analysis);
+  add_savings_model_rows(document, analysis);
+  add_savings_variant_rows(document, analysis);
 }

@@ -167,9 +167,14 @@ const evs_figure *specification_figure(const evs_document *document, const evs_a
   figure->title =
       say(document, WORDS("{0}: every admissible baseline", "{0}: jeder zulässige Basiszeitraum"),
           evs_value_phrase(outcome->label));
-  figure->subtitle = word(document, WORDS("difference of growth rates in percentage points, sorted",
-                                          "Differenz der Wachstumsraten in Prozentpunkten, "
-                                          "sortiert"));
+  figure->subtitle =
+      say(document,
+          WORDS("difference of growth rates from the baseline to {0}, a single reading, in "
+                "percentage points, sorted",
+                "Differenz der Wachstumsraten von der Basis bis {0}, einem einzelnen Stand, in "
+                "Prozentpunkten, sortiert"),
+          evs_value_text(evs_period_words(document->language, outcome->did.treated.window.end,
+                                          document->arena)));
   figure->description =
       say(document,
           WORDS("{0} baselines give differences from {1} to {2} percentage points.",

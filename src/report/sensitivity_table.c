@@ -29,7 +29,8 @@ static const family families[] = {
      {{"growth of means (points)", "Wachstum der Mittelwerte (Prozentpunkte)"}}},
     {EVS_VARY_BASELINE,
      EVS_EFFECT_POINTS,
-     {{"other baselines (points)", "andere Basiszeiträume (Prozentpunkte)"}}},
+     {{"other baselines, growth to the end (points)",
+       "andere Basiszeiträume, bis zum Ende (Prozentpunkte)"}}},
 };
 
 static double published_growth(const evs_sensitivity_result *result)

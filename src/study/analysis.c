@@ -68,7 +68,7 @@ evs_status evs_analysis_outcomes(evs_analysis *out, const evs_study *study, cons
   const size_t *order = outcome_order(study, panel, &count, arena);
   evs_status status;
 
-  *out = (evs_analysis){.study = study, .panel = panel};
+  *out = (evs_analysis){.study = study, .panel = panel, .options = *options};
   out->outcomes = evs_arena_array(arena, count, sizeof *out->outcomes);
   for (size_t i = 0; i < count; i++) {
     if ((status = compare(&out->outcomes[i], study, panel, order[i], options, arena, error)))
@@ -85,132 +85,6 @@ const evs_outcome *evs_analysis_find(const evs_analysis *analysis, const char *n
     if (text_equal(analysis->outcomes[i].name, name))
       return &analysis->outcomes[i];
   return NULL;
-}
-
-static evs_status add_item(evs_amount *total, const evs_cost_item *item, evs_error *error)
-{
-  evs_amount amount;
-  bool exact = evs_decimal_missing(item->low);
-
-  if (!evs_decimal_rescale(&amount.cents, item->amount, 2) ||
-      !evs_decimal_rescale(&amount.low, exact ? item->amount : item->low, 2) ||
-      !evs_decimal_rescale(&amount.high, exact ? item->amount : item->high, 2) ||
-      __builtin_add_overflow(total->cents, amount.cents, &total->cents) ||
-      __builtin_add_overflow(total->low, amount.low, &total->low) ||
-      __builtin_add_overflow(total->high, amount.high, &total->high))
-    return evs_fail(error, EVS_TOO_LARGE, "the project costs are too large");
-  return EVS_OK;
-}
-
-/* The counts that split savings into volume and price; none where their definition breaks. */
-static const evs_comparison *splitting_counts(const evs_analysis *analysis, evs_findings *findings)
-{
-  const char *name = analysis->study->savings.count;
-  const evs_outcome *count = name ? evs_analysis_find(analysis, name) : NULL;
-  const evs_break *found = count ? break_of_outcome(analysis, count) : NULL;
-
-  if (found)
-    evs_find(findings, SPLIT_REFUSED, evs_value_phrase(count->label),
-             evs_value_period(found->from));
-  return count && !found ? &count->comparison : NULL;
-}
-
-static evs_status savings_options(evs_savings_options *out, const evs_analysis *analysis,
-                                  const evs_outcome *outcome, evs_findings *findings,
-                                  evs_error *error)
-{
-  const evs_savings_plan *plan = &analysis->study->savings;
-  evs_window window = evs_study_window(analysis->study, outcome->name);
-  evs_status status;
-
-  *out = (evs_savings_options){.baseline = window.baseline,
-                               .start = analysis->study->start,
-                               .end = window.end,
-                               .baseline_amount = plan->baseline_amount,
-                               .baseline_low = plan->baseline_low,
-                               .baseline_high = plan->baseline_high,
-                               .has_costs = plan->item_count > 0,
-                               .count = splitting_counts(analysis, findings)};
-  if ((status = refuse_savings_across_break(analysis, outcome, error)))
-    return status;
-  for (size_t i = 0; i < plan->item_count; i++)
-    if ((status = add_item(&out->project_costs, &plan->items[i], error)))
-      return status;
-  return EVS_OK;
-}
-
-/* Money itself, or an index with the amount behind it. */
-static evs_status check_money(const evs_outcome *outcome, const evs_savings_plan *plan,
-                              evs_error *error)
-{
-  evs_kind kind = outcome->comparison.kind;
-
-  if (kind == EVS_COST || !evs_decimal_missing(plan->baseline_amount))
-    return EVS_OK;
-  evs_fail(error, EVS_USAGE, "“%s” is of the kind %s, not cost; expected an outcome in Euro",
-           outcome->name, evs_kind_name(kind));
-  return evs_hint(error, "an index needs the amount behind its baseline "
-                         "(in a study: savings: baseline_amount)");
-}
-
-/* The outcome in Euro: the one named, else the only cost. */
-static evs_status find_cost(size_t *out, const evs_analysis *analysis, evs_error *error)
-{
-  const evs_savings_plan *plan = &analysis->study->savings;
-  size_t found = 0;
-
-  for (size_t i = 0; i < analysis->outcome_count; i++) {
-    const evs_outcome *outcome = &analysis->outcomes[i];
-
-    if (plan->outcome ? text_equal(plan->outcome, outcome->name)
-                      : outcome->comparison.kind == EVS_COST) {
-      *out = i;
-      found++;
-    }
-  }
-  if (found == 1)
-    return check_money(&analysis->outcomes[*out], plan, error);
-  return evs_fail(error, EVS_USAGE,
-                  found ? "there are %zu outcomes in Euro; name one with --outcome"
-                        : "savings need an outcome in Euro; name one with --outcome and --kind "
-                          "cost (%zu found)",
-                  found);
-}
-
-evs_status evs_analysis_savings(evs_analysis *out, evs_findings *findings, evs_arena *arena,
-                                evs_error *error)
-{
-  evs_savings_options options;
-  evs_status status;
-
-  if ((status = find_cost(&out->savings_outcome, out, error)) ||
-      (status =
-           savings_options(&options, out, &out->outcomes[out->savings_outcome], findings, error)) ||
-      (status = evs_savings(&out->savings, &out->outcomes[out->savings_outcome].comparison,
-                            &options, arena, error)))
-    return status;
-  out->has_savings = true;
-  tell_savings_limits(out, findings, arena);
-  return EVS_OK;
-}
-
-evs_status evs_analysis_allowed_savings(evs_analysis *out, evs_findings *findings, evs_arena *arena,
-                                        evs_error *error)
-{
-  const evs_outcome *outcome;
-  const evs_break *found;
-  size_t index;
-  evs_status status = find_cost(&index, out, error);
-
-  if (status)
-    return status;
-  outcome = &out->outcomes[index];
-  found = break_of_outcome(out, outcome);
-  if (!found)
-    return evs_analysis_savings(out, findings, arena, error);
-  evs_find(findings, SAVINGS_REFUSED, evs_value_phrase(outcome->label),
-           evs_value_period(found->from));
-  return EVS_OK;
 }
 
 /* Growth into one period alone: all others are left out. */

@@ -177,6 +177,28 @@ static evs_status check_windows(const evs_study *study, const node *root, const 
   return status;
 }
 
+/* A project costs nothing before it begins; costs before the window of the savings count. */
+static evs_status check_costs(const evs_study *study, const node *root, const reading *from)
+{
+  const node *savings = node_get(root, "savings");
+  const node *costs = savings ? node_get(savings, "costs") : NULL;
+  char start[EVS_PERIOD_TEXT_SIZE];
+
+  for (size_t i = 0; costs && i < study->savings.item_count; i++) {
+    evs_period when = study->savings.items[i].when.first;
+
+    if (evs_period_absent(when) || evs_period_absent(study->start) ||
+        !evs_period_before(when, study->start))
+      continue;
+    evs_period_text(start, study->start);
+    return refuse_value(from, node_get(costs->items[i], "when"),
+                        "`when` lies before the project's start, %s; expected costs from the start "
+                        "on",
+                        start);
+  }
+  return EVS_OK;
+}
+
 evs_status check_study(const evs_study *study, const node *root, const reading *from)
 {
   evs_status status;
@@ -186,7 +208,7 @@ evs_status check_study(const evs_study *study, const node *root, const reading *
   if ((status = check_references(study, from)) ||
       (status = check_indicator_parts(study, node_get(root, "indicators"), from)) ||
       (status = check_place_parts(study, node_get(root, "places"), from)) ||
-      (status = check_sides(study, root, from)))
+      (status = check_sides(study, root, from)) || (status = check_costs(study, root, from)))
     return status;
   return check_windows(study, root, from);
 }

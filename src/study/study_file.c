@@ -173,8 +173,7 @@ static evs_status check_layout(const node *mapping, const reading *from)
   return EVS_OK;
 }
 
-/* Relative paths start at the folder of the study file. */
-static evs_status find_file(evs_study_file *file, const node *path, const reading *from)
+evs_status find_study_file(evs_study_file *file, const node *path, const reading *from)
 {
   struct stat found;
 
@@ -199,7 +198,7 @@ static evs_status finish_file(void *record_struct, const node *mapping, reading 
   if (file->dialect.decimal && file->dialect.decimal == file->dialect.thousands)
     return refuse_value(from, node_get(mapping, "thousands"),
                         "`decimal` and `thousands` are the same sign; expected two signs");
-  return find_file(file, node_get(mapping, "path"), from);
+  return find_study_file(file, node_get(mapping, "path"), from);
 }
 
 const record file_record = {.what = "a file",

@@ -27,6 +27,11 @@ evs_status check_study(const evs_study *study, const node *root, const reading *
 /* An indicator whose kind is not said has this one until the study's is known. */
 #define KIND_UNSTATED EVS_KIND_COUNT
 
+/* Fills `full_path` from `path`, which the node names; relative paths start at the folder of
+   the study file.  Fails with EVS_NOT_FOUND where there is no such file. */
+EVS_MUST_CHECK
+evs_status find_study_file(evs_study_file *file, const node *path, const reading *from);
+
 /* Fails unless low <= value <= high, where they are there; `what` names them. */
 EVS_MUST_CHECK
 evs_status check_range(evs_decimal low, evs_decimal value, evs_decimal high, const char *what,

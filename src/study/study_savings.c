@@ -54,11 +54,21 @@ static evs_status read_baseline_amount(void *into, const field *row, const node 
                                      : read_amount(into, row, value, from);
 }
 
+static const word every_words[] = {
+    {"once", EVS_COST_ONCE},
+    {"month", EVS_COST_EVERY_MONTH},
+    {"quarter", EVS_COST_EVERY_QUARTER},
+    {"year", EVS_COST_EVERY_YEAR},
+    {NULL, 0},
+};
+
 static const field cost_fields[] = {
     {.key = "label", .read = read_phrase, .offset = ITEM(label), .required = true},
     {.key = "amount", .read = read_amount, .offset = ITEM(amount), .required = true},
     {.key = "low", .read = read_amount, .offset = ITEM(low)},
     {.key = "high", .read = read_amount, .offset = ITEM(high)},
+    {.key = "when", .read = read_period_range, .offset = ITEM(when)},
+    {.key = "every", .read = read_word, .offset = ITEM(every), .words = every_words},
     {.key = "provenance", .read = read_word, .offset = ITEM(provenance), .words = provenance_words},
     {.key = "source", .read = read_phrase, .offset = ITEM(source)},
 };
@@ -82,6 +92,29 @@ static const record cost_record = {.what = "a cost",
                                    .begin = begin_cost,
                                    .finish = finish_cost};
 
+#define PRICES(member) offsetof(evs_price_plan, member)
+
+/* A path alone, or a mapping as of any other file. */
+static evs_status read_price_file(void *into, const field *row, const node *value, reading *from)
+{
+  evs_study_file *file = &((evs_price_plan *)into)->file;
+  const field path = {.key = row->key, .offset = offsetof(evs_study_file, path)};
+  evs_status status;
+
+  if (value->kind == NODE_MAPPING)
+    return schema_read(file, &file_record, value, from);
+  status = read_text(file, &path, value, from);
+  return status ? status : find_study_file(file, value, from);
+}
+
+static const field price_fields[] = {
+    {.key = "file", .read = read_price_file, .required = true},
+    {.key = "base", .read = read_period_range, .offset = PRICES(base)},
+};
+
+static const record price_record = {
+    .what = "the price index", .size = sizeof(evs_price_plan), FIELDS(price_fields)};
+
 static const field savings_fields[] = {
     {.key = "outcome",
      .read = read_text,
@@ -99,6 +132,11 @@ static const field savings_fields[] = {
      .read = read_phrases,
      .offset = PLAN(not_included),
      .also = PLAN(not_included_count)},
+    {.key = "price_index",
+     .read = read_record,
+     .offset = PLAN(prices),
+     .also = PLAN(prices.given),
+     .child = &price_record},
 };
 
 static void begin_savings(void *plan, const node *mapping)

@@ -133,6 +133,37 @@ static void meets_published_rates(void **state)
   }
 }
 
+/* With times at risk ratio and limits are those of the counts divided by the growth of
+   the exposure; p: R 4.2.2, fisher.test(matrix(c(t1, c1, t0, c0), 2), or = exposure). */
+static void takes_time_at_risk(void **state)
+{
+  static const struct {
+    evs_two_readings counts;
+    double exposure;
+    double p;
+  } rows[] = {
+      {{100, 71, 1000, 1079}, 1.25, 7.77435136558e-05},
+      {{10, 4, 200, 230}, 0.8, 0.181687859056},
+      {{5, 0, 60, 70}, 2, 0.00297467622782},
+      {{30, 40, 300, 250}, 1.1, 0.162804564911},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    evs_rate_ratio plain, ratio;
+
+    assert_int_equal(evs_rate_ratio_of_readings(&plain, &rows[i].counts, 0.95, NULL), EVS_OK);
+    assert_int_equal(
+        evs_rate_ratio_of_growth(&ratio, &rows[i].counts, rows[i].exposure, 0.95, NULL), EVS_OK);
+    assert_near(ratio.estimate, plain.estimate / rows[i].exposure, 1e-9);
+    assert_near(ratio.conf_low, plain.conf_low / rows[i].exposure, 1e-9);
+    assert_near(ratio.conf_high, plain.conf_high / rows[i].exposure, 1e-9);
+    assert_near(ratio.p_value, rows[i].p, 1e-9);
+  }
+  assert_int_equal(evs_rate_ratio_of_growth(&(evs_rate_ratio){0}, &rows[0].counts, 0, 0.95, NULL),
+                   EVS_BAD_DATA);
+}
+
 static double relative(double a, double b)
 {
   return fabs(a / b - 1);
@@ -247,9 +278,13 @@ static void refuses(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(meets_r),        cmocka_unit_test(meets_published_rates),
-      cmocka_unit_test(turns_over),     cmocka_unit_test(becomes_binomial),
-      cmocka_unit_test(becomes_normal), cmocka_unit_test(says_nothing_without_cases),
+      cmocka_unit_test(meets_r),
+      cmocka_unit_test(meets_published_rates),
+      cmocka_unit_test(takes_time_at_risk),
+      cmocka_unit_test(turns_over),
+      cmocka_unit_test(becomes_binomial),
+      cmocka_unit_test(becomes_normal),
+      cmocka_unit_test(says_nothing_without_cases),
       cmocka_unit_test(refuses),
   };
 

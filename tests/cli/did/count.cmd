@@ -1,3 +1,4 @@
+# digits: 12
 # Bremen without Walle: 1000 -> 1079.  Growth -29 and +7.9: difference -36.9; 0.71/1.079 - 1 = -34.19833 %;
 # ln 0.71 - ln 1.079 = -0.418525; (71 - 100) - (1079 - 1000) = -108.
 # R 4.2.2: fisher.test(matrix(c(71, 1079, 100, 1000), 2)) gives 0.6581, 0.4726 to 0.9128 (it solves these to

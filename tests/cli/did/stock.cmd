@@ -1,3 +1,4 @@
+# digits: 12
 # The figures of did/count, but two readings of a stock share cases: the ratio says "as if".
 cat >series.csv <<END
 unit,year,n

@@ -1,3 +1,4 @@
+# digits: 12
 # Several units are summed: treated 10 + 20 -> 12 + 15 = 30 -> 27 (-10 %), control 40 + 60 -> 50 + 60 =
 # 100 -> 110 (+10 %): difference -20, ratio 0.9/1.1 - 1 = -18.18… %, levels -3 - 10 = -13.
 # R 4.2.2: fisher.test(matrix(c(27, 110, 30, 100), 2)) gives 0.8188, 0.4354 to 1.534 (it solves these to

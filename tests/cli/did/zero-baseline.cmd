@@ -1,3 +1,4 @@
+# digits: 12
 # From 0 to 6 cases beside 5 to 7: no growth rate, but the exact interval has a lower limit.  Given the
 # margins (6, 12; 13 at the end) x is at its greatest, so P(X >= 6) = 0.025 at psi = 0.51290, by summing
 # the six terms; p = 0.11415 likewise.

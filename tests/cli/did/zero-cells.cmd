@@ -1,3 +1,4 @@
+# digits: 12
 # 0 in the control's end: no ratio of growth factors.  R 4.2.2: fisher.test(matrix(c(5, 0, 4, 6), 2)) gives
 # Inf, 0.7820 to Inf, p 0.043956; JSON has no Infinity, so estimate and upper limit are null.
 cat >series.csv <<END

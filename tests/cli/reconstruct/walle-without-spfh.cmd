@@ -1,3 +1,4 @@
+# digits: 12
 # Four solutions without SPFH, as JSON rows.
 cat >claims.csv <<END
 quantity,change_percent,decimals

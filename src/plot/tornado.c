@@ -1,0 +1,157 @@
+/* tornado.c - how far each assumption moves a figure: bars around its value, the widest first. */
+#include <math.h>
+
+#include "plot/charts.h"
+#include "plot/style.h"
+
+enum { FIGURE, LOW, HIGH, SERIES_COUNT };
+
+static double value_at(const evs_figure_panel *panel, size_t series, size_t category)
+{
+  double value = series < panel->series_count && category < panel->series[series].count
+                     ? panel->series[series].y[category]
+                     : NAN;
+
+  return is_drawable(value) ? value : NAN;
+}
+
+static bool has_bar(const evs_figure_panel *panel, size_t category)
+{
+  return !isnan(value_at(panel, LOW, category)) && !isnan(value_at(panel, HIGH, category));
+}
+
+/* "203.000 … 1.240.000" */
+static const char *row_words(const chart_canvas *canvas, const evs_figure_panel *panel,
+                             size_t category)
+{
+  if (!has_bar(panel, category))
+    return "–";
+  return evs_arena_printf(canvas->arena, "%s … %s",
+                          number_words(canvas, panel, value_at(panel, LOW, category)),
+                          number_words(canvas, panel, value_at(panel, HIGH, category)));
+}
+
+/* Three columns: names, the bars, and their ends in words. */
+typedef struct {
+  double names_width;
+  double left; /* of the bars */
+  double right;
+  double low; /* values at its edges */
+  double high;
+} tornado_place;
+
+static void find_range(tornado_place *place, const evs_figure_panel *panel)
+{
+  double reach;
+
+  place->low = INFINITY;
+  place->high = -INFINITY;
+  for (size_t s = 0; s < SERIES_COUNT; s++)
+    for (size_t c = 0; c < panel->category_count; c++) {
+      place->low = fmin(place->low, value_at(panel, s, c)); /* fmin drops NaN */
+      place->high = fmax(place->high, value_at(panel, s, c));
+    }
+  if (!(place->low <= place->high))
+    place->low = place->high = 0;
+  reach = fmax(place->high - place->low, 1e-100);
+  place->low -= reach / 20;
+  place->high += reach / 20;
+}
+
+static tornado_place make_place(const chart_canvas *canvas, const evs_figure_panel *panel)
+{
+  double most = (canvas->width - 2 * canvas->m->margin) * 0.32;
+  tornado_place place = {0};
+  double words = 0;
+
+  for (size_t c = 0; c < panel->category_count; c++) {
+    text_block name = canvas_wrap(canvas, panel->categories[c], look_label, most);
+
+    place.names_width = fmax(place.names_width, name.width);
+    words = fmax(words, canvas_text_width(canvas, row_words(canvas, panel, c), look_label));
+  }
+  place.left = canvas->m->margin + place.names_width + canvas->m->gap;
+  place.right = fmax(canvas->width - canvas->m->margin - words - canvas->m->gap, place.left + 1);
+  find_range(&place, panel);
+  return place;
+}
+
+/* Name and words of a category; its bar as a row x y xlow xhigh ylow yhigh; its bottom. */
+static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel,
+                       const tornado_place *place, size_t category, double top, double row[6])
+{
+  text_block name =
+      canvas_wrap(canvas, panel->categories[category], look_label, place->names_width);
+  double thickness = canvas->terminal ? 0 : canvas->m->bar;
+  double height = fmax(name.height, thickness);
+  double middle = canvas->terminal ? top : top + height / 2;
+
+  canvas_block(canvas, &name, canvas->m->margin,
+               canvas->terminal ? top : top + (height - name.height) / 2, ALIGN_LEFT);
+  canvas_text(canvas, row_words(canvas, panel, category), place->right + canvas->m->gap, middle,
+              ALIGN_LEFT, look_label);
+  row[2] = value_at(panel, LOW, category);
+  row[3] = value_at(panel, HIGH, category);
+  row[0] = (row[2] + row[3]) / 2;
+  row[1] = middle;
+  row[4] = middle - thickness / 2;
+  row[5] = middle + thickness / 2;
+  return top + height;
+}
+
+static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel,
+                      const tornado_place *place, const double *rows, size_t row_count, double top,
+                      double bottom)
+{
+  double x_range[2] = {place->low, place->high};
+  double y_range[2] = {bottom, top};
+  double figure = value_at(panel, FIGURE, 0);
+  double line[4] = {figure, top, figure, bottom};
+  double zero[4] = {0, top, 0, bottom};
+  bool shows_zero = place->low < 0 && place->high > 0;
+  size_t bar_block = 0, line_block, zero_block = 0;
+
+  canvas_plot_begin(canvas, (box){place->left, top, place->right, bottom}, x_range, y_range);
+  if (row_count)
+    bar_block = canvas_data(canvas, rows, row_count, 6);
+  if (shows_zero)
+    zero_block = canvas_data(canvas, zero, 2, 2);
+  if (isnan(figure))
+    line[0] = line[2] = place->low;
+  line_block = canvas_data(canvas, line, 2, 2);
+  if (row_count)
+    canvas_plot_add(canvas, bar_block, style_bar(canvas, series_style_of(panel->series[LOW].role)));
+  if (shows_zero)
+    canvas_plot_add(canvas, zero_block,
+                    canvas->terminal ? "with lines lt -1"
+                                     : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
+  canvas_plot_add(canvas, line_block,
+                  style_line(canvas, series_style_of(panel->series[FIGURE].role), 1));
+  canvas_plot_end(canvas);
+}
+
+static double draw_panel(chart_canvas *canvas, const evs_figure_panel *panel, double top)
+{
+  tornado_place place = make_place(canvas, panel);
+  double *rows = evs_arena_array(canvas->arena, 6 * panel->category_count, sizeof *rows);
+  size_t row_count = 0;
+  double begin = top;
+  double bottom = top;
+
+  for (size_t c = 0; c < panel->category_count; c++) {
+    bottom = draw_row(canvas, panel, &place, c, top, &rows[6 * row_count]);
+    row_count += has_bar(panel, c) ? 1 : 0;
+    top = bottom + canvas->m->category_gap;
+  }
+  plot_rows(canvas, panel, &place, rows, row_count, begin - canvas->m->small_gap,
+            bottom + canvas->m->small_gap);
+  return bottom + canvas->m->small_gap + canvas->m->last_row;
+}
+
+double tornado_draw(chart_canvas *canvas, const evs_figure *figure, double top)
+{
+  for (size_t i = 0; i < figure->panel_count; i++)
+    if (figure->panels[i].category_count > 0 && figure->panels[i].series_count == SERIES_COUNT)
+      top = draw_panel(canvas, &figure->panels[i], top) + canvas->m->gap;
+  return top;
+}

@@ -1,0 +1,15 @@
+/* committee_parts.h - parts of the report for people who decide. */
+#ifndef EVALSTAT_REPORT_COMMITTEE_PARTS_H
+#define EVALSTAT_REPORT_COMMITTEE_PARTS_H
+
+#include "evalstat/analysis.h"
+#include "evalstat/document.h"
+
+/* The sentences that a hurried reader reads, and the cards. */
+void add_lead(evs_document *document, const evs_analysis *analysis);
+
+/* The links with what was expected and found; nothing where the study has none. */
+void add_logic_model(evs_document *document, const evs_analysis *analysis);
+void add_hypotheses(evs_document *document, const evs_study *study);
+
+#endif

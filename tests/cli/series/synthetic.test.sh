@@ -1,0 +1,56 @@
+# datasets/synthetic-monthly: the generator writes the committed file, byte by byte, with every awk there is;
+# the true effect lies in the interval that is reported; and nothing that comes out hides that the data are synthetic.
+set -eu
+
+fail() {
+  echo "$@"
+  exit 1
+}
+
+folder=$DATASETS/synthetic-monthly
+script=$ROOT/scripts/synthetic-monthly.awk
+for awk in awk mawk gawk original-awk 'busybox awk'; do
+  command -v "${awk%% *}" >/dev/null || continue
+  # shellcheck disable=SC2086 # busybox awk is two words
+  LC_ALL=C $awk -f "$script" | cmp - "$folder/synthetic-series.csv" || fail "$awk writes other bytes"
+done
+awk -v what=truth -f "$script" >truth
+grep -qx 'new cases from the start on: -25.0 %' truth || fail "the true effect is another one"
+while read -r line; do
+  grep -qF "$line" "$folder/README.md" || fail "README.md does not have: $line"
+done <truth
+
+# ln 0.75 = -0.287682: the headline's interval holds it.
+"$EVALSTAT" did "$folder/study.yaml" --to json --output did.json --quiet
+grep '"outcome": "beginne"' did.json | grep '"headline": true' >headline || fail "no headline for beginne"
+low=$(sed 's/.*"conf_low": \([-0-9.e]*\).*/\1/' headline)
+high=$(sed 's/.*"conf_high": \([-0-9.e]*\).*/\1/' headline)
+awk -v low="$low" -v high="$high" 'BEGIN { exit !(low < -0.287682 && -0.287682 < high) }' ||
+  fail "$low to $high does not hold the true effect"
+
+# Marked everywhere.
+"$EVALSTAT" report "$folder/study.yaml" --output bericht --quiet
+"$EVALSTAT" report "$folder/study.yaml" --output report --lang en --quiet
+for chart in did growth index indicators its methods placebo-starts savings series specification-curve; do
+  xmllint --xpath 'string(/*)' bericht/charts/$chart.svg | tr '\n' ' ' | grep -q 'Synthetische Daten' ||
+    fail "bericht/charts/$chart.svg does not say synthetic"
+  xmllint --xpath 'string(/*)' report/charts/$chart.svg | tr '\n' ' ' | grep -q 'Synthetic data' ||
+    fail "report/charts/$chart.svg does not say synthetic"
+done
+[ "$(find bericht/charts -name '*.svg' | wc -l)" = 10 ] || fail "another number of charts: $(ls bericht/charts)"
+for command in check growth did its sensitivity savings; do
+  "$EVALSTAT" $command "$folder/study.yaml" --to json --output $command.json --quiet
+  grep -q '"code": "synthetic"' $command.json || fail "$command does not find synthetic data"
+  for format in text md html latex; do
+    "$EVALSTAT" $command "$folder/study.yaml" --to $format --output out --quiet
+    grep -qi 'synthetisch' out || fail "$command --to $format does not say synthetic"
+  done
+done
+grep -q '"code": "synthetic"' bericht/figures.json || fail "figures.json does not find synthetic data"
+grep -q 'Synthetische Daten' bericht/report.html || fail "report.html does not say synthetic"
+
+# In full: every section of a series.
+for heading in 'Vor und seit dem Beginn' 'Eine zweite Sicht' 'Woran das Ergebnis hängt' 'Was offen bleibt'; do
+  grep -qF "$heading" bericht/report.html || fail "report.html has no section $heading"
+done
+! grep -q small-base did.json || fail "hundreds of cases are called a small base"
