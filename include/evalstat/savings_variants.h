@@ -26,6 +26,7 @@ typedef struct {
 /* All variants of one assumption: from the lowest to the highest of what they and the main
    figure give (net savings, or gross without project costs). */
 typedef struct {
+  evs_assumption_kind kind;
   evs_phrase assumption;
   double low;
   double high;

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "report/figures.h"
 #include "report/its_report.h"
+#include "report/savings_parts.h"
 #include "report/sensitivity_report.h"
 #include "report/series_report.h"
 #include "study/sensitivity_outcomes.h"
@@ -40,14 +41,38 @@ static evs_status make_did(const evs_figure **out, chart_task *task, evs_error *
   return EVS_OK;
 }
 
-static evs_status make_savings(const evs_figure **out, chart_task *task, evs_error *error)
+typedef const evs_figure *savings_drawer(const evs_document *document,
+                                         const evs_analysis *analysis);
+
+static evs_status make_of_savings(const evs_figure **out, chart_task *task, savings_drawer *draw,
+                                  evs_error *error)
 {
   evs_status status = evs_analysis_savings(&task->analysis, &task->document->findings,
                                            task->document->arena, error);
 
   if (!status)
-    *out = savings_figure(task->document, &task->analysis);
+    *out = draw(task->document, &task->analysis);
   return status;
+}
+
+static evs_status make_savings(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_savings(out, task, savings_figure, error);
+}
+
+static evs_status make_cumulated(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_savings(out, task, cumulated_figure, error);
+}
+
+static evs_status make_tornado(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_savings(out, task, tornado_figure, error);
+}
+
+static evs_status make_bridge(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_savings(out, task, bridge_figure, error);
 }
 
 static evs_status make_indicators(const evs_figure **out, chart_task *task, evs_error *error)
@@ -122,6 +147,9 @@ static const struct {
     {"growth", true, make_growth},
     {"did", true, make_did},
     {"savings", true, make_savings},
+    {"cumulated", true, make_cumulated},
+    {"tornado", true, make_tornado},
+    {"bridge", true, make_bridge},
     {"indicators", true, make_indicators},
     {"series", true, make_series},
     {"methods", true, make_methods},

@@ -7,7 +7,10 @@
 /* "index (lines over time), growth (bars), ...": for the help. */
 #define CHARTS_HELP                                                                                \
   "index (lines over time), growth (bars), did (with and without the project), savings (from "     \
-  "gross to net), indicators (all at a glance), series (pilot against comparison over time), "     \
+  "gross to net), cumulated (savings over time against the costs), tornado (what the savings "     \
+  "hang "                                                                                          \
+  "on), bridge (savings by number and price of cases), indicators (all at a glance), series "      \
+  "(pilot against comparison over time), "                                                         \
   "methods (one change, several methods), its (the series and where it was heading), "             \
   "placebo (starts that never were) or specification (every admissible baseline); default index"
 

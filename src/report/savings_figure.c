@@ -1,5 +1,6 @@
 /* savings_figure.c - from gross savings over the costs to what is left. */
 #include "report/figures.h"
+#include "report/savings_parts.h"
 #include "report/words.h"
 
 static const char *title(const evs_document *document, const evs_savings_result *savings)
@@ -69,7 +70,7 @@ static void add_steps(step_list *list, const evs_document *document, const evs_a
   if (!savings->has_costs)
     return;
   for (size_t i = 0; i < plan->item_count; i++)
-    add_step(list, word(document, plan->items[i].label), evs_decimal_double(plan->items[i].amount),
+    add_step(list, word(document, plan->items[i].label), evs_euro(savings->costs.items[i].cents),
              EVS_STEP_SUBTRACT);
   add_step(list, word(document, WORDS("net savings", "Nettoeinsparung")), evs_euro(savings->net),
            EVS_STEP_TOTAL);
@@ -113,23 +114,33 @@ static const char *savings_time(const evs_document *document, const evs_analysis
              evs_value_text(range_words(document, &window->baseline)));
 }
 
+/* What is shown, and beside a net figure what it leaves out. */
+static const char *subtitle(const evs_document *document, const evs_analysis *analysis)
+{
+  const evs_outcome *outcome = &analysis->outcomes[analysis->savings_outcome];
+  const char *what =
+      say(document, WORDS("{0}, {1}; Euro", "{0}, {1}; Euro"), evs_value_phrase(outcome->label),
+          evs_value_text(savings_time(document, analysis)));
+  const char *missing = not_included_words(document, &analysis->study->savings);
+
+  return missing && analysis->savings.has_costs
+             ? evs_arena_printf(document->arena, "%s. %s", what, missing)
+             : what;
+}
+
 const evs_figure *savings_figure(const evs_document *document, const evs_analysis *analysis)
 {
   evs_figure_panel *panel = evs_arena_alloc(document->arena, sizeof *panel);
   evs_figure *figure = evs_arena_alloc(document->arena, sizeof *figure);
-  const evs_outcome *outcome;
 
   if (!analysis->has_savings)
     return NULL;
-  outcome = &analysis->outcomes[analysis->savings_outcome];
   fill_panel(panel, document, analysis);
   *figure = (evs_figure){.id = "savings",
                          .kind = EVS_FIGURE_WATERFALL,
                          .language = document->language,
                          .title = title(document, &analysis->savings),
-                         .subtitle = say(document, WORDS("{0}, {1}; Euro", "{0}, {1}; Euro"),
-                                         evs_value_phrase(outcome->label),
-                                         evs_value_text(savings_time(document, analysis))),
+                         .subtitle = subtitle(document, analysis),
                          .source = figure_source(document, analysis->study),
                          .description = title(document, &analysis->savings),
                          .panels = panel,

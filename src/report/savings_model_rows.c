@@ -76,18 +76,18 @@ static void add_break_even(const row_maker *maker)
   } else if (model->usable) {
     row.inference = "AR(1) REML: none: the cumulated gross savings never reach the project costs";
   }
-  evs_estimate_field_number(&row, "share_of_draws", model->break_even_share);
   evs_estimates_add(&maker->document->estimates, row);
 }
 
-static void add_probability(const row_maker *maker)
+static void add_share(const row_maker *maker, const char *term, double share, const char *of)
 {
-  evs_estimate row = new_row(maker, "savings", "probability_positive", EVS_MEASURE_RATIO);
+  evs_estimate row = new_row(maker, "savings", term, EVS_MEASURE_RATIO);
 
-  row.estimate = maker->model->probability_positive;
-  row.inference = maker->model->inference;
-  evs_estimate_field_text(&row, "of",
-                          maker->analysis->savings.has_costs ? "net_savings" : "gross_savings");
+  row.estimate = share;
+  row.inference = maker->model->usable
+                      ? evs_arena_printf(maker->document->arena, "%s; share of the draws %s",
+                                         maker->model->inference, of)
+                      : maker->model->inference;
   evs_estimates_add(&maker->document->estimates, row);
 }
 
@@ -110,14 +110,19 @@ void add_savings_model_rows(evs_document *document, const evs_analysis *analysis
   if (model->usable)
     add(&maker, "counterfactual_cost", EVS_PERIOD_ABSENT, model->counterfactual);
   add(&maker, "gross_savings", EVS_PERIOD_ABSENT, model->gross);
-  if (analysis->savings.has_costs) {
+  if (analysis->savings.has_costs)
     add(&maker, "net_savings", EVS_PERIOD_ABSENT, model->net);
+  add_share(&maker, "probability_positive", model->probability_positive,
+            analysis->savings.has_costs ? "with savings above the project costs" : "with savings");
+  if (!model->usable)
+    return;
+  if (analysis->savings.has_costs) {
     add_ratio(&maker);
     add_break_even(&maker);
+    add_share(&maker, "probability_break_even", model->break_even_share,
+              "that reach the costs up to some period of the window");
   }
-  add_probability(&maker);
-  if (model->usable)
-    add_autocorrelation(&maker);
+  add_autocorrelation(&maker);
 }
 
 /* ---- variants -------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* savings_table.c - savings in tables. */
 #include <math.h>
 
+#include "report/savings_parts.h"
 #include "report/tables.h"
 #include "report/words.h"
 
@@ -96,11 +97,10 @@ static void add_line(const evs_document *document, evs_table_builder *table, con
   evs_document_table_cell(table, evs_cell_text(words));
 }
 
-static evs_bounds item_range(const evs_cost_item *item)
+/* What counts of an item in the window: of yearly costs the years, of others the amount. */
+static evs_bounds item_range(const evs_amount *item)
 {
-  if (evs_decimal_missing(item->low))
-    return (evs_bounds){0, 0};
-  return (evs_bounds){evs_decimal_double(item->low), evs_decimal_double(item->high)};
+  return (evs_bounds){evs_euro(item->low), evs_euro(item->high)};
 }
 
 /* Where an amount comes from, if the study says so: "Personnel: derived from
@@ -143,7 +143,7 @@ static void add_account(evs_document *document, const evs_analysis *analysis)
            evs_euro(savings->total.gross), savings->gross_bounds);
   for (size_t i = 0; i < plan->item_count; i++)
     add_line(document, table, word(document, plan->items[i].label),
-             -evs_decimal_double(plan->items[i].amount), item_range(&plan->items[i]));
+             -evs_euro(savings->costs.items[i].cents), item_range(&savings->costs.items[i]));
   if (savings->has_costs)
     add_line(document, table, word(document, WORDS("net savings", "Nettoeinsparung")),
              evs_euro(savings->net), savings->net_bounds);
@@ -167,4 +167,6 @@ void add_savings_table(evs_document *document, const evs_analysis *analysis)
             WORDS("The saving would be nil if the comparison had grown by {0} % instead.",
                   "Die Einsparung wäre null, wenn der Vergleich sich um {0} % verändert hätte."),
             evs_value_signed(savings->control_growth_for_zero, 2)));
+  add_savings_model_table(document, analysis);
+  add_savings_variants_table(document, analysis);
 }

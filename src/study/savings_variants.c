@@ -18,11 +18,6 @@ typedef struct {
   evs_arena *arena;
 } work;
 
-static evs_phrase same(const char *text)
-{
-  return (evs_phrase){{text, text}};
-}
-
 static void add(work *at, evs_savings_variant variant)
 {
   at->variants =
@@ -125,6 +120,7 @@ static bool is_main_baseline(const work *at, evs_period_range range)
   return evs_period_equal(main.first, range.first) && evs_period_equal(main.last, range.last);
 }
 
+/* "2010..2011" */
 static const char *range_text(const work *at, evs_period_range range)
 {
   char first[EVS_PERIOD_TEXT_SIZE];
@@ -137,7 +133,23 @@ static const char *range_text(const work *at, evs_period_range range)
   return evs_arena_printf(at->arena, "%s..%s", first, last);
 }
 
-static void vary_one_baseline(work *at, evs_period_range range, evs_phrase label)
+/* "2010 – 2011", behind a word where one is given. */
+static evs_phrase range_words(const work *at, evs_phrase before, evs_period_range range)
+{
+  evs_phrase words;
+
+  for (evs_language language = 0; language < EVS_LANGUAGE_COUNT; language++) {
+    const char *first = evs_period_words(language, range.first, at->arena);
+    const char *last = evs_period_words(language, range.last, at->arena);
+    bool one = evs_period_equal(range.first, range.last);
+
+    words.text[language] = evs_arena_printf(at->arena, "%s%s%s%s", before.text[language], first,
+                                            one ? "" : " – ", one ? "" : last);
+  }
+  return words;
+}
+
+static void vary_one_baseline(work *at, evs_phrase before, evs_period_range range)
 {
   evs_savings_options options = at->options;
   const evs_analysis *analysis = at->analysis;
@@ -150,9 +162,11 @@ static void vary_one_baseline(work *at, evs_period_range range, evs_phrase label
   options.start = analysis->savings.periods[0].period;
   options.amount_baseline = analysis->savings.baseline;
   try_variant(at,
-              (evs_savings_variant){.kind = EVS_ASSUME_BASELINE,
-                                    .assumption = {{"baseline", "Basis"}},
-                                    .label = label},
+              (evs_savings_variant){
+                  .kind = EVS_ASSUME_BASELINE,
+                  .assumption = {{"baseline", "Basis"}},
+                  .name = evs_arena_printf(at->arena, "baseline %s", range_text(at, range)),
+                  .label = range_words(at, before, range)},
               &at->outcome->comparison, &options);
 }
 
@@ -166,15 +180,12 @@ static void vary_baseline(work *at)
   for (; count < cost->period_count && evs_period_before(cost->periods[count], start); count++) {
     evs_period_range one = {cost->periods[count], cost->periods[count]};
 
-    vary_one_baseline(at, one, same(range_text(at, one)));
+    vary_one_baseline(at, (evs_phrase){{"", ""}}, one);
   }
   if (count > 1) {
     evs_period_range all = {cost->periods[0], cost->periods[count - 1]};
-    const char *text = range_text(at, all);
 
-    vary_one_baseline(at, all,
-                      (evs_phrase){{evs_arena_printf(at->arena, "mean of %s", text),
-                                    evs_arena_printf(at->arena, "Mittel von %s", text)}});
+    vary_one_baseline(at, (evs_phrase){{"mean of ", "Mittel von "}}, all);
   }
 }
 
@@ -196,8 +207,8 @@ static evs_status vary_prices(work *at, evs_error *error)
       (evs_savings_variant){
           .kind = EVS_ASSUME_PRICES,
           .assumption = {{"prices", "Preise"}},
-          .label = {{evs_arena_printf(at->arena, "in Euro of %s", range_text(at, prices->base)),
-                     evs_arena_printf(at->arena, "in Euro von %s", range_text(at, prices->base))}}},
+          .name = evs_arena_printf(at->arena, "prices of %s", range_text(at, prices->base)),
+          .label = range_words(at, (evs_phrase){{"in Euro of ", "in Euro von "}}, prices->base)},
       &at->outcome->comparison, &options, error);
 }
 
@@ -319,8 +330,10 @@ static void fill_bars(evs_savings_variants *out, const work *at)
 
   for (size_t i = 0; i < at->count; i++) {
     if (i == 0 || !same_assumption(&at->variants[i], &at->variants[i - 1]))
-      bars[out->bar_count++] = (evs_tornado_bar){
-          .assumption = at->variants[i].assumption, .low = out->main, .high = out->main};
+      bars[out->bar_count++] = (evs_tornado_bar){.kind = at->variants[i].kind,
+                                                 .assumption = at->variants[i].assumption,
+                                                 .low = out->main,
+                                                 .high = out->main};
     stretch(&bars[out->bar_count - 1], &at->variants[i]);
   }
   if (out->bar_count)

@@ -227,8 +227,11 @@ static void saves_to_the_cent(void **state)
   pair data;
 
   (void)state;
-  options.costs = &(evs_cost_flow){decimal("100"), EVS_DECIMAL_MISSING, EVS_DECIMAL_MISSING,
-                                   {EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT}, EVS_COST_ONCE};
+  options.costs = &(evs_cost_flow){decimal("100"),
+                                   EVS_DECIMAL_MISSING,
+                                   EVS_DECIMAL_MISSING,
+                                   {EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT},
+                                   EVS_COST_ONCE};
   options.cost_count = 1;
   make_pair(&data, EVS_COST, 3, YEARS("1000.01", "1200", "1700"), YEARS("3", "4", "5"));
   assert_int_equal(evs_savings(&savings, &data.comparison, &options, arena, NULL), EVS_OK);

@@ -1,0 +1,1 @@
+"$EVALSTAT" plot datasets/synthetic-monthly/study.yaml --chart bridge --to terminal --lang en

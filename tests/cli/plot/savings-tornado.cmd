@@ -1,0 +1,1 @@
+"$EVALSTAT" plot datasets/synthetic-monthly/study.yaml --chart tornado --to terminal --lang en

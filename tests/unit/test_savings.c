@@ -1,0 +1,626 @@
+/* Savings: project costs spread over periods and break-even by hand, prices, and the model
+   against R (tests/reference/savings.csv, made by scripts/reference/savings.R from the series
+   of tests/data/series) and under changes that must not matter. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "evalstat/savings.h"
+#include "evalstat/savings_model.h"
+
+enum { LINE_SIZE = 256, FIELD_COUNT = 5, REFERENCE_ROWS = 36, MOST_PERIODS = 16 };
+
+static int set_up(void **state)
+{
+  *state = evs_arena_create(NULL, NULL);
+  return 0;
+}
+
+static int tear_down(void **state)
+{
+  evs_arena_destroy(*state);
+  return 0;
+}
+
+static evs_decimal decimal(const char *text)
+{
+  evs_decimal value = EVS_DECIMAL_MISSING;
+
+  if (text)
+    assert_int_equal(evs_decimal_parse(&value, text, NULL), EVS_OK);
+  return value;
+}
+
+static evs_period_range range(const char *text)
+{
+  evs_period_range parsed = {EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT};
+
+  if (text)
+    assert_int_equal(evs_period_range_parse(&parsed, text, NULL), EVS_OK);
+  return parsed;
+}
+
+static size_t periods_from(evs_period *out, const char *text)
+{
+  evs_period_range all = range(text);
+  size_t count = 0;
+
+  for (evs_period at = all.first; at.number <= all.last.number; at.number++)
+    out[count++] = at;
+  return count;
+}
+
+/* ---- project costs --------------------------------------------------------------------- */
+
+static void spreads_costs(void **state)
+{
+  evs_arena *arena = *state;
+  static const struct {
+    const char *label;
+    const char *amount;
+    const char *when;
+    evs_cost_every every;
+    const char *window;
+    int64_t undated, before, later, periods[4], total, monthly;
+  } rows[] = {
+      {"no date", "100", NULL, EVS_COST_ONCE, "2011..2012", 10000, 0, 0, {0, 0}, 10000, 0},
+      {"once", "100", "2012", EVS_COST_ONCE, "2011..2012", 0, 0, 0, {0, 10000}, 10000, 0},
+      /* 100.00 over three months: 33.33, 66.67 - 33.33 and the rest */
+      {"three months",
+       "100",
+       "2011-01..2011-03",
+       EVS_COST_ONCE,
+       "2011-01..2011-04",
+       0,
+       0,
+       0,
+       {3333, 3334, 3333, 0},
+       10000,
+       0},
+      /* a third of it is before the window, a third behind it */
+      {"around",
+       "100",
+       "2010-12..2011-02",
+       EVS_COST_ONCE,
+       "2011-01..2011-01",
+       0,
+       3333,
+       3333,
+       {3334},
+       6667,
+       0},
+      {"every year, from its start",
+       "40.01",
+       NULL,
+       EVS_COST_EVERY_YEAR,
+       "2011..2012",
+       0,
+       0,
+       0,
+       {4001, 4001},
+       8002,
+       333},
+      /* 0.10 a year: 0.0083 a month adds up to 0.03 after 3 and 4 (0.033) and 0.05 after 6 months
+       */
+      {"cents of a year",
+       "0.10",
+       "2011-Q1",
+       EVS_COST_EVERY_YEAR,
+       "2011-Q1..2011-Q4",
+       0,
+       0,
+       0,
+       {3, 2, 3, 2},
+       10,
+       1},
+      {"every month for a while",
+       "7",
+       "2011-02..2011-03",
+       EVS_COST_EVERY_MONTH,
+       "2011-01..2011-04",
+       0,
+       0,
+       0,
+       {0, 700, 700, 0},
+       1400,
+       0},
+      {"every quarter, in years",
+       "1.50",
+       "2011-Q3",
+       EVS_COST_EVERY_QUARTER,
+       "2011..2012",
+       0,
+       0,
+       0,
+       {300, 600},
+       900,
+       50},
+      /* 2011-07 on, an eighteenth month in 2012: 6/12 and 12/12 of 1200 */
+      {"from the middle",
+       "1200",
+       "2011-07",
+       EVS_COST_EVERY_YEAR,
+       "2011..2012",
+       0,
+       0,
+       0,
+       {60000, 120000},
+       180000,
+       10000},
+  };
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const evs_cost_flow flow = {decimal(rows[i].amount), EVS_DECIMAL_MISSING, EVS_DECIMAL_MISSING,
+                                range(rows[i].when), rows[i].every};
+    evs_period periods[MOST_PERIODS];
+    size_t count = periods_from(periods, rows[i].window);
+    evs_cost_schedule costs;
+
+    print_message("             %s\n", rows[i].label);
+    assert_int_equal(evs_cost_schedule_make(&costs, &flow, 1, periods, count, arena, NULL), EVS_OK);
+    assert_int_equal(costs.undated, rows[i].undated);
+    assert_int_equal(costs.before, rows[i].before);
+    assert_int_equal(costs.later, rows[i].later);
+    assert_int_equal(costs.total.cents, rows[i].total);
+    assert_int_equal(costs.monthly_at_end, rows[i].monthly);
+    for (size_t p = 0; p < count; p++)
+      assert_int_equal(costs.periods[p], rows[i].periods[p]);
+  }
+}
+
+/* Two items with a range: 100 (90 to 120) and 50 a year for two years. */
+static void adds_ranges(void **state)
+{
+  evs_arena *arena = *state;
+  const evs_cost_flow flows[] = {
+      {decimal("100"), decimal("90"), decimal("120"), range(NULL), EVS_COST_ONCE},
+      {decimal("50"), decimal("40"), decimal("50"), range("2011"), EVS_COST_EVERY_YEAR}};
+  evs_period periods[MOST_PERIODS];
+  evs_cost_schedule costs;
+  size_t count = periods_from(periods, "2011..2012");
+
+  assert_int_equal(evs_cost_schedule_make(&costs, flows, 2, periods, count, arena, NULL), EVS_OK);
+  assert_int_equal(costs.total.cents, 20000);
+  assert_int_equal(costs.total.low, 17000);
+  assert_int_equal(costs.total.high, 22000);
+  assert_int_equal(costs.items[1].cents, 10000);
+}
+
+static void refuses_days(void **state)
+{
+  evs_arena *arena = *state;
+  const evs_cost_flow dated = {decimal("1"), EVS_DECIMAL_MISSING, EVS_DECIMAL_MISSING,
+                               range("2011"), EVS_COST_ONCE};
+  const evs_period day = evs_period_day(2011, 12, 31);
+  evs_cost_schedule costs;
+  evs_error error;
+
+  assert_int_equal(evs_cost_schedule_make(&costs, &dated, 1, &day, 1, arena, &error), EVS_BAD_DATA);
+  assert_string_equal(error.message, "project costs by date need a series of years, quarters or "
+                                     "months, not of days");
+}
+
+/* ---- savings against them ---------------------------------------------------------------- */
+
+typedef struct {
+  evs_comparison comparison;
+  evs_period periods[MOST_PERIODS];
+  evs_decimal treated[MOST_PERIODS];
+  evs_decimal control[MOST_PERIODS];
+} pair;
+
+/* Years from 2010 on; the control stays at 100, so the counterfactual at the pilot's 100. */
+static void make_pair(pair *out, const char *const *treated, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    out->periods[i] = evs_period_year(2010 + (int)i);
+    out->treated[i] = decimal(treated[i]);
+    out->control[i] = decimal("100");
+  }
+  out->comparison = (evs_comparison){.outcome = "cost",
+                                     .kind = EVS_COST,
+                                     .multiplier = EVS_DECIMAL_MISSING,
+                                     .treated_name = "Walle",
+                                     .control_name = "Bremen",
+                                     .treated_unit_count = 1,
+                                     .control_unit_count = 1,
+                                     .period_count = count,
+                                     .periods = out->periods,
+                                     .treated = out->treated,
+                                     .control = out->control};
+}
+
+static evs_savings_options from_2011(const evs_cost_flow *costs, size_t cost_count)
+{
+  return (evs_savings_options){.baseline = range("2010"),
+                               .start = evs_period_year(2011),
+                               .baseline_amount = EVS_DECIMAL_MISSING,
+                               .baseline_low = EVS_DECIMAL_MISSING,
+                               .baseline_high = EVS_DECIMAL_MISSING,
+                               .costs = costs,
+                               .cost_count = cost_count};
+}
+
+static void finds_break_even(void **state)
+{
+  evs_arena *arena = *state;
+  static const struct {
+    const char *label;
+    const char *treated[5]; /* 2010 to 2014 */
+    const char *amount;
+    const char *when;
+    evs_cost_every every;
+    int64_t net;
+    int break_even, falls_back, extrapolated; /* years; 0: none */
+  } rows[] = {
+      /* saved 10, 20, 10, 10: 30 by 2012 */
+      {"reached", {"100", "90", "80", "90", "90"}, "30", NULL, EVS_COST_ONCE, 2000, 2012, 0, 0},
+      /* 10, 20, -30, 10: 30 by 2012, 0 by 2013, 10 by 2014; then 10 a year: 20 more take 2 years */
+      {"lost again",
+       {"100", "90", "80", "130", "90"},
+       "30",
+       NULL,
+       EVS_COST_ONCE,
+       -2000,
+       2012,
+       2013,
+       2016},
+      /* 5 a year: 20 by 2014, 30 are missing: 6 more years */
+      {"later", {"100", "95", "95", "95", "95"}, "50", NULL, EVS_COST_ONCE, -3000, 0, 0, 2020},
+      {"never", {"100", "95", "95", "95", "100"}, "50", NULL, EVS_COST_ONCE, -3500, 0, 0, 0},
+      /* 15 saved and 10 spent each year from 2012 on: at once */
+      {"yearly",
+       {"100", "85", "85", "85", "85"},
+       "10",
+       "2012",
+       EVS_COST_EVERY_YEAR,
+       3000,
+       2011,
+       0,
+       0},
+      /* 15 spent each year, 5, 5, 5, 20 saved: 45 are short of 35; 5 a year more: 5 years */
+      {"yearly, later",
+       {"100", "95", "95", "95", "80"},
+       "15",
+       "2011",
+       EVS_COST_EVERY_YEAR,
+       -2500,
+       0,
+       0,
+       2019},
+      {"yearly, never",
+       {"100", "95", "95", "95", "95"},
+       "6",
+       "2011",
+       EVS_COST_EVERY_YEAR,
+       -400,
+       0,
+       0,
+       0},
+  };
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const evs_cost_flow flow = {decimal(rows[i].amount), EVS_DECIMAL_MISSING, EVS_DECIMAL_MISSING,
+                                range(rows[i].when), rows[i].every};
+    evs_savings_options options = from_2011(&flow, 1);
+    evs_savings_result savings;
+    pair data;
+
+    print_message("             %s\n", rows[i].label);
+    make_pair(&data, rows[i].treated, 5);
+    assert_int_equal(evs_savings(&savings, &data.comparison, &options, arena, NULL), EVS_OK);
+    assert_int_equal(savings.net, rows[i].net);
+    assert_int_equal(savings.break_even.number, rows[i].break_even);
+    assert_int_equal(savings.break_even_number, rows[i].break_even ? rows[i].break_even - 2010 : 0);
+    assert_int_equal(savings.falls_back.number, rows[i].falls_back);
+    assert_int_equal(savings.extrapolated.number, rows[i].extrapolated);
+  }
+}
+
+/* Savings of 10, 20 and 30 in 2011 to 2013, index 100, 125 and 80, in Euro of 2011: 10.00,
+   16.00 and 37.50; costs of 30 without a date as a third each: 30 (1 + 0.8 + 1.25)/3 = 30.50. */
+static void deflates(void **state)
+{
+  evs_arena *arena = *state;
+  const evs_period years[] = {evs_period_year(2011), evs_period_year(2012), evs_period_year(2013)};
+  const evs_decimal levels[] = {decimal("100"), decimal("125"), decimal("80")};
+  const evs_price_index prices = {"prices.csv", 3, years, levels, range("2011")};
+  const evs_cost_flow flow = {decimal("30"), EVS_DECIMAL_MISSING, EVS_DECIMAL_MISSING, range(NULL),
+                              EVS_COST_ONCE};
+  evs_savings_options options = from_2011(&flow, 1);
+  evs_savings_result savings;
+  pair data;
+
+  options.prices = &prices;
+  make_pair(&data, (const char *const[]){"100", "90", "80", "70"}, 4);
+  assert_int_equal(evs_savings(&savings, &data.comparison, &options, arena, NULL), EVS_OK);
+  assert_int_equal(savings.periods[0].gross, 1000);
+  assert_int_equal(savings.periods[1].gross, 1600);
+  assert_int_equal(savings.periods[2].gross, 3750);
+  assert_int_equal(savings.project_costs.cents, 3050);
+  assert_int_equal(savings.net, 6350 - 3050);
+}
+
+/* The level of a period: its own, that of the year it lies in, or the mean of its months. */
+static void covers_the_window(void **state)
+{
+  static const struct {
+    const char *label;
+    const char *index; /* its periods, all present */
+    const char *base;
+    const char *window;
+    const char *message; /* NULL: covered */
+  } rows[] = {
+      {"years", "2010..2012", "2010", "2011..2012", NULL},
+      {"months of the years", "2011..2012", "2011", "2011-03..2012-12", NULL},
+      {"years of months", "2011-01..2012-12", "2011", "2011..2012", NULL},
+      {"half a year is missing", "2011-01..2012-06", "2011", "2011..2012",
+       "prices.csv: the price index has no value for 2012; it goes from 2011-01 to 2012-06; "
+       "expected "
+       "it to cover the base and all periods of the savings"},
+      {"the base is missing", "2011..2012", "2010", "2011..2012",
+       "prices.csv: the price index has no value for 2010; it goes from 2011 to 2012; expected it "
+       "to "
+       "cover the base and all periods of the savings"},
+      {"the end is missing", "2010..2011", "2010", "2011..2012",
+       "prices.csv: the price index has no value for 2012; it goes from 2010 to 2011; expected it "
+       "to "
+       "cover the base and all periods of the savings"},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    evs_period periods[32], window[32];
+    evs_decimal levels[32];
+    evs_price_index prices = {"prices.csv", 0, periods, levels, range(rows[i].base)};
+    size_t count = periods_from(window, rows[i].window);
+    evs_error error = {0};
+
+    print_message("             %s\n", rows[i].label);
+    prices.count = periods_from(periods, rows[i].index);
+    for (size_t p = 0; p < prices.count; p++)
+      levels[p] = decimal("101.5");
+    assert_int_equal(evs_price_index_check(&prices, window, count, &error),
+                     rows[i].message ? EVS_BAD_DATA : EVS_OK);
+    if (rows[i].message)
+      assert_string_equal(error.message, rows[i].message);
+  }
+}
+
+/* ---- the model ------------------------------------------------------------------------------ */
+
+static void read_series(evs_series *out, const char *name, const char *start, evs_arena *arena)
+{
+  static const evs_column_map columns[] = {{"value", "value"}};
+  static const char *const pilot = "Pilot", *const rest = "Rest";
+  const evs_dialect dialect = {.delimiter = ',', .decimal = '.'};
+  const evs_indicator_spec spec = {.name = "value", .kind = EVS_COST};
+  const evs_panel_options options = {.specs = &spec, .spec_count = 1};
+  const evs_groups groups = {
+      .treated = &pilot, .treated_count = 1, .control = &rest, .control_count = 1};
+  evs_series_options series = {.confidence = 0.95};
+  evs_findings findings = {.arena = arena};
+  evs_panel *panel = evs_arena_alloc(arena, sizeof *panel);
+  evs_comparison *comparison = evs_arena_alloc(arena, sizeof *comparison);
+  evs_source source = {evs_arena_alloc(arena, sizeof(evs_table)),
+                       {.layout = EVS_WIDE,
+                        .unit = "unit",
+                        .period = "period",
+                        .columns = columns,
+                        .column_count = 1}};
+  evs_error error;
+
+  assert_int_equal(evs_period_parse(&series.start, start, NULL), EVS_OK);
+  if (evs_table_read(source.table, evs_arena_printf(arena, "tests/data/series/%s.csv", name),
+                     &dialect, &findings, arena, &error) ||
+      evs_panel_build(panel, &source, 1, &options, &findings, arena, &error) ||
+      evs_comparison_make(comparison, panel, 0, &groups, &findings, arena, &error) ||
+      evs_series_make(out, comparison, &series, arena, &error))
+    fail_msg("%s", error.message);
+}
+
+static const evs_savings_model_options plain = {.euro_per_unit = 1, .confidence = 0.95, .seed = 1};
+
+static double statistic(const evs_savings_model *model, const char *name)
+{
+  const evs_savings_model_period *last = &model->periods[model->period_count - 1];
+  const struct {
+    const char *name;
+    double value;
+  } all[] = {{"rho", model->rho},
+             {"first", model->periods[0].counterfactual.estimate},
+             {"counterfactual", model->counterfactual.estimate},
+             {"gross", model->gross.estimate},
+             {"counterfactual.low", model->counterfactual.low},
+             {"counterfactual.high", model->counterfactual.high},
+             {"last.low", last->counterfactual.low},
+             {"last.high", last->counterfactual.high},
+             {"probability", model->probability_positive}};
+
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (strcmp(all[i].name, name) == 0)
+      return all[i].value;
+  fail_msg("no statistic %s", name);
+  return NAN;
+}
+
+static void check_line(char *line, evs_savings_model *model, char *last_case, evs_arena *arena)
+{
+  const char *fields[FIELD_COUNT] = {strtok(line, ",")};
+  evs_savings_model_options options = plain;
+  double expected, found;
+
+  for (size_t i = 1; i < FIELD_COUNT; i++)
+    assert_non_null(fields[i] = strtok(NULL, ","));
+  if (strcmp(fields[0], last_case) != 0) {
+    char *start = evs_arena_copy(arena, fields[0]);
+    char *name = strtok(start, " ");
+    evs_series series;
+
+    snprintf(last_case, LINE_SIZE, "%s", fields[0]);
+    options.draws = 100000;
+    read_series(&series, name, fields[0] + strlen(name) + 1, arena);
+    evs_savings_model_make(model, &series, &options, arena);
+    assert_true(model->usable);
+  }
+  expected = strtod(fields[2], NULL);
+  found = statistic(model, fields[1]);
+  if (!(fabs(found - expected) <= strtod(fields[3], NULL) * fabs(expected)))
+    fail_msg("%s, %s: %.17g; %s says %.17g", fields[0], fields[1], found, fields[4], expected);
+}
+
+static void agrees_with_r(void **state)
+{
+  evs_arena *arena = *state;
+  FILE *file = fopen("tests/reference/savings.csv", "r");
+  char line[LINE_SIZE], last_case[LINE_SIZE] = "";
+  evs_savings_model model = {.usable = false};
+  size_t rows = 0;
+
+  assert_non_null(file);
+  assert_non_null(fgets(line, sizeof line, file));
+  while (fgets(line, sizeof line, file)) {
+    line[strcspn(line, "\n")] = '\0';
+    check_line(line, &model, last_case, arena);
+    rows++;
+  }
+  fclose(file);
+  assert_int_equal(rows, REFERENCE_ROWS);
+}
+
+static evs_savings_model model_of(const evs_series *series,
+                                  const evs_savings_model_options *options, evs_arena *arena)
+{
+  evs_savings_model model;
+
+  evs_savings_model_make(&model, series, options, arena);
+  return model;
+}
+
+/* The same seed gives the same digits, another seed other intervals but the same estimate. */
+static void follows_the_seed(void **state)
+{
+  evs_arena *arena = *state;
+  evs_savings_model_options other = plain;
+  evs_series series;
+  evs_savings_model first, again, second;
+
+  other.seed = 2;
+  read_series(&series, "cost-24", "2011-01", arena);
+  first = model_of(&series, &plain, arena);
+  again = model_of(&series, &plain, arena);
+  second = model_of(&series, &other, arena);
+  assert_memory_equal(&first.gross, &again.gross, sizeof first.gross);
+  assert_memory_equal(first.periods, again.periods, first.period_count * sizeof *first.periods);
+  assert_true(first.gross.estimate == second.gross.estimate);
+  assert_true(first.gross.low != second.gross.low);
+}
+
+static void near(double found, double expected)
+{
+  if (!(fabs(found - expected) <= 1e-9 * fabs(expected)))
+    fail_msg("%.17g; expected %.17g", found, expected);
+}
+
+/* Other units of the pilot's costs change the amounts by their factor, those of the control's
+   nothing at all. */
+static void ignores_units(void **state)
+{
+  evs_arena *arena = *state;
+  double pilot[24], rest[24];
+  evs_series series, scaled;
+  evs_savings_model before, after;
+
+  read_series(&series, "cost-24", "2011-01", arena);
+  scaled = series;
+  for (size_t i = 0; i < 24; i++) {
+    pilot[i] = 1.95583 * series.treated[i];
+    rest[i] = 1e-6 * series.control[i];
+  }
+  scaled.treated = pilot;
+  scaled.control = rest;
+  before = model_of(&series, &plain, arena);
+  after = model_of(&scaled, &plain, arena);
+  near(after.gross.estimate, 1.95583 * before.gross.estimate);
+  near(after.gross.low, 1.95583 * before.gross.low);
+  near(after.periods[3].cumulated.high, 1.95583 * before.periods[3].cumulated.high);
+  near(after.probability_positive, before.probability_positive);
+}
+
+/* Costs move the net figure, the ratio and the share of draws above them, nothing else. */
+static void takes_costs_off(void **state)
+{
+  evs_arena *arena = *state;
+  double costs[12];
+  evs_savings_model_options with = plain;
+  evs_series series;
+  evs_savings_model without, net;
+
+  read_series(&series, "cost-24", "2011-01", arena);
+  for (size_t i = 0; i < 12; i++)
+    costs[i] = 100000 + 1000 * (double)i;
+  with.has_costs = true;
+  with.costs = costs;
+  without = model_of(&series, &plain, arena);
+  net = model_of(&series, &with, arena);
+  assert_true(isnan(without.net.estimate));
+  near(net.net.estimate, without.gross.estimate - 111000);
+  near(net.net.low, without.gross.low - 111000);
+  near(net.benefit_cost_ratio.high, without.gross.high / 111000);
+  assert_true(net.probability_positive < without.probability_positive);
+  for (size_t i = 0; i + 1 < net.break_even; i++)
+    assert_true(net.periods[i].cumulated.estimate < costs[i]);
+  assert_true(net.periods[net.break_even - 1].cumulated.estimate >= costs[net.break_even - 1]);
+  assert_true(net.break_even_share >= net.probability_positive);
+}
+
+static void says_why_not(void **state)
+{
+  evs_arena *arena = *state;
+  const double values[] = {100, 100, 100, 90, 90, 90}, zero[] = {100, 0, 100, 90, 95, 90};
+  const double control[] = {1000, 1000, 1000, 1000, 1000, 1000};
+  const long place[] = {0, 1, 2, 3, 4, 5};
+  evs_series series = {.kind = EVS_COST,
+                       .count = 6,
+                       .pre_count = 3,
+                       .treated = values,
+                       .control = control,
+                       .place = place};
+
+  assert_string_equal(
+      model_of(&series, &plain, arena).inference,
+      "AR(1) REML: none: the log ratio does not vary, so there is no error to judge by");
+  series.treated = zero;
+  series.zero_count = 1;
+  assert_string_equal(model_of(&series, &plain, arena).inference,
+                      "AR(1) REML: none: a cost of 0 has no logarithm");
+  series.reason = "none: too short";
+  assert_string_equal(model_of(&series, &plain, arena).inference, "AR(1) REML: none: too short");
+  assert_true(isnan(model_of(&series, &plain, arena).gross.estimate));
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(spreads_costs, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(adds_ranges, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(refuses_days, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(finds_break_even, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(deflates, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(covers_the_window, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(agrees_with_r, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(follows_the_seed, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(ignores_units, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(takes_costs_off, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(says_why_not, set_up, tear_down),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
