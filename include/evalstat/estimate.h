@@ -35,7 +35,7 @@ typedef struct {
   const char *term;
   const char *outcome;
   const char *group;
-  evs_period period; /* absent for a row about no single period */
+  evs_period period;       /* absent for a row about no single period */
   const char *period_word; /* "before", "after" where the readings have no dates; else NULL */
   const char *measure;
   double estimate;

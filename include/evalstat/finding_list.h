@@ -104,21 +104,23 @@ EVS_FINDING(POINTS_CALLED_PERCENT, EVS_WARNING, "points-called-percent",
 EVS_FINDING(WINDOWS_DIFFER, EVS_WARNING, "windows-differ",
             "“{0}” is measured over {1}, “{2}” over {3}: they do not cover the same time",
             "„{0}“ wird über {1} gemessen, „{2}“ über {3}: Sie decken nicht dieselbe Zeit ab")
-EVS_FINDING(START_AFTER_END, EVS_WARNING, "start-after-end",
-            "The start {0} lies after the last reading {1} of “{2}”: nothing was observed with the "
-            "project",
-            "Der Beginn {0} liegt nach dem letzten Stand {1} von „{2}“: Aus der Zeit mit Projekt gibt "
-            "es keinen Stand")
+EVS_FINDING(
+    START_AFTER_END, EVS_WARNING, "start-after-end",
+    "The start {0} lies after the last reading {1} of “{2}”: nothing was observed with the "
+    "project",
+    "Der Beginn {0} liegt nach dem letzten Stand {1} von „{2}“: Aus der Zeit mit Projekt gibt "
+    "es keinen Stand")
 EVS_FINDING(NOMINAL_EURO, EVS_INFO, "nominal-euro",
             "Nominal Euro; price changes are not taken out: {0}",
             "Nominale Euro; Preissteigerungen sind nicht herausgerechnet: {0}")
 EVS_FINDING(SAVINGS_REFUSED, EVS_WARNING, "savings-refused",
             "No savings: the definition of “{0}” breaks at {1}",
             "Keine Einsparung: Die Definition von „{0}“ hat ab {1} einen Bruch")
-EVS_FINDING(SPLIT_REFUSED, EVS_WARNING, "split-refused",
-            "The savings are not split into volume and price: the definition of “{0}” breaks at {1}",
-            "Die Einsparung ist nicht in Menge und Preis zerlegt: Die Definition von „{0}“ hat ab {1} "
-            "einen Bruch")
+EVS_FINDING(
+    SPLIT_REFUSED, EVS_WARNING, "split-refused",
+    "The savings are not split into volume and price: the definition of “{0}” breaks at {1}",
+    "Die Einsparung ist nicht in Menge und Preis zerlegt: Die Definition von „{0}“ hat ab {1} "
+    "einen Bruch")
 EVS_FINDING(AMOUNT_DERIVED, EVS_WARNING, "amount-derived",
             "The amount in Euro behind the index is derived from published figures ({0}): the "
             "savings computed from it confirm none of them",

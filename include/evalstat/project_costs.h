@@ -13,6 +13,9 @@ typedef struct {
   int64_t high;
 } evs_amount;
 
+/* No break-even is looked for further than this many periods after the data. */
+#define EVS_SAVINGS_FORESIGHT 1200
+
 typedef enum {
   EVS_COST_ONCE,
   EVS_COST_EVERY_MONTH,

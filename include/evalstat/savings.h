@@ -61,8 +61,6 @@ typedef struct {
                                      saving is nil; NaN for several periods */
 } evs_savings_result;
 
-#define EVS_SAVINGS_FORESIGHT 1200
-
 /* Applies the growth of the control's cost to the treated unit's baseline.
 
    Fails with EVS_BAD_DATA when the window lies outside the data, a reading in

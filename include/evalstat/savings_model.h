@@ -3,6 +3,7 @@
 #ifndef EVALSTAT_SAVINGS_MODEL_H
 #define EVALSTAT_SAVINGS_MODEL_H
 
+#include "evalstat/project_costs.h"
 #include "evalstat/series.h"
 
 #define EVS_SAVINGS_DRAWS 10000
@@ -14,8 +15,9 @@ typedef struct {
   size_t draws;         /* 0: EVS_SAVINGS_DRAWS */
   unsigned long seed;   /* of the draws: the same seed gives the same result */
   bool has_costs;
-  const double *costs; /* Euro: project costs up to and with each period from the start on
-                          (per period of the series, its last the total); NULL: none */
+  const double *costs;  /* Euro: project costs up to and with each period from the start on
+                           (per period of the series, its last the total); NULL: none */
+  double further_costs; /* Euro: what each period after the window would cost */
 } evs_savings_model_options;
 
 /* An amount in Euro with the interval of its draws. */
@@ -49,6 +51,8 @@ typedef struct {
   double probability_positive; /* share of draws with savings above the costs (above 0) */
   size_t break_even;     /* number of the first period, from 1, in which the cumulated estimate
                             reaches the costs up to it; 0: none */
+  size_t extrapolated;   /* where it is 0: the number it would have if every further period saved
+                            what the last estimate says, less `further_costs`; 0: never */
   double break_even_low; /* the same of the draws' quantiles; NaN where draws do not get there */
   double break_even_high;
   double break_even_share; /* share of the draws that break even in the window; NaN: no costs */

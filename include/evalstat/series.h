@@ -34,13 +34,13 @@ typedef enum {
 /* The common input of the methods: periods with both readings, ascending. */
 typedef struct {
   evs_kind kind;
-  size_t count;          /* T */
-  size_t pre_count;      /* T0: periods before the start */
-  const double *treated; /* y */
-  const double *control; /* x */
-  const double *offset;  /* ln of the ratio of populations, treated to control; NULL: none */
+  size_t count;            /* T */
+  size_t pre_count;        /* T0: periods before the start */
+  const double *treated;   /* y */
+  const double *control;   /* x */
+  const double *offset;    /* ln of the ratio of populations, treated to control; NULL: none */
   const double *people[2]; /* population of treated and control; NULL: none */
-  const double *season;  /* count x season_count: sine and cosine columns */
+  const double *season;    /* count x season_count: sine and cosine columns */
   size_t season_count;
   const long *place; /* distance from the first period, in periods */
   const evs_period *periods;

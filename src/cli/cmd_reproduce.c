@@ -19,8 +19,8 @@ static evs_status run(command_output *out, const command_work *work, const void 
   }
   if ((status = work_outcomes(&analysis, out, work, error)))
     return status;
-  if (work->study->savings.asked &&
-      (status = evs_analysis_allowed_savings(&analysis, &document->findings, document->arena, error)))
+  if (work->study->savings.asked && (status = evs_analysis_allowed_savings(
+                                         &analysis, &document->findings, document->arena, error)))
     return status;
   if ((status = evs_analysis_claims(&analysis, &document->findings, document->arena, error)))
     return status;

@@ -13,9 +13,9 @@ typedef struct {
   const shared_arguments *shared;
   const evs_study *study;
   const evs_panel *panel;
-  const evs_panel *reference; /* NULL where the study has none */
+  const evs_panel *reference;    /* NULL where the study has none */
   const evs_price_index *prices; /* likewise */
-  evs_plot_job *plot;         /* of commands that begin it early; else NULL */
+  evs_plot_job *plot;            /* of commands that begin it early; else NULL */
 } command_work;
 
 /* What a command gives back: a document, and perhaps bytes or files instead of

@@ -137,6 +137,16 @@ static double or_nan(double number)
   return isfinite(number) ? number : NAN;
 }
 
+static void extrapolate(evs_savings_model *out, const work *at)
+{
+  const evs_savings_model_period *last = &at->periods[at->count - 1];
+  double gain = last->gross.estimate - at->options->further_costs;
+  double further = ceil((last->costs - last->cumulated.estimate) / gain);
+
+  if (gain > 0 && further <= EVS_SAVINGS_FORESIGHT)
+    out->extrapolated = at->count + (size_t)fmax(further, 1);
+}
+
 static void fill_break_even(evs_savings_model *out, work *at)
 {
   double *numbers = at->paths; /* no longer needed */
@@ -148,6 +158,8 @@ static void fill_break_even(evs_savings_model *out, work *at)
   for (size_t i = at->count; i-- > 0;)
     if (at->periods[i].cumulated.estimate >= at->periods[i].costs)
       out->break_even = i + 1;
+  if (out->break_even == 0)
+    extrapolate(out, at);
   for (size_t draw = 0; draw < at->draws; draw++) {
     numbers[draw] = break_even_of(at, draw);
     reached += isfinite(numbers[draw]) ? 1 : 0;

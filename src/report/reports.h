@@ -22,7 +22,7 @@ void reproduce_report(evs_document *document, const evs_analysis *analysis);
 /* The report for people who decide.  Of the interrupted time series and of the
    variants (one result per outcome) the primary outcome's are shown in full; either
    may be NULL. */
-void committee_report(evs_document *document, const evs_analysis *analysis,
-                      const its_outcomes *its, const evs_sensitivity_result *sensitivity);
+void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
+                      const evs_sensitivity_result *sensitivity);
 
 #endif

@@ -79,6 +79,23 @@ static void add_break_even(const row_maker *maker)
   evs_estimates_add(&maker->document->estimates, row);
 }
 
+/* Marked as what it is; no row where the costs are reached, or never would be. */
+static void add_extrapolation(const row_maker *maker)
+{
+  const evs_savings_model *model = maker->model;
+  const evs_savings_model_period *last = &model->periods[model->period_count - 1];
+  evs_estimate row = new_row(maker, "savings", "break_even_extrapolated", EVS_MEASURE_COUNT);
+
+  if (model->extrapolated == 0 || last->period.kind == EVS_DAY)
+    return;
+  row.estimate = (double)model->extrapolated;
+  row.period = last->period;
+  row.period.number += (int32_t)(model->extrapolated - model->period_count);
+  row.inference = "AR(1) REML: extrapolated: as if every further period saved what the last "
+                  "estimate says";
+  evs_estimates_add(&maker->document->estimates, row);
+}
+
 static void add_share(const row_maker *maker, const char *term, double share, const char *of)
 {
   evs_estimate row = new_row(maker, "savings", term, EVS_MEASURE_RATIO);
@@ -119,6 +136,7 @@ void add_savings_model_rows(evs_document *document, const evs_analysis *analysis
   if (analysis->savings.has_costs) {
     add_ratio(&maker);
     add_break_even(&maker);
+    add_extrapolation(&maker);
     add_share(&maker, "probability_break_even", model->break_even_share,
               "that reach the costs up to some period of the window");
   }

@@ -137,6 +137,15 @@ static const double *costs_up_to(const evs_savings_result *savings, const evs_se
   return costs;
 }
 
+/* Euro that each period after the window would cost: what goes on without an end. */
+static double further_costs(const evs_savings_result *savings)
+{
+  evs_period_kind kind = savings->periods[0].period.kind;
+  int months = kind == EVS_YEAR ? 12 : kind == EVS_QUARTER ? 3 : 1;
+
+  return evs_euro(savings->costs.monthly_at_end) * months;
+}
+
 static void add_model(evs_analysis *out, const evs_outcome *outcome, evs_arena *arena)
 {
   const evs_series series = series_of(out, outcome, arena);
@@ -146,6 +155,7 @@ static void add_model(evs_analysis *out, const evs_outcome *outcome, evs_arena *
       .draws = out->options.draws,
       .seed = out->options.seed,
       .has_costs = out->savings.has_costs,
+      .further_costs = further_costs(&out->savings),
       .costs = out->savings.has_costs ? costs_up_to(&out->savings, &series, arena) : NULL};
 
   evs_savings_model_make(&out->savings_model, &series, &options, arena);

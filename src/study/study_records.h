@@ -5,16 +5,16 @@
 #include "evalstat/study.h"
 #include "study/schema.h"
 
-extern const record file_record;       /* evs_study_file */
-extern const record indicator_record;  /* evs_study_indicator */
-extern const record savings_record;    /* evs_savings_plan */
-extern const record claim_record;      /* evs_claim */
+extern const record file_record;        /* evs_study_file */
+extern const record indicator_record;   /* evs_study_indicator */
+extern const record savings_record;     /* evs_savings_plan */
+extern const record claim_record;       /* evs_claim */
 extern const record reconstruct_record; /* evs_reconstruct_plan */
-extern const record hypothesis_record; /* evs_hypothesis */
-extern const record link_record;       /* evs_link */
-extern const record break_record;      /* evs_break */
-extern const record reference_record;  /* evs_reference_data */
-extern const record study_record;      /* evs_study */
+extern const record hypothesis_record;  /* evs_hypothesis */
+extern const record link_record;        /* evs_link */
+extern const record break_record;       /* evs_break */
+extern const record reference_record;   /* evs_reference_data */
+extern const record study_record;       /* evs_study */
 
 extern const word kind_words[];
 extern const word provenance_words[];

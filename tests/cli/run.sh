@@ -48,8 +48,8 @@ digits_of() {
 # Whether $1 and $2 are the same but for digits beyond $3.
 same_numbers() {
   [ -n "$3" ] || return 1
-  awk -v digits="$3" -f "$root/tests/cli/shorten.awk" "$1" >"$folder/expected.short"
-  awk -v digits="$3" -f "$root/tests/cli/shorten.awk" "$2" >"$folder/actual.short"
+  LC_ALL=C awk -v digits="$3" -f "$root/tests/cli/shorten.awk" "$1" >"$folder/expected.short"
+  LC_ALL=C awk -v digits="$3" -f "$root/tests/cli/shorten.awk" "$2" >"$folder/actual.short"
   cmp -s "$folder/expected.short" "$folder/actual.short"
 }
 

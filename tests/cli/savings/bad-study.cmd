@@ -5,6 +5,7 @@ printf 'Jahr;Preise\n2011;100,0\n2012;101,0\n' >prices.csv
 printf 'Jahr;Preise;Mieten\n2011;100,0;99\n2012;101,0;98\n2013;101,0;98\n' >two.csv
 while read -r line; do
   cat >study.yaml <<END
+title: Bad
 pilot: A
 comparison: B
 start: 2012

@@ -116,7 +116,7 @@ for shape in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
     number=$((number + 1))
     [ "$EVALSTAT_INSTRUMENTED" != wrapper ] || [ $((number % 10)) = 1 ] || continue
     kind=$(kind_of $((number % 6)))
-    awk -v shape=$shape -v n=$n -f shapes.awk >series.csv
+    LC_ALL=C awk -v shape=$shape -v n=$n -f shapes.awk >series.csv
     start=$(month $((n / 2)))
     study
     compare growth --baseline 2010-01 --all-baselines

@@ -14,7 +14,7 @@ for awk in awk mawk gawk original-awk 'busybox awk'; do
   # shellcheck disable=SC2086 # busybox awk is two words
   LC_ALL=C $awk -f "$script" | cmp - "$folder/synthetic-series.csv" || fail "$awk writes other bytes"
 done
-awk -v what=truth -f "$script" >truth
+LC_ALL=C awk -v what=truth -f "$script" >truth
 grep -qx 'new cases from the start on: -25.0 %' truth || fail "the true effect is another one"
 while read -r line; do
   grep -qF "$line" "$folder/README.md" || fail "README.md does not have: $line"
@@ -25,19 +25,19 @@ done <truth
 grep '"outcome": "beginne"' did.json | grep '"headline": true' >headline || fail "no headline for beginne"
 low=$(sed 's/.*"conf_low": \([-0-9.e]*\).*/\1/' headline)
 high=$(sed 's/.*"conf_high": \([-0-9.e]*\).*/\1/' headline)
-awk -v low="$low" -v high="$high" 'BEGIN { exit !(low < -0.287682 && -0.287682 < high) }' ||
+LC_ALL=C awk -v low="$low" -v high="$high" 'BEGIN { exit !(low < -0.287682 && -0.287682 < high) }' ||
   fail "$low to $high does not hold the true effect"
 
 # Marked everywhere.
 "$EVALSTAT" report "$folder/study.yaml" --output bericht --quiet
 "$EVALSTAT" report "$folder/study.yaml" --output report --lang en --quiet
 for chart in did growth index indicators its methods placebo-starts savings series specification-curve; do
-  xmllint --xpath 'string(/*)' bericht/charts/$chart.svg | tr '\n' ' ' | grep -q 'Synthetische Daten' ||
-    fail "bericht/charts/$chart.svg does not say synthetic"
-  xmllint --xpath 'string(/*)' report/charts/$chart.svg | tr '\n' ' ' | grep -q 'Synthetic data' ||
-    fail "report/charts/$chart.svg does not say synthetic"
+  [ -f bericht/charts/$chart.svg ] || fail "there is no chart $chart"
 done
-[ "$(find bericht/charts -name '*.svg' | wc -l)" = 10 ] || fail "another number of charts: $(ls bericht/charts)"
+for file in bericht/charts/*.svg report/charts/*.svg; do
+  xmllint --xpath 'string(/*)' "$file" | tr '\n' ' ' | grep -qE 'Synthetische Daten|Synthetic data' ||
+    fail "$file does not say synthetic"
+done
 for command in check growth did its sensitivity savings; do
   "$EVALSTAT" $command "$folder/study.yaml" --to json --output $command.json --quiet
   grep -q '"code": "synthetic"' $command.json || fail "$command does not find synthetic data"
