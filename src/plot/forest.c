@@ -2,84 +2,34 @@
 #include <math.h>
 
 #include "plot/charts.h"
+#include "plot/row_chart.h"
 #include "plot/style.h"
 
 enum { ESTIMATE, LOW, HIGH, SERIES_COUNT };
 
-static double value_at(const evs_figure_panel *panel, size_t series, size_t category)
-{
-  double value = series < panel->series_count && category < panel->series[series].count
-                     ? panel->series[series].y[category]
-                     : NAN;
-
-  return is_drawable(value) ? value : NAN;
-}
-
 static bool has_interval(const evs_figure_panel *panel, size_t category)
 {
-  return !isnan(value_at(panel, LOW, category)) && !isnan(value_at(panel, HIGH, category));
+  return !isnan(row_value(panel, LOW, category)) && !isnan(row_value(panel, HIGH, category));
 }
 
 /* "−12,3 (−20,1 … −4,4)" */
 static const char *row_words(const chart_canvas *canvas, const evs_figure_panel *panel,
                              size_t category)
 {
-  double value = value_at(panel, ESTIMATE, category);
+  double value = row_value(panel, ESTIMATE, category);
 
   if (isnan(value))
     return "–";
   if (!has_interval(panel, category))
     return number_words(canvas, panel, value);
   return evs_arena_printf(canvas->arena, "%s (%s … %s)", number_words(canvas, panel, value),
-                          number_words(canvas, panel, value_at(panel, LOW, category)),
-                          number_words(canvas, panel, value_at(panel, HIGH, category)));
-}
-
-/* Three columns: names, the plot, and the numbers in words. */
-typedef struct {
-  double names_width;
-  double left; /* of the plot */
-  double right;
-  double low; /* values at its edges; 0 lies within */
-  double high;
-} forest_place;
-
-static void find_range(forest_place *place, const evs_figure_panel *panel)
-{
-  double reach;
-
-  place->low = place->high = 0;
-  for (size_t s = 0; s < SERIES_COUNT; s++)
-    for (size_t c = 0; c < panel->category_count; c++) {
-      place->low = fmin(place->low, value_at(panel, s, c)); /* fmin drops NaN */
-      place->high = fmax(place->high, value_at(panel, s, c));
-    }
-  reach = fmax(place->high - place->low, 1e-100);
-  place->low -= reach / 20;
-  place->high += reach / 20;
-}
-
-static forest_place make_place(const chart_canvas *canvas, const evs_figure_panel *panel)
-{
-  double most = (canvas->width - 2 * canvas->m->margin) * 0.3;
-  forest_place place = {0};
-  double words = 0;
-
-  for (size_t c = 0; c < panel->category_count; c++) {
-    text_block name = canvas_wrap(canvas, panel->categories[c], look_label, most);
-
-    place.names_width = fmax(place.names_width, name.width);
-    words = fmax(words, canvas_text_width(canvas, row_words(canvas, panel, c), look_label));
-  }
-  place.left = canvas->m->margin + place.names_width + canvas->m->gap;
-  place.right = fmax(canvas->width - canvas->m->margin - words - canvas->m->gap, place.left + 1);
-  find_range(&place, panel);
-  return place;
+                          number_words(canvas, panel, row_value(panel, LOW, category)),
+                          number_words(canvas, panel, row_value(panel, HIGH, category)));
 }
 
 /* Names and words of a category; its middle, and the bottom of both in `bottom`. */
-static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel,
-                       const forest_place *place, size_t category, double top, double *bottom)
+static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel, const row_place *place,
+                       size_t category, double top, double *bottom)
 {
   text_block name =
       canvas_wrap(canvas, panel->categories[category], look_label, place->names_width);
@@ -103,8 +53,8 @@ static const char *interval_style(const chart_canvas *canvas)
 }
 
 /* Rows x y, and x y low high of those with an interval. */
-static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel,
-                      const forest_place *place, const double *middles, double top, double bottom)
+static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const row_place *place,
+                      const double *middles, double top, double bottom)
 {
   double x_range[2] = {place->low, place->high};
   double y_range[2] = {bottom, top};
@@ -115,7 +65,7 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel,
   size_t zero_block, point_block = 0, bar_block = 0;
 
   for (size_t c = 0; c < panel->category_count; c++) {
-    double value = value_at(panel, ESTIMATE, c);
+    double value = row_value(panel, ESTIMATE, c);
 
     if (isnan(value))
       continue;
@@ -125,8 +75,8 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel,
       continue;
     bars[4 * bar_count] = value;
     bars[4 * bar_count + 1] = middles[c];
-    bars[4 * bar_count + 2] = value_at(panel, LOW, c);
-    bars[4 * bar_count++ + 3] = value_at(panel, HIGH, c);
+    bars[4 * bar_count + 2] = row_value(panel, LOW, c);
+    bars[4 * bar_count++ + 3] = row_value(panel, HIGH, c);
   }
   canvas_plot_begin(canvas, (box){place->left, top, place->right, bottom}, x_range, y_range);
   zero_block = canvas_data(canvas, zero, 2, 2);
@@ -146,7 +96,7 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel,
 
 static double draw_panel(chart_canvas *canvas, const evs_figure_panel *panel, double top)
 {
-  forest_place place = make_place(canvas, panel);
+  row_place place = row_place_make(canvas, panel, SERIES_COUNT, true, row_words);
   double *middles = evs_arena_array(canvas->arena, panel->category_count, sizeof *middles);
   double begin = top;
   double bottom = top;

@@ -2,22 +2,14 @@
 #include <math.h>
 
 #include "plot/charts.h"
+#include "plot/row_chart.h"
 #include "plot/style.h"
 
 enum { FIGURE, LOW, HIGH, SERIES_COUNT };
 
-static double value_at(const evs_figure_panel *panel, size_t series, size_t category)
-{
-  double value = series < panel->series_count && category < panel->series[series].count
-                     ? panel->series[series].y[category]
-                     : NAN;
-
-  return is_drawable(value) ? value : NAN;
-}
-
 static bool has_bar(const evs_figure_panel *panel, size_t category)
 {
-  return !isnan(value_at(panel, LOW, category)) && !isnan(value_at(panel, HIGH, category));
+  return !isnan(row_value(panel, LOW, category)) && !isnan(row_value(panel, HIGH, category));
 }
 
 /* "203.000 … 1.240.000" */
@@ -27,58 +19,13 @@ static const char *row_words(const chart_canvas *canvas, const evs_figure_panel 
   if (!has_bar(panel, category))
     return "–";
   return evs_arena_printf(canvas->arena, "%s … %s",
-                          number_words(canvas, panel, value_at(panel, LOW, category)),
-                          number_words(canvas, panel, value_at(panel, HIGH, category)));
-}
-
-/* Three columns: names, the bars, and their ends in words. */
-typedef struct {
-  double names_width;
-  double left; /* of the bars */
-  double right;
-  double low; /* values at its edges */
-  double high;
-} tornado_place;
-
-static void find_range(tornado_place *place, const evs_figure_panel *panel)
-{
-  double reach;
-
-  place->low = INFINITY;
-  place->high = -INFINITY;
-  for (size_t s = 0; s < SERIES_COUNT; s++)
-    for (size_t c = 0; c < panel->category_count; c++) {
-      place->low = fmin(place->low, value_at(panel, s, c)); /* fmin drops NaN */
-      place->high = fmax(place->high, value_at(panel, s, c));
-    }
-  if (!(place->low <= place->high))
-    place->low = place->high = 0;
-  reach = fmax(place->high - place->low, 1e-100);
-  place->low -= reach / 20;
-  place->high += reach / 20;
-}
-
-static tornado_place make_place(const chart_canvas *canvas, const evs_figure_panel *panel)
-{
-  double most = (canvas->width - 2 * canvas->m->margin) * 0.32;
-  tornado_place place = {0};
-  double words = 0;
-
-  for (size_t c = 0; c < panel->category_count; c++) {
-    text_block name = canvas_wrap(canvas, panel->categories[c], look_label, most);
-
-    place.names_width = fmax(place.names_width, name.width);
-    words = fmax(words, canvas_text_width(canvas, row_words(canvas, panel, c), look_label));
-  }
-  place.left = canvas->m->margin + place.names_width + canvas->m->gap;
-  place.right = fmax(canvas->width - canvas->m->margin - words - canvas->m->gap, place.left + 1);
-  find_range(&place, panel);
-  return place;
+                          number_words(canvas, panel, row_value(panel, LOW, category)),
+                          number_words(canvas, panel, row_value(panel, HIGH, category)));
 }
 
 /* Name and words of a category; its bar as a row x y xlow xhigh ylow yhigh; its bottom. */
-static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel,
-                       const tornado_place *place, size_t category, double top, double row[6])
+static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel, const row_place *place,
+                       size_t category, double top, double row[6])
 {
   text_block name =
       canvas_wrap(canvas, panel->categories[category], look_label, place->names_width);
@@ -90,8 +37,8 @@ static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel,
                canvas->terminal ? top : top + (height - name.height) / 2, ALIGN_LEFT);
   canvas_text(canvas, row_words(canvas, panel, category), place->right + canvas->m->gap, middle,
               ALIGN_LEFT, look_label);
-  row[2] = value_at(panel, LOW, category);
-  row[3] = value_at(panel, HIGH, category);
+  row[2] = row_value(panel, LOW, category);
+  row[3] = row_value(panel, HIGH, category);
   row[0] = (row[2] + row[3]) / 2;
   row[1] = middle;
   row[4] = middle - thickness / 2;
@@ -99,13 +46,12 @@ static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel,
   return top + height;
 }
 
-static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel,
-                      const tornado_place *place, const double *rows, size_t row_count, double top,
-                      double bottom)
+static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const row_place *place,
+                      const double *rows, size_t row_count, double top, double bottom)
 {
   double x_range[2] = {place->low, place->high};
   double y_range[2] = {bottom, top};
-  double figure = value_at(panel, FIGURE, 0);
+  double figure = row_value(panel, FIGURE, 0);
   double line[4] = {figure, top, figure, bottom};
   double zero[4] = {0, top, 0, bottom};
   bool shows_zero = place->low < 0 && place->high > 0;
@@ -132,7 +78,7 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel,
 
 static double draw_panel(chart_canvas *canvas, const evs_figure_panel *panel, double top)
 {
-  tornado_place place = make_place(canvas, panel);
+  row_place place = row_place_make(canvas, panel, SERIES_COUNT, false, row_words);
   double *rows = evs_arena_array(canvas->arena, 6 * panel->category_count, sizeof *rows);
   size_t row_count = 0;
   double begin = top;

@@ -70,7 +70,7 @@ compare() {
 
 # The golden files of case $1 against what its command gives.
 golden() {
-  (cd "$folder/work" && timeout -k 5 "$limit" sh "$1.cmd" <"/dev/null" >"$folder/raw.out" 2>"$folder/raw.err")
+  (cd "$folder/case" && timeout -k 5 "$limit" sh "$1.cmd" <"/dev/null" >"$folder/raw.out" 2>"$folder/raw.err")
   status=$?
   normalise "$folder/raw.out" >"$folder/out"
   normalise "$folder/raw.err" >"$folder/err"
@@ -88,15 +88,15 @@ golden() {
 
 # A test script: 0 passed, 77 skipped, else failed.
 script() {
-  (cd "$folder/work" && timeout -k 5 "$limit" sh "$1" <"/dev/null" 2>&1)
+  (cd "$folder/case" && timeout -k 5 "$limit" sh "$1" <"/dev/null" 2>&1)
 }
 
 run_one() {
   name=${1#"$root"/tests/}
   folder=$scratch/$(echo "$name" | sed 's|/|@|g')
-  mkdir -p "$folder/work" "$folder/tmp" "$folder/home"
-  ln -s "$root/datasets" "$folder/work/datasets"
-  ln -s "$root/tests/data" "$folder/work/data"
+  mkdir -p "$folder/case" "$folder/tmp" "$folder/home"
+  ln -s "$root/datasets" "$folder/case/datasets"
+  ln -s "$root/tests/data" "$folder/case/data"
   export TMPDIR="$folder/tmp" HOME="$folder/home" TERM=dumb ROOT="$root"
   unset TALLY COLUMNS NO_COLOR CLICOLOR CLICOLOR_FORCE XDG_CONFIG_HOME
   case $1 in

@@ -20,7 +20,7 @@ expect() {
 }
 
 echo '"$EVALSTAT" hello' >hello.cmd
-echo 'hello from {WORK}/work' >hello.txt
+echo 'hello from {WORK}/case' >hello.txt
 echo oh >hello.err
 echo 3 >hello.status
 expect "1 passed, 0 failed" ""
@@ -33,8 +33,8 @@ echo 'hallo' >hello.txt
 expect "0 passed, 1 failed" "-hallo"
 
 rm hello.txt
-expect "0 passed, 1 failed" "+hello from {WORK}/work"
-echo 'hello from {WORK}/work' >hello.txt
+expect "0 passed, 1 failed" "+hello from {WORK}/case"
+echo 'hello from {WORK}/case' >hello.txt
 
 rm hello.err
 expect "0 passed, 1 failed" "+oh"
@@ -54,4 +54,4 @@ rm bad.test.sh
 rm hello.txt hello.err hello.status
 (cd ../../.. && env -u EVALSTAT_WRAPPER BUILD=build/fake sh tests/cli/run.sh --accept) >../out 2>&1
 expect "2 passed, 0 failed, 1 skipped" "no disk"
-[ "$(cat hello.txt hello.err hello.status | tr '\n' ' ')" = "hello from {WORK}/work oh 3 " ]
+[ "$(cat hello.txt hello.err hello.status | tr '\n' ' ')" = "hello from {WORK}/case oh 3 " ]
