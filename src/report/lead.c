@@ -4,6 +4,7 @@
 #include "report/change.h"
 #include "report/committee_parts.h"
 #include "report/figures.h"
+#include "report/savings_parts.h"
 #include "report/sentences.h"
 #include "report/words.h"
 
@@ -52,6 +53,15 @@ static evs_key_figure interval_card(const evs_document *document, const evs_did_
                                       "ein Modellgebiet, kein Maß für den Zufall"))};
 }
 
+/* What the net figure leaves out stands beside it. */
+static const char *net_detail(const evs_document *document, const evs_savings_plan *plan)
+{
+  const char *missing = not_included_words(document, plan);
+
+  return missing ? missing
+                 : word(document, WORDS("costs that are known", "soweit Kosten bekannt sind"));
+}
+
 /* The cards on the first screen. */
 static void add_key_figures(evs_document *document, const evs_analysis *analysis)
 {
@@ -74,11 +84,11 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
                            : WORDS("against the comparison's growth",
                                    "gegenüber dem Wachstum des Vergleichs"))};
   if (analysis->has_savings && analysis->savings.has_costs)
-    cards[count++] = (evs_key_figure){
-        word(document, WORDS("After project costs", "Nach Projektkosten")),
-        say(document, WORDS("{0} Euro", "{0} Euro"),
-            evs_value_number(evs_euro(analysis->savings.net), 0)),
-        word(document, WORDS("costs that are known", "soweit Kosten bekannt sind"))};
+    cards[count++] =
+        (evs_key_figure){word(document, WORDS("After project costs", "Nach Projektkosten")),
+                         say(document, WORDS("{0} Euro", "{0} Euro"),
+                             evs_value_number(evs_euro(analysis->savings.net), 0)),
+                         net_detail(document, &analysis->study->savings)};
   cards[count++] = over_time ? certainty_card(document, analysis, primary)
                              : interval_card(document, &primary->did);
   evs_document_key_figures(document, cards, count);
