@@ -45,6 +45,31 @@ typedef struct {
   const char *reason; /* why there is none ("none: ..."), else NULL */
 } evs_reversion;
 
+/* Where the treated unit stood among other places before the start, and what
+   return to their mean would do beyond their own change (Galton 1886):
+   (slope - 1)(x - mean), with x the treated unit's earlier logarithm, the mean of
+   the donors' and the slope of their later on their earlier logarithms. */
+typedef struct {
+  size_t donor_count;
+  size_t rank;     /* 1: the highest earlier value, the treated unit counted in */
+  double position; /* (x - mean) / standard deviation of the donors */
+  double slope;
+  double reversion;   /* log points */
+  double change;      /* what was observed beyond the donors' mean change */
+  const char *reason; /* why there is none ("none: ..."), else NULL */
+} evs_donor_standing;
+
+/* One place's level before and after, above 0: rates, or counts and costs per head. */
+typedef struct {
+  double before;
+  double after;
+} evs_donor;
+
+/* Donors with a value that is missing or not above 0 are skipped; fewer than three
+   donors, or donors that were all alike, give a reason. */
+void evs_donors_compare(evs_donor_standing *out, evs_donor treated, const evs_donor *donors,
+                        size_t donor_count);
+
 typedef struct {
   evs_series_options series; /* its transition is left out everywhere */
   evs_window window;         /* of the published growth; absent parts as in evs_growth */
@@ -61,6 +86,7 @@ typedef struct {
   size_t placebo_count;    /* placebo starts with an estimate */
   size_t placebo_as_large; /* those whose estimate is at least as far from 0 as the headline's */
   evs_reversion reversion;
+  evs_donor_standing donors; /* filled by whoever has the other places */
 } evs_sensitivity_result;
 
 /* Varies the headline estimator of evs_series_did (block means where no method

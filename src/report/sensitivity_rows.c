@@ -126,6 +126,27 @@ static void add_reversion(const sensitivity_row *common, const evs_reversion *re
              reversion->reason);
 }
 
+static void add_donor_number(const sensitivity_row *common, const char *term, const char *measure,
+                             double number, const evs_donor_standing *donors)
+{
+  evs_estimate row = new_row(common, term, measure, "regression to the mean of other places");
+
+  row.estimate = number;
+  row.n = (double)donors->donor_count + 1;
+  row.inference =
+      donors->reason ? donors->reason : "none: later on earlier logarithms of the other places";
+  evs_estimates_add(&common->document->estimates, row);
+}
+
+static void add_donors(const sensitivity_row *common, const evs_donor_standing *donors)
+{
+  add_donor_number(common, "baseline_position", EVS_MEASURE_RATIO, donors->position, donors);
+  add_donor_number(common, "baseline_rank", EVS_MEASURE_COUNT,
+                   donors->reason ? NAN : (double)donors->rank, donors);
+  add_donor_number(common, "reversion", EVS_MEASURE_LOG_POINTS, donors->reversion, donors);
+  add_donor_number(common, "change_since_baseline", EVS_MEASURE_LOG_POINTS, donors->change, donors);
+}
+
 void add_sensitivity_rows(evs_document *document, const evs_analysis *analysis,
                           const evs_outcome *outcome, const evs_sensitivity_result *result)
 {
@@ -137,4 +158,5 @@ void add_sensitivity_rows(evs_document *document, const evs_analysis *analysis,
     add_variant(&common, &result->variants[i]);
   add_placebo_rank(&common, result);
   add_reversion(&common, &result->reversion);
+  add_donors(&common, &result->donors);
 }

@@ -161,6 +161,26 @@ static void add_reversion_sentence(evs_document *document, const evs_reversion *
           evs_value_signed(percent_of_log(reversion->change), 1)));
 }
 
+static void add_donor_sentence(evs_document *document, const evs_donor_standing *donors)
+{
+  if (donors->reason)
+    return;
+  evs_document_paragraph(
+      document,
+      say(document,
+          WORDS(
+              "Among {0} places the pilot's baseline was number {1} from the top. As these places "
+              "moved towards their mean, it alone would have changed by {2}\u00a0% beyond their "
+              "common change; observed were {3}\u00a0%.",
+              "Unter {0} Orten stand das Modellgebiet zu Beginn an Stelle {1} von oben. So wie "
+              "diese Orte sich ihrem Mittel näherten, hätte es sich allein dadurch um {2}\u00a0% "
+              "über deren gemeinsame Veränderung hinaus verändert; beobachtet wurden "
+              "{3}\u00a0%."),
+          evs_value_count(donors->donor_count + 1), evs_value_count(donors->rank),
+          evs_value_signed(percent_of_log(donors->reversion), 1),
+          evs_value_signed(percent_of_log(donors->change), 1)));
+}
+
 /* Where the trend before the start would have done it alone. */
 static void add_trend_sentence(evs_document *document, const evs_sensitivity_result *result)
 {
@@ -188,6 +208,7 @@ void add_sensitivity_sentences(evs_document *document, const evs_outcome *outcom
     add_trend_sentence(document, result);
     add_placebo_sentence(document, result);
     add_reversion_sentence(document, &result->reversion);
+    add_donor_sentence(document, &result->donors);
     return;
   }
   evs_document_paragraph(

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/text.h"
 #include "study/limits.h"
 
 typedef struct {
@@ -66,6 +67,79 @@ static bool lies_within(const evs_comparison *comparison, evs_period start)
          !evs_period_before(comparison->periods[count - 1], start);
 }
 
+static double mean_over(const sensitivity_task *task, size_t indicator, size_t unit,
+                        evs_period_range range)
+{
+  evs_comparison series;
+  evs_mean mean;
+
+  evs_comparison_of_unit(&series, task->analysis->panel, indicator, unit, task->arena);
+  if (evs_comparison_mean(&mean, &series, series.treated, range, "", NULL) ||
+      evs_decimal_missing(mean.sum))
+    return NAN;
+  return evs_decimal_double(mean.sum) / (double)mean.count;
+}
+
+/* One place's mean level in the baseline and since the start, per head where levels add up. */
+static evs_donor level_of(const sensitivity_task *task, const evs_outcome *outcome,
+                          size_t population, size_t unit, const evs_period_range when[2])
+{
+  double levels[2];
+
+  for (size_t i = 0; i < 2; i++) {
+    levels[i] = mean_over(task, outcome->indicator, unit, when[i]);
+    if (population != EVS_ABSENT)
+      levels[i] /= mean_over(task, population, unit, when[i]);
+  }
+  return (evs_donor){levels[0], levels[1]};
+}
+
+static bool is_donor(const sensitivity_task *task, size_t unit)
+{
+  const evs_study *study = task->analysis->study;
+  const char *name = task->analysis->panel->units[unit];
+
+  for (size_t i = 0; i < study->treated_count; i++)
+    if (text_equal(study->treated[i], name))
+      return false;
+  for (size_t i = 0; i < study->control_count; i++)
+    if (text_equal(study->control[i], name))
+      return true;
+  return study->control_count == 0;
+}
+
+/* The baseline of the one pilot among the places it is compared with. */
+static void place_among_donors(evs_donor_standing *out, const evs_outcome *outcome,
+                               const sensitivity_task *task)
+{
+  const evs_study *study = task->analysis->study;
+  const evs_panel *panel = task->analysis->panel;
+  const evs_comparison *comparison = &outcome->comparison;
+  const evs_window window = evs_window_resolve(
+      &(evs_window){outcome->did.treated.window.baseline, outcome->did.treated.window.end},
+      comparison);
+  const evs_period_range when[2] = {
+      window.baseline, {evs_period_absent(study->start) ? window.end : study->start, window.end}};
+  size_t population = study->population && evs_kind_adds_up(comparison->kind)
+                          ? evs_panel_find_indicator(panel, study->population)
+                          : EVS_ABSENT;
+  evs_donor *donors = evs_arena_array(task->arena, panel->unit_count, sizeof *donors);
+  size_t treated = evs_panel_find_unit(panel, study->treated[0]);
+  size_t count = 0;
+
+  *out = (evs_donor_standing){0, 0, NAN, NAN, NAN, NAN, NULL};
+  if (comparison->treated_unit_count != 1)
+    out->reason = "none: several pilots have no one baseline";
+  else if (evs_kind_adds_up(comparison->kind) && population == EVS_ABSENT)
+    out->reason = "none: places differ in size; baselines are compared per head (--population)";
+  if (out->reason || treated == EVS_ABSENT)
+    return;
+  for (size_t unit = 0; unit < panel->unit_count; unit++)
+    if (is_donor(task, unit))
+      donors[count++] = level_of(task, outcome, population, unit, when);
+  evs_donors_compare(out, level_of(task, outcome, population, treated, when), donors, count);
+}
+
 static evs_status vary_outcome(evs_sensitivity_result *out, const evs_outcome *outcome,
                                const sensitivity_task *task, evs_error *error)
 {
@@ -85,6 +159,7 @@ static evs_status vary_outcome(evs_sensitivity_result *out, const evs_outcome *o
     options.compare_series = false;
   if ((status = evs_sensitivity(out, &part, &options, task->arena, error)))
     return status;
+  place_among_donors(&out->donors, outcome, task);
   if (!evs_period_absent(options.earliest))
     out->reason = EVS_REASON_BREAK;
   else if (!options.compare_series && !evs_period_absent(study->start))

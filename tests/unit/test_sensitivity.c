@@ -278,9 +278,35 @@ static void refuses_what_is_too_short(void **state)
 
 #define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* Logarithms before 0, 1, 2 and after 0, 1/2, 1: slope 1/2, means 1 and 1/2, standard
+   deviation 1.  The pilot goes from 3 to 1: position 2, reversion (1/2 - 1) 2 = -1,
+   change (1 - 3) - (1/2 - 1) = -3/2. */
+static void places_the_pilot_among_donors(void **state)
+{
+  const evs_donor donors[] = {{exp(0), exp(0)}, {exp(1), exp(0.5)}, {NAN, 1}, {exp(2), exp(1)}};
+  const evs_donor alike[] = {{2, 1}, {2, 2}, {2, 3}};
+  evs_donor_standing standing;
+
+  (void)state;
+  evs_donors_compare(&standing, (evs_donor){exp(3), exp(1)}, donors, 4);
+  assert_null(standing.reason);
+  assert_int_equal(standing.donor_count, 3);
+  assert_int_equal(standing.rank, 1);
+  assert_true(fabs(standing.position - 2) < 1e-12);
+  assert_true(fabs(standing.slope - 0.5) < 1e-12);
+  assert_true(fabs(standing.reversion + 1) < 1e-12);
+  assert_true(fabs(standing.change + 1.5) < 1e-12);
+  evs_donors_compare(&standing, (evs_donor){exp(3), exp(1)}, donors, 2);
+  assert_non_null(strstr(standing.reason, "fewer than 3"));
+  assert_true(isnan(standing.reversion));
+  evs_donors_compare(&standing, (evs_donor){3, 1}, alike, 3);
+  assert_non_null(strstr(standing.reason, "do not differ"));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(places_the_pilot_among_donors),
       test_of(varies_all_that_is_admissible),
       test_of(equals_the_estimator_on_the_part),
       test_of(measures_from_the_trend),
