@@ -142,6 +142,13 @@ static void add_detectable(const row_maker *maker, const evs_series_request *req
   add(maker, row);
 }
 
+static const char *missing_mean(const evs_series *series)
+{
+  return series->refusal == EVS_SERIES_BROKEN
+             ? EVS_REASON_BREAK
+             : "none: the mean before the start is 0 or there is none";
+}
+
 static void add_growth(const row_maker *maker, const evs_side_means *side, const char *unit)
 {
   evs_estimate row = evs_estimate_empty("growth", "growth_rate");
@@ -152,7 +159,7 @@ static void add_growth(const row_maker *maker, const evs_side_means *side, const
   row.estimate = side->growth_rate;
   row.n = (double)maker->result->series.count;
   row.inference = isnan(side->growth_rate)
-                      ? "none: the mean before the start is 0 or there is none"
+                      ? missing_mean(&maker->result->series)
                       : "none: the mean after the start against the mean before, a description";
   add(maker, row);
 }
