@@ -26,7 +26,7 @@ static evs_status deflate(evs_cost_schedule *costs, int64_t *sums, fraction *mea
                           evs_error *error)
 {
   fraction sum = fraction_of_integer(0);
-  fraction factor;
+  fraction factor = fraction_of_integer(1);
   evs_status status;
 
   for (size_t i = 0; i < savings->period_count; i++) {
