@@ -169,6 +169,9 @@ static inline const evs_observation *evs_panel_at(const evs_indicator *indicator
   return &indicator->observations[unit * indicator->period_count + period];
 }
 
+/* Whether a declared break is one of this indicator. */
+bool evs_break_concerns(const evs_break *declared, const char *indicator);
+
 /* The first declared break of this indicator with `from` in (after, until], or
    NULL; a break within `until` (March 2013 in the year 2013) counts. */
 const evs_break *evs_panel_break(const evs_panel *panel, const char *indicator, evs_period after,

@@ -20,11 +20,9 @@ evs_window evs_window_resolve(const evs_window *window, const evs_comparison *co
 
 double evs_rounding(const evs_comparison *comparison, evs_decimal value)
 {
-  bool index_base = comparison->kind == EVS_INDEX && value.scale == 0 && value.units == 100;
+  const evs_mean reading = {value, 1};
 
-  if (!comparison->rounded || evs_decimal_missing(value) || index_base)
-    return 0;
-  return evs_printed_half(value, comparison->multiplier);
+  return fraction_double(exact_rounding(comparison, &reading));
 }
 
 /* y0 and y1, and how far each may be from what is printed. */

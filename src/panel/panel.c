@@ -90,12 +90,12 @@ static bool begins_after(evs_period a, evs_period b)
   return false;
 }
 
-static bool concerns(const evs_break *change, const char *indicator)
+bool evs_break_concerns(const evs_break *declared, const char *indicator)
 {
-  for (size_t i = 0; i < change->indicator_count; i++)
-    if (strcmp(change->indicators[i], indicator) == 0)
+  for (size_t i = 0; i < declared->indicator_count; i++)
+    if (strcmp(declared->indicators[i], indicator) == 0)
       return true;
-  return change->indicator_count == 0;
+  return declared->indicator_count == 0;
 }
 
 const evs_break *evs_panel_break(const evs_panel *panel, const char *indicator, evs_period after,
@@ -106,7 +106,7 @@ const evs_break *evs_panel_break(const evs_panel *panel, const char *indicator, 
   for (size_t i = 0; i < panel->break_count; i++) {
     const evs_break *change = &panel->breaks[i];
 
-    if (concerns(change, indicator) && begins_after(change->from, after) &&
+    if (evs_break_concerns(change, indicator) && begins_after(change->from, after) &&
         (!begins_after(change->from, until) || evs_period_within(change->from, last)))
       return change;
   }

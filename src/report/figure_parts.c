@@ -1,6 +1,5 @@
 /* figure_parts.c - what the figures share. */
 #include <math.h>
-#include <string.h>
 
 #include "report/figures.h"
 #include "report/words.h"
@@ -112,14 +111,6 @@ void fill_ticks(evs_figure_panel *panel, const evs_document *document,
   panel->ticks = ticks;
 }
 
-static bool break_concerns(const evs_break *declared, const char *outcome)
-{
-  for (size_t i = 0; i < declared->indicator_count; i++)
-    if (strcmp(declared->indicators[i], outcome) == 0)
-      return true;
-  return declared->indicator_count == 0;
-}
-
 static void fill_marks(evs_figure_panel *panel, const evs_document *document,
                        const evs_study *study, const evs_outcome *outcome, evs_period first,
                        evs_period last)
@@ -131,7 +122,7 @@ static void fill_marks(evs_figure_panel *panel, const evs_document *document,
     marks[panel->mark_count++] = (evs_figure_mark){evs_period_position(study->start),
                                                    word(document, WORDS("start", "Beginn"))};
   for (size_t i = 0; i < study->break_count; i++)
-    if (break_concerns(&study->breaks[i], outcome->name) &&
+    if (evs_break_concerns(&study->breaks[i], outcome->name) &&
         !evs_period_before(study->breaks[i].from, first) &&
         !evs_period_before(last, study->breaks[i].from))
       marks[panel->mark_count++] =
