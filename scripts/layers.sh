@@ -1,6 +1,6 @@
 #!/bin/sh
 # layers.sh [ROOT] - checks that #includes point down the layers only:
-#   core < load < panel < estimate < study < report < plot < render < cli
+#   core < load < register < panel < estimate < study < report < plot < render < cli
 # and that what computes does not print.  Names each violation as file:line; exit 1 if there is one.
 #
 # Plots and renderers know documents, figures and result rows, but no estimator, panel or study.
@@ -12,6 +12,7 @@ cd "${1:-$(dirname "$0")/..}"
 public_layers="
 core: version status arena decimal period language finding finding_list estimate
 load: dialect table
+register: register
 panel: panel comparison
 study: study analysis
 report: document figure report
@@ -23,7 +24,7 @@ cli: evalstat
 includes=$(grep -n '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' \
   include/evalstat/*.h src/*/*.[ch] /dev/null || true)
 prints=$(grep -nE '(^|[^A-Za-z0-9_])(v?f?printf|puts|fputs|putchar|fputc|putc|fwrite|perror)[[:space:]]*\(' \
-  src/load/*.[ch] src/panel/*.[ch] src/estimate/*.[ch] src/study/*.[ch] src/report/*.[ch] \
+  src/load/*.[ch] src/register/*.[ch] src/panel/*.[ch] src/estimate/*.[ch] src/study/*.[ch] src/report/*.[ch] \
   src/render/*.[ch] /dev/null 2>/dev/null || true)
 
 printf '%s\n%s\n' "$public_layers" "$includes" | awk '
@@ -37,7 +38,7 @@ printf '%s\n%s\n' "$public_layers" "$includes" | awk '
   }
   function wrong(text) { print place ": " text; bad = 1 }
   BEGIN {
-    count = split("core load panel estimate study report plot render cli", order, " ")
+    count = split("core load register panel estimate study report plot render cli", order, " ")
     for (i = 1; i <= count; i++) rank[order[i]] = i
   }
   /^[a-z]+: / {
