@@ -18,6 +18,12 @@ typedef struct {
   const char *inference;
 } evs_inference;
 
+/* What picks the parameters that are not coefficients, such as a correlation. */
+typedef enum {
+  EVS_REML, /* restricted maximum likelihood: without the coefficients' part */
+  EVS_ML    /* maximum likelihood of all parameters together */
+} evs_likelihood;
+
 /* Every number NaN. */
 evs_inference evs_inference_none(const char *inference);
 

@@ -8,7 +8,7 @@
 typedef enum {
   EVS_ITS_OLS,           /* least squares with Newey-West errors */
   EVS_ITS_PRAIS_WINSTEN, /* autoregressive errors, rho from residuals */
-  EVS_ITS_AR1,           /* the same, rho by restricted maximum likelihood */
+  EVS_ITS_AR1,           /* the same, rho by maximum likelihood, restricted or full */
   EVS_ITS_POISSON,
   EVS_ITS_QUASIPOISSON,
   EVS_ITS_NEGBIN,
@@ -19,6 +19,8 @@ const char *evs_its_model_name(evs_its_model model); /* "ols", ..., as --model h
 EVS_MUST_CHECK
 evs_status evs_its_model_parse(evs_its_model *out, const char *text, evs_error *error);
 bool evs_its_model_is_count(evs_its_model model);
+EVS_MUST_CHECK
+evs_status evs_likelihood_parse(evs_likelihood *out, const char *text, evs_error *error);
 
 /* What is divided out of a flow before it is compared over time. */
 typedef enum {
@@ -62,12 +64,13 @@ evs_status evs_its_data_make(evs_its_data *out, const evs_panel *panel, size_t i
 
 typedef struct {
   evs_its_model model;
-  bool logarithm;    /* least squares and autoregressive models: of ln y */
-  long lags;         /* of Newey-West; below 0: 4 (T/100)^(2/9) */
-  size_t harmonics;  /* pairs of sine and cosine of the year, common to all series */
-  evs_period start;  /* the first treated period */
-  evs_period end;    /* absent: the last of the data */
-  size_t transition; /* periods from the start on that are left out */
+  evs_likelihood likelihood; /* of EVS_ITS_AR1 */
+  bool logarithm;            /* least squares and autoregressive models: of ln y */
+  long lags;                 /* of Newey-West; below 0: 4 (T/100)^(2/9) */
+  size_t harmonics;          /* pairs of sine and cosine of the year, common to all series */
+  evs_period start;          /* the first treated period */
+  evs_period end;            /* absent: the last of the data */
+  size_t transition;         /* periods from the start on that are left out */
   evs_calendar calendar;
   double confidence;
 } evs_its_options;
@@ -91,6 +94,7 @@ typedef struct {
 
 typedef struct {
   evs_its_model model;
+  evs_likelihood likelihood;
   bool logarithm;
   const char *label;  /* how `inference` begins: "Newey-West" */
   const char *reason; /* why numbers are NaN ("none: ..."), else NULL */
@@ -100,9 +104,11 @@ typedef struct {
   /* In the outcome's unit (slopes: per period), or log points for count models and
      logarithms. */
   evs_inference terms[EVS_ITS_TERM_COUNT];
-  double autocorrelation; /* rho; NaN for other models */
-  bool at_boundary;       /* rho is the last value that was tried */
-  double dispersion;      /* quasi-Poisson: Pearson chi-squared / (n - k) */
+  double autocorrelation;       /* rho; NaN for other models */
+  double autocorrelation_error; /* its standard error (ML), else NaN */
+  bool at_boundary;             /* rho is the last value that was tried */
+  double log_likelihood;        /* of EVS_ITS_AR1, restricted or full; else NaN */
+  double dispersion;            /* quasi-Poisson: Pearson chi-squared / (n - k) */
   double theta;           /* negative binomial; NaN: no overdispersion, the fit is Poisson's */
   double durbin_watson;   /* of the residuals (Pearson residuals of count models) */
   double breusch_godfrey; /* LM statistic of lag 1; NaN for count models */
@@ -132,9 +138,11 @@ typedef struct {
    trend before the start; with controls it also follows their changes.
 
    Errors: Newey-West with n/(n - k); Prais-Winsten and AR(1) REML with n - k
-   (several series share rho and variance); quasi-Poisson times the root of the
-   Pearson dispersion; t with n - k, normal for Poisson and negative binomial
-   (at fixed theta).  Missing periods are gaps: neither filled nor closed.
+   (several series share rho and variance); AR(1) ML from the observed information
+   of all parameters, rho included, as R's arima and gretl have it (nlme's gls
+   takes rho as known); quasi-Poisson times the root of the Pearson dispersion;
+   t with n - k, normal for AR(1) ML, Poisson and negative binomial (at fixed
+   theta).  Missing periods are gaps: neither filled nor closed.
 
    With the logarithm of a series that has zeros, 1/2 is added throughout.  Where
    a model cannot be fitted or leaves no residuals, `reason` says so.

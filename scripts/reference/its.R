@@ -3,7 +3,7 @@
 #
 #   Rscript scripts/reference/its.R tests/data/series > tests/reference/its.csv
 #
-# Models: lm, glm (base R), nlme::gls with corAR1 and REML, MASS::glm.nb.
+# Models: lm, glm, arima (base R), nlme::gls with corAR1, REML and ML, MASS::glm.nb.
 # Newey-West and Prais-Winsten are written out below by their formulas.
 
 suppressMessages({library(nlme); library(MASS)})
@@ -162,6 +162,77 @@ run_ar1 <- function(case, data, outcome, control, harmonics = 0) {
   say_terms(case, coef(fit), sqrt(diag(vcov(fit))), nrow(data) - length(coef(fit)), "1e-4", source)
   say(case, "autocorrelation", coef(fit$modelStruct$corStruct, unconstrained = FALSE), "1e-4",
       source)
+  say(case, "log_likelihood", logLik(fit), "1e-9", source)
+}
+
+# The log-likelihood itself, with the full covariance matrix; parameters are the
+# coefficients, rho and the logarithm of the variance.
+log_likelihood <- function(parameters, X, y, group, time) {
+  k <- ncol(X)
+  e <- y - X %*% parameters[1:k]
+  V <- exp(parameters[k + 2]) * parameters[k + 1]^abs(outer(time, time, "-")) *
+    outer(group, group, "==")
+  root <- chol(V)
+  drop(-length(y) / 2 * log(2 * pi) - sum(log(diag(root))) -
+         sum(backsolve(root, e, transpose = TRUE)^2) / 2)
+}
+
+# Second derivatives by central differences, extrapolated twice (Richardson).
+hessian <- function(f, at, step) {
+  once <- function(h) {
+    size <- length(at)
+    H <- matrix(0, size, size)
+    for (i in 1:size) for (j in 1:i) {
+      a <- replace(numeric(size), i, h[i]); b <- replace(numeric(size), j, h[j])
+      H[i, j] <- H[j, i] <- (f(at + a + b) - f(at + a - b) - f(at - a + b) + f(at - a - b)) /
+        (4 * h[i] * h[j])
+    }
+    H
+  }
+  rough <- once(step); fine <- once(step / 2); finest <- once(step / 4)
+  first <- (4 * fine - rough) / 3; second <- (4 * finest - fine) / 3
+  (16 * second - first) / 15
+}
+
+gradient <- function(f, at, step) {
+  once <- function(h) sapply(seq_along(at), function(i) {
+    a <- replace(numeric(length(at)), i, h[i])
+    (f(at + a) - f(at - a)) / (2 * h[i])
+  })
+  (4 * once(step / 2) - once(step)) / 3
+}
+
+# Estimates by nlme's gls, taken on to the maximum by Newton's steps; errors from the
+# observed information of all parameters, which arima takes as well (it stops earlier,
+# and its differences are rough: 3 digits).
+run_ar1_ml <- function(case, data, outcome, control, harmonics = 0) {
+  formula <- as.formula(paste(outcome, "~", right_side(control, harmonics)))
+  fit <- gls(formula, data, correlation = corAR1(form = ~ t | g), method = "ML",
+             control = glsControl(tolerance = 1e-14, msTol = 1e-14, msMaxIter = 1000,
+                                  maxIter = 1000))
+  X <- model.matrix(formula, data); y <- data[[outcome]]; k <- ncol(X)
+  rho <- coef(fit$modelStruct$corStruct, unconstrained = FALSE)
+  spread <- sqrt(diag(fit$varBeta))
+  f <- function(p) log_likelihood(p, X, y, data$g, data$t)
+  at <- unname(c(coef(fit), rho, log(fit$sigma^2 * (nrow(X) - k) / nrow(X))))
+  step <- c(spread / 4, .02 * (1 - abs(rho)), .05)
+  for (i in 1:5) at <- at + drop(solve(-hessian(f, at, step), gradient(f, at, step / 8)))
+  V <- solve(-hessian(f, at, step))
+  estimates <- setNames(at[1:k], names(coef(fit)))
+  errors <- setNames(sqrt(diag(V))[1:k], names(coef(fit)))
+  source <- paste(version, "maximum of the exact likelihood from nlme::gls corAR1 ML")
+  say_terms(case, estimates, errors, NA, "1e-6", source)
+  say(case, "autocorrelation", at[k + 1], "1e-6", source)
+  say(case, "autocorrelation_error", sqrt(V[k + 1, k + 1]), "1e-5", source)
+  say(case, "log_likelihood", logLik(fit), "1e-9", paste(version, "nlme::gls corAR1 ML"))
+  if (length(unique(data$g)) == 1) {
+    whole <- match(0:max(data$t), data$t)
+    second <- arima(y[whole], c(1, 0, 0), xreg = X[whole, ], include.mean = FALSE, method = "ML",
+                    optim.control = list(reltol = 1e-14, maxit = 10000))
+    stopifnot(abs(second$loglik - logLik(fit)) < 1e-7,
+              abs(coef(second)["ar1"] - rho) < 1e-4,
+              abs(sqrt(diag(second$var.coef))[-1] / errors - 1) < 5e-3)
+  }
 }
 
 # One unit without holes.
@@ -256,6 +327,11 @@ pilot$logarithm <- log(pilot$cases / pilot$people)
 run_ar1("counts alone ar1 logarithm population", pilot, "logarithm", FALSE)
 small$logarithm <- log(small$starts + 0.5)
 run_ar1("small alone ar1 logarithm", small, "logarithm", FALSE)
+run_ar1_ml("counts alone ar1 ml", pilot, "cases", FALSE)
+run_ar1_ml("counts alone ar1 ml harmonics 2", pilot2, "cases", FALSE, 2)
+run_ar1_ml("rates alone ar1 ml", rates[rates$z == 1, ], "rate", FALSE)
+run_ar1_ml("rates control ar1 ml harmonics 1", rates1, "rate", TRUE, 1)
+run_ar1_ml("small alone ar1 ml logarithm", small, "logarithm", FALSE)
 for (family in c("poisson", "quasipoisson")) {
   run_glm(paste("counts alone", family), pilot, "cases", FALSE, family)
   run_glm(paste("counts control", family, "harmonics 2 population"), counts2, "cases", TRUE,

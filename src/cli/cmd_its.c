@@ -6,6 +6,7 @@
 
 typedef struct {
   const char *model;
+  const char *likelihood;
   const char *lags;
   long harmonics;
   long transition;
@@ -19,6 +20,8 @@ static const option_spec options[] = {
     {"model", OPTION_TEXT, AT(model), "NAME",
      "ols, prais-winsten, ar1, poisson, quasipoisson or negbin (default: the model of the kind "
      "with and without autocorrelation)"},
+    {"likelihood", OPTION_TEXT, AT(likelihood), "HOW",
+     "of autoregressive errors: reml, with t (default), or ml, with the normal distribution"},
     {"lags", OPTION_TEXT, AT(lags), "N",
      "lags of the Newey-West errors (default: 4 (T/100)^(2/9)); 0: heteroskedasticity only"},
     {"harmonics", OPTION_COUNT, AT(harmonics), "K",
@@ -44,6 +47,16 @@ static evs_status read_lags(long *out, const char *text, evs_error *error)
   return evs_fail(error, EVS_USAGE, "--lags is “%s”; expected a whole number, 0 or more", text);
 }
 
+/* Only autoregressive errors have the choice. */
+static evs_status read_likelihood(evs_its_options *out, const its_arguments *args, evs_error *error)
+{
+  if (!args->likelihood)
+    return EVS_OK;
+  if (args->model && out->model != EVS_ITS_AR1)
+    return evs_fail(error, EVS_USAGE, "--likelihood is for --model ar1, not for %s", args->model);
+  return evs_likelihood_parse(&out->likelihood, args->likelihood, error);
+}
+
 static evs_status read_request(its_request *out, const its_arguments *args, double confidence,
                                evs_error *error)
 {
@@ -56,6 +69,7 @@ static evs_status read_request(its_request *out, const its_arguments *args, doub
                                    .confidence = confidence}};
   if ((status = read_lags(&out->options.lags, args->lags, error)) ||
       (args->model && (status = evs_its_model_parse(&out->options.model, args->model, error))) ||
+      (status = read_likelihood(&out->options, args, error)) ||
       (args->calendar &&
        (status = evs_calendar_parse(&out->options.calendar, args->calendar, error))))
     return status;

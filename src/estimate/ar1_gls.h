@@ -4,35 +4,43 @@
 
 #include <stdbool.h>
 
-#include "estimate/least_squares.h"
+#include "estimate/ar1_likelihood.h"
 
 /* A regression whose errors have the correlation rho^|t - s| within a unit. */
 typedef struct {
   double rho;
+  double rho_error; /* standard error (ML), else NaN */
   bool at_boundary; /* no maximum with |rho| below 1: rho is the last value tried */
   bool converged;
   double *coefficients;
-  double *covariance;    /* columns x columns, with the variance over n - k */
-  double *residuals;     /* of the untransformed equation */
-  double variance;       /* of an error (AR(1) REML) or of an innovation (Prais-Winsten) */
-  double log_restricted; /* restricted log-likelihood up to a constant; NaN for Prais-Winsten */
+  double *covariance;    /* columns x columns; NULL where ML has no curvature to judge by */
+  double log_likelihood; /* as ar1_likelihood_at has it; NaN for Prais-Winsten */
+  double gradient;       /* of it in rho; 0 to rounding inside (-1, 1) */
 } ar1_fit;
 
-/* Restricted maximum likelihood (Patterson and Thompson 1971): rho maximises
+/* Maximum likelihood, restricted (Patterson and Thompson 1971) or full: rho is the
+   best of all maxima on (-1, 1), each found by bisection of the gradient between
+   the points of a grid; then the coefficients are those of generalised least
+   squares.  Gaps count: the correlation over g periods is rho^g.  Several units
+   share rho and the variance.
 
-     -(n-k)/2 ln RSS(rho) - 1/2 ln|V(rho)| - 1/2 ln|X'V(rho)^-1 X|,
+   REML: error variance RSS/(n - k), covariance (X'V^-1 X)^-1 times it, as nlme's
+   gls with corAR1.
 
-   then the coefficients are those of generalised least squares, with the error
-   variance RSS/(n - k), as nlme's gls with corAR1.  Gaps count: the correlation
-   over g periods is rho^g.  Several units share rho and the variance.  The
-   maximum is sought on a grid over (-1, 1) and refined to 1e-10.  (A step alone
-   has its own, faster form without matrices and with the limit at rho = 1:
-   ar1_reml.c.)
+   ML: error variance s² = RSS/n, covariance from the observed information of all
+   parameters, as R's arima and gretl's exact ML have it.  With the coefficients
+   b(rho) at their best for each rho its block of the coefficients is
+
+       s² (X'V^-1 X)^-1 + b'(rho) b'(rho)' / (-l''(rho)),
+
+   l(rho) being the profile likelihood: the second part is what the uncertainty of
+   rho adds, and 1 / (-l''(rho)) is the variance of rho itself.
 
    Fails as least_squares_fit does, and with EVS_TOO_FEW when n <= k. */
 EVS_MUST_CHECK
 evs_status ar1_gls_fit(ar1_fit *out, const design_matrix *design, const long double *y,
-                       const row_place *places, evs_arena *arena, evs_error *error);
+                       const row_place *places, evs_likelihood likelihood, evs_arena *arena,
+                       evs_error *error);
 
 /* Prais and Winsten 1954: rho = sum of e(t)e(t-1) / sum of e(t-1)² with the
    residuals of the untransformed equation, iterated until it moves by less than

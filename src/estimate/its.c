@@ -28,6 +28,16 @@ evs_status evs_its_model_parse(evs_its_model *out, const char *text, evs_error *
                   text);
 }
 
+evs_status evs_likelihood_parse(evs_likelihood *out, const char *text, evs_error *error)
+{
+  const bool full = strcmp(text, "ml") == 0;
+
+  *out = full ? EVS_ML : EVS_REML;
+  if (full || strcmp(text, "reml") == 0)
+    return EVS_OK;
+  return evs_fail(error, EVS_USAGE, "“%s” is no likelihood; expected reml or ml", text);
+}
+
 bool evs_its_model_is_count(evs_its_model model)
 {
   return model == EVS_ITS_POISSON || model == EVS_ITS_QUASIPOISSON || model == EVS_ITS_NEGBIN;
@@ -158,9 +168,12 @@ static void prepare(evs_its_result *out, its_work *work)
   const its_scheme *scheme = &work->scheme;
 
   *out = (evs_its_result){.model = work->options->model,
+                          .likelihood = work->options->likelihood,
                           .logarithm = work->options->logarithm,
                           .dof = NAN,
                           .autocorrelation = NAN,
+                          .autocorrelation_error = NAN,
+                          .log_likelihood = NAN,
                           .dispersion = NAN,
                           .theta = NAN,
                           .durbin_watson = NAN,

@@ -10,6 +10,8 @@
 
 static const char no_residuals[] =
     "none: the line fits the values without residuals, so nothing tells how sure it is";
+static const char no_curvature[] =
+    "none: the likelihood has no maximum inside its range, so its curvature tells no error";
 static const char collinear[] =
     "none: the regressors depend on one another, so they cannot be told apart";
 
@@ -81,17 +83,21 @@ static evs_status fit_autoregression(its_work *work, evs_error *error)
 {
   const bool by_residuals = work->out->model == EVS_ITS_PRAIS_WINSTEN;
   ar1_fit fit;
-  evs_status status =
-      by_residuals
-          ? prais_winsten_fit(&fit, &work->design, work->y, work->places, work->arena, error)
-          : ar1_gls_fit(&fit, &work->design, work->y, work->places, work->arena, error);
+  evs_status status = by_residuals ? prais_winsten_fit(&fit, &work->design, work->y, work->places,
+                                                       work->arena, error)
+                                   : ar1_gls_fit(&fit, &work->design, work->y, work->places,
+                                                 work->out->likelihood, work->arena, error);
 
   if (status)
     return status;
   work->out->autocorrelation = fit.rho;
+  work->out->autocorrelation_error = fit.rho_error;
+  work->out->log_likelihood = fit.log_likelihood;
   work->out->at_boundary = fit.at_boundary;
   work->coefficients = fit.coefficients;
   work->covariance = fit.covariance;
+  if (!fit.covariance)
+    work->out->reason = no_curvature;
   if (!fit.converged) {
     work->coefficients = NULL;
     work->out->reason = "none: the autocorrelation did not converge";
@@ -162,7 +168,8 @@ static const char *label_of(const its_work *work)
   case EVS_ITS_PRAIS_WINSTEN:
     return evs_arena_printf(work->arena, "Prais-Winsten%s", of);
   case EVS_ITS_AR1:
-    return evs_arena_printf(work->arena, "AR(1) REML%s", of);
+    return evs_arena_printf(work->arena, "AR(1) %s%s", out->likelihood == EVS_ML ? "ML" : "REML",
+                            of);
   case EVS_ITS_POISSON:
     return "Poisson";
   case EVS_ITS_QUASIPOISSON:
@@ -172,9 +179,10 @@ static const char *label_of(const its_work *work)
   }
 }
 
-static bool uses_normal(evs_its_model model)
+static bool uses_normal(const evs_its_result *result)
 {
-  return model == EVS_ITS_POISSON || model == EVS_ITS_NEGBIN;
+  return result->model == EVS_ITS_POISSON || result->model == EVS_ITS_NEGBIN ||
+         (result->model == EVS_ITS_AR1 && result->likelihood == EVS_ML);
 }
 
 evs_status its_fit(its_work *work, evs_error *error)
@@ -186,7 +194,7 @@ evs_status its_fit(its_work *work, evs_error *error)
   out->lags = work->options->lags >= 0 ? (size_t)work->options->lags
                                        : newey_west_default_lags(work->scheme.period_count);
   out->label = label_of(work);
-  if (!uses_normal(out->model))
+  if (!uses_normal(out))
     out->dof = degrees_of_freedom(work);
   status = evs_its_model_is_count(out->model) ? fit_counts(work, &own) : fit_linear(work, &own);
   if (status == EVS_BAD_DATA) {

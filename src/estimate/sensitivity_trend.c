@@ -65,7 +65,7 @@ void sensitivity_trend(sensitivity_work *work, const evs_series *series)
     places[i] = (row_place){0, ratio.place[i]};
     y[i] = ratio.values[i];
   }
-  if (ar1_gls_fit(&fit, &design, y, places, work->arena, NULL))
+  if (ar1_gls_fit(&fit, &design, y, places, EVS_REML, work->arena, NULL))
     return;
   variant.result = mean_distance(&fit, &ratio, work->options->series.confidence);
   if (work->no_error)

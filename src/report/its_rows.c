@@ -108,6 +108,29 @@ static void add_number(const its_row *common, const char *term, double number)
     add(common, row);
 }
 
+/* The standard error of ML is symmetric, so no interval is made of it. */
+static void add_autocorrelation(const its_row *common)
+{
+  const evs_its_result *result = common->result;
+  evs_estimate row = new_row(common, "autocorrelation",
+                             its_pair_name(common->document, common->outcome), EVS_MEASURE_RATIO);
+
+  row.estimate = result->autocorrelation;
+  row.std_error = result->autocorrelation_error;
+  if (!isnan(row.estimate))
+    add(common, row);
+}
+
+static void add_log_likelihood(const its_row *common)
+{
+  evs_estimate row =
+      new_row(common, "log_likelihood", its_pair_name(common->document, common->outcome), NULL);
+
+  row.estimate = common->result->log_likelihood;
+  if (isfinite(row.estimate))
+    add(common, row);
+}
+
 static void add_tests(const its_row *common)
 {
   const evs_its_result *result = common->result;
@@ -149,7 +172,8 @@ static void add_model(const its_row *common, bool tests)
   const evs_its_result *result = common->result;
 
   add_terms(common);
-  add_number(common, "autocorrelation", result->autocorrelation);
+  add_autocorrelation(common);
+  add_log_likelihood(common);
   add_number(common, "dispersion", result->dispersion);
   add_number(common, "theta", result->theta);
   if (tests)

@@ -114,7 +114,10 @@ const char *its_model_words(const evs_document *document, const evs_its_result *
       {{"Poisson", "Poisson"}},
       {{"quasi-Poisson", "Quasi-Poisson"}},
       {{"negative binomial", "Negativ-binomial"}}};
-  const char *name = word(document, names[result->model]);
+  const bool full = result->model == EVS_ITS_AR1 && result->likelihood == EVS_ML;
+  const char *name =
+      full ? word(document, WORDS("autoregressive errors (ML)", "Autoregressive Fehler (ML)"))
+           : word(document, names[result->model]);
 
   if (!result->logarithm)
     return name;

@@ -1,0 +1,1 @@
+"$EVALSTAT" its --data data/series/its_rates.csv --unit unit --period quarter --outcome rate --treated Pilot --alone --start 2010-Q4 --model ols --likelihood ml

@@ -1,0 +1,159 @@
+/* Autoregressive errors: the likelihood against its own differences, its maximum,
+   and other units of the outcome.  The numbers themselves are compared with R's and
+   gretl's in test_its.c. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "estimate/ar1_gls.h"
+
+enum { ROWS = 16, COLUMNS = 3 };
+
+/* Two series; the first has a gap of three periods. */
+static const double values[ROWS] = {31, 28, 35, 30, 33, 36, 24, 27, 22, 25, 19, 23, 26, 21, 24, 20};
+static const long times[ROWS] = {0, 1, 2, 3, 6, 7, 8, 9, 10, 0, 1, 2, 3, 4, 5, 6};
+
+typedef struct {
+  evs_arena *arena;
+  design_matrix design;
+  long double y[ROWS];
+  row_place places[ROWS];
+} fixture;
+
+static int set_up(void **state)
+{
+  fixture *test = calloc(1, sizeof *test);
+
+  if (!test)
+    return -1;
+  test->arena = evs_arena_create(NULL, NULL);
+  test->design = design_make(ROWS, COLUMNS, test->arena);
+  for (size_t i = 0; i < ROWS; i++) {
+    long double *row = design_row(&test->design, i);
+
+    test->places[i] = (row_place){i >= 9, times[i]};
+    test->y[i] = values[i];
+    row[0] = 1;
+    row[1] = times[i];
+    row[2] = times[i] >= 4;
+  }
+  *state = test;
+  return 0;
+}
+
+static int tear_down(void **state)
+{
+  fixture *test = *state;
+
+  evs_arena_destroy(test->arena);
+  free(test);
+  return 0;
+}
+
+static void fit(ar1_fit *out, const fixture *test, evs_likelihood likelihood)
+{
+  assert_int_equal(
+      ar1_gls_fit(out, &test->design, test->y, test->places, likelihood, test->arena, NULL),
+      EVS_OK);
+}
+
+static void near(const char *what, double found, double expected, double tolerance)
+{
+  if (!(fabs(found - expected) <= tolerance * fabs(expected)))
+    fail_msg("%s: %.17g; expected %.17g", what, found, expected);
+}
+
+/* Against central differences of the value, h = 1e-4: their error is near 1e-8. */
+static void has_the_gradient_of_its_value(void **state)
+{
+  static const double rhos[] = {-0.9, -0.4, 0, 0.3, 0.8, 0.95};
+  fixture *test = *state;
+
+  for (int l = EVS_REML; l <= EVS_ML; l++)
+    for (size_t i = 0; i < sizeof rhos / sizeof *rhos; i++) {
+      const double h = 1e-4;
+      ar1_problem problem =
+          ar1_problem_make(&test->design, test->y, test->places, (evs_likelihood)l, test->arena);
+      double above = ar1_likelihood_at(&problem, rhos[i] + h).log_likelihood;
+      double below = ar1_likelihood_at(&problem, rhos[i] - h).log_likelihood;
+
+      near("gradient", ar1_likelihood_at(&problem, rhos[i]).gradient, (above - below) / (2 * h),
+           1e-4);
+    }
+}
+
+/* The second derivative against differences of the first, and the slopes of the
+   coefficients against differences of these. */
+static void has_the_curvature_of_its_gradient(void **state)
+{
+  const double h = 1e-5;
+  fixture *test = *state;
+  ar1_problem problem = ar1_problem_make(&test->design, test->y, test->places, EVS_ML, test->arena);
+  double above = ar1_likelihood_at(&problem, 0.4 + h).gradient;
+  double step = problem.fit.coefficients[2];
+  double below = ar1_likelihood_at(&problem, 0.4 - h).gradient;
+  double slopes[COLUMNS];
+
+  step -= problem.fit.coefficients[2];
+  (void)ar1_likelihood_at(&problem, 0.4);
+  near("curvature", ar1_curvature(slopes, &problem, 0.4), (above - below) / (2 * h), 1e-7);
+  near("slope", slopes[2], step / (2 * h), 1e-7);
+}
+
+static void reaches_the_maximum(void **state)
+{
+  fixture *test = *state;
+  ar1_fit found;
+
+  for (int l = EVS_REML; l <= EVS_ML; l++) {
+    fit(&found, test, (evs_likelihood)l);
+    assert_false(found.at_boundary);
+    assert_true(fabs(found.rho) > 0.01);
+    assert_true(fabs(found.gradient) <= 1e-8);
+  }
+}
+
+/* In Euro or in millions: the same digits, and a log-likelihood less ln of the factor
+   per observation (REML: per degree of freedom). */
+static void is_free_of_scale(void **state)
+{
+  fixture *test = *state;
+  ar1_fit first, other;
+
+  for (int l = EVS_REML; l <= EVS_ML; l++) {
+    fit(&first, test, (evs_likelihood)l);
+    for (size_t i = 0; i < ROWS; i++)
+      test->y[i] *= 1e6L;
+    fit(&other, test, (evs_likelihood)l);
+    for (size_t i = 0; i < ROWS; i++)
+      test->y[i] /= 1e6L;
+    near("rho", other.rho, first.rho, 1e-12);
+    assert_true(fabs(other.gradient) <= 1e-8);
+    for (size_t j = 0; j < COLUMNS; j++) {
+      near("coefficient", other.coefficients[j], 1e6 * first.coefficients[j], 1e-12);
+      near("variance", other.covariance[j * (COLUMNS + 1)],
+           1e12 * first.covariance[j * (COLUMNS + 1)], 1e-12);
+    }
+    near("log-likelihood", other.log_likelihood,
+         first.log_likelihood - (ROWS - (l == EVS_REML ? COLUMNS : 0)) * log(1e6), 1e-12);
+  }
+}
+
+#define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      test_of(has_the_gradient_of_its_value),
+      test_of(has_the_curvature_of_its_gradient),
+      test_of(reaches_the_maximum),
+      test_of(is_free_of_scale),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
