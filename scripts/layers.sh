@@ -11,7 +11,7 @@ cd "${1:-$(dirname "$0")/..}"
 # The layers of public headers; one that is not named here is an estimator's.
 public_layers="
 core: version status arena decimal period language finding finding_list estimate
-load: dialect table
+load: dialect rows table
 register: register
 panel: panel comparison
 study: study analysis

@@ -1,4 +1,4 @@
-/* dialect.h - how the bytes of a CSV file are to be read. */
+/* dialect.h - how a file is to be read. */
 #ifndef EVALSTAT_DIALECT_H
 #define EVALSTAT_DIALECT_H
 
@@ -22,6 +22,7 @@ typedef struct {
   bool footer_declared;
   const char
       *header; /* name of one header cell: the header is the first record that has it; or NULL */
+  const char *sheet; /* of a workbook; NULL: the only one */
 } evs_dialect;
 
 EVS_MUST_CHECK

@@ -5,12 +5,14 @@
 #include "evalstat/decimal.h"
 #include "evalstat/dialect.h"
 #include "evalstat/finding.h"
+#include "evalstat/rows.h"
 
 /* One record: as many cells as the table has columns, blanks around them (also
    no-break) removed, UTF-8, never NULL. */
 typedef struct {
   const char *const *cells;
-  size_t line; /* physical line on which the record begins */
+  size_t line;                /* as in evs_record: what messages cite */
+  const unsigned char *kinds; /* an evs_stored_kind for each cell; NULL: all are texts */
 } evs_row;
 
 typedef struct {
@@ -21,12 +23,23 @@ typedef struct {
   evs_row *rows;
   size_t row_count;
   evs_dialect dialect; /* as used: nothing left to find but the number format */
-  char sha256[65];     /* of the file's bytes, hexadecimal */
+  size_t code_count;   /* further columns behind the others, found by their names only: codes of
+                          columns that were read as labels */
+  const char *format;  /* "csv", "xlsx", "sav", "dta"; and where its cells stand: */
+  const size_t *column_numbers;
+  char sha256[65]; /* of the file's bytes, hexadecimal */
 } evs_table;
 
-/* Reads a whole file through libcsv in strict mode.  `declared` may be NULL.
+/* The column as messages count it, from 1. */
+static inline size_t evs_table_column_number(const evs_table *table, size_t column)
+{
+  return table->column_numbers ? table->column_numbers[column] : column + 1;
+}
 
-   A BOM is dropped, `sep=;` obeyed, the delimiter found among , ; tab | by the
+/* Reads a whole file of any format.  `declared` may be NULL.
+
+   CSV goes through libcsv in strict mode: a
+   BOM is dropped, `sep=;` obeyed, the delimiter found among , ; tab | by the
    widths of the records, the encoding by whether the bytes are UTF-8.  Lines
    above the header and below the data that do not have the shape of the table
    are left out with a finding (or are declared); every other record must have
@@ -34,10 +47,15 @@ typedef struct {
 
    Fails with EVS_NOT_FOUND (no such file), EVS_BAD_DATA with line and column
    (directory, empty, only a header, NUL bytes, broken quotes, ragged rows,
-   the same column name twice) and EVS_TOO_LARGE (a record over 1 MiB). */
+   the same column name twice) and EVS_TOO_LARGE (a record over 1 MiB); for other
+   formats also with EVS_USAGE (several sheets and none is named) and
+   EVS_NOT_FOUND (the library that the format needs is not installed). */
 EVS_MUST_CHECK
 evs_status evs_table_read(evs_table *out, const char *path, const evs_dialect *declared,
                           evs_findings *findings, evs_arena *arena, evs_error *error);
+
+/* As evs_rows_name_place, for an error that a table's reader met later. */
+void evs_table_name_place(const evs_table *table, evs_error *error);
 
 /* The column with this name (exactly, else ignoring case), or
    EVS_COLUMN_ABSENT. */
@@ -55,14 +73,15 @@ evs_status evs_table_number_format(evs_table *table, const size_t *columns, size
 
 /* What a cell says about its value (DIN 55301 and what files in the wild do). */
 typedef enum {
-  EVS_MARK_VALUE,        /* a number */
-  EVS_MARK_EMPTY,        /* nothing in the cell */
-  EVS_MARK_NIL,          /* –  exactly nil: the value is 0 */
-  EVS_MARK_LATER,        /* ... later */
-  EVS_MARK_UNKNOWN,      /* .  unknown or secret */
-  EVS_MARK_UNRELIABLE,   /* /  not reliable enough */
-  EVS_MARK_BLOCKED,      /* x  blocked */
-  EVS_MARK_NOT_AVAILABLE /* NA, as R writes it */
+  EVS_MARK_VALUE,         /* a number */
+  EVS_MARK_EMPTY,         /* nothing in the cell */
+  EVS_MARK_NIL,           /* –  exactly nil: the value is 0 */
+  EVS_MARK_LATER,         /* ... later */
+  EVS_MARK_UNKNOWN,       /* .  unknown or secret */
+  EVS_MARK_UNRELIABLE,    /* /  not reliable enough */
+  EVS_MARK_BLOCKED,       /* x  blocked */
+  EVS_MARK_NOT_AVAILABLE, /* NA, as R writes it */
+  EVS_MARK_DECLARED       /* a code that the file declares to mean missing */
 } evs_mark;
 
 /* Flags of a value that is there. */

@@ -2,6 +2,8 @@
 #ifndef EVALSTAT_CORE_FILE_H
 #define EVALSTAT_CORE_FILE_H
 
+#include <stdint.h>
+
 #include "evalstat/arena.h"
 
 /* Reads a regular file (or a pipe) of at most `limit` bytes.  Fails with
@@ -19,6 +21,15 @@ evs_status file_read_some(size_t *out, int file, void *bytes, size_t size, const
 
 /* SHA-256 in hexadecimal. */
 void file_sha256(char hex[65], const void *bytes, size_t size);
+
+/* The same of an open file from its beginning; where it is read next stays as it is. */
+EVS_MUST_CHECK
+evs_status file_sha256_open(char hex[65], int file, const char *path, evs_error *error);
+
+/* Up to `size` bytes from `offset` on: fewer only at the end. */
+EVS_MUST_CHECK
+evs_status file_read_at(size_t *out, int file, uint64_t offset, void *bytes, size_t size,
+                        const char *path, evs_error *error);
 
 /* The folder of `path` with a final slash, or "" for a bare name. */
 char *file_folder(const char *path, evs_arena *arena);

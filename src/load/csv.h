@@ -5,18 +5,12 @@
 #ifndef EVALSTAT_LOAD_CSV_H
 #define EVALSTAT_LOAD_CSV_H
 
-#include "evalstat/dialect.h"
+#include "evalstat/rows.h"
 
 enum { CSV_RECORD_LIMIT = 1024 * 1024 }; /* bytes */
 
-typedef struct {
-  const char *const *cells; /* terminated texts, valid during the call only */
-  size_t cell_count;        /* 0 for a line with nothing but blanks */
-  size_t line;              /* physical line on which the record begins */
-} csv_record;
-
-/* Gets each record; a status other than EVS_OK ends the reading with it. */
-typedef evs_status csv_handler(void *context, const csv_record *record, evs_error *error);
+typedef evs_record csv_record;
+typedef evs_record_handler csv_handler;
 
 typedef struct {
   const char *path; /* for messages */

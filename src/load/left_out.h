@@ -2,15 +2,14 @@
 #ifndef EVALSTAT_LOAD_LEFT_OUT_H
 #define EVALSTAT_LOAD_LEFT_OUT_H
 
-#include "evalstat/finding.h"
-#include "load/encoding.h"
-#include "load/sniff.h"
+#include "load/format.h"
+#include "load/shape.h"
 
 /* The frame of a table in its file. */
 typedef struct {
-  const char *path;
-  const encoding_text *text;
-  const sniffed *found;
+  const format_facts *facts;
+  const records *all;
+  const shape *form;
   size_t header_line;
   size_t footer_line; /* the first line below the data, or 0 */
   size_t column_count;

@@ -89,13 +89,17 @@ evs_status evs_table_number(evs_reading *out, const evs_table *table, size_t row
                             evs_error *error)
 {
   const evs_dialect *dialect = &table->dialect;
-  char decimal = dialect->decimal ? dialect->decimal : '.';
+  const evs_row *at = &table->rows[row];
+  evs_stored_kind kind = at->kinds ? (evs_stored_kind)at->kinds[column] : EVS_STORED_TEXT;
+  bool stored = kind == EVS_STORED_NUMBER || !dialect->decimal;
   evs_error inner;
-  evs_status status =
-      evs_number_read(out, table->rows[row].cells[column], decimal, dialect->thousands, &inner);
+  evs_status status = evs_number_read(out, at->cells[column], stored ? '.' : dialect->decimal,
+                                      kind == EVS_STORED_NUMBER ? 0 : dialect->thousands, &inner);
 
-  if (!status)
-    return EVS_OK;
-  return evs_fail_at(error, status, table->path, table->rows[row].line, column + 1,
-                     "column “%.80s”: %s", table->names[column], inner.message);
+  if (status)
+    return evs_fail_at(error, status, table->path, at->line, evs_table_column_number(table, column),
+                       "column “%.80s”: %s", table->names[column], inner.message);
+  if (kind == EVS_STORED_MISSING)
+    out->mark = EVS_MARK_DECLARED;
+  return EVS_OK;
 }

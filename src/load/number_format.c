@@ -11,7 +11,7 @@
 typedef struct {
   const char *text; /* NULL: there is none */
   size_t line;
-  size_t column;
+  size_t column; /* of the table */
 } witness;
 
 typedef struct {
@@ -20,10 +20,16 @@ typedef struct {
   witness either; /* numbers with both, of different value */
 } evidence;
 
+/* A number that the file stores as such has no signs of its own to judge by. */
+static bool is_stored(const evs_row *row, size_t column)
+{
+  return row->kinds && row->kinds[column] == EVS_STORED_NUMBER;
+}
+
 static void testify(witness *out, const evs_row *row, size_t column)
 {
   if (!out->text)
-    *out = (witness){row->cells[column], row->line, column + 1};
+    *out = (witness){row->cells[column], row->line, column};
 }
 
 static void hear_cell(evidence *known, const evs_row *row, size_t column, char thousands)
@@ -32,8 +38,8 @@ static void hear_cell(evidence *known, const evs_row *row, size_t column, char t
   bool comma;
   bool point;
 
-  if (!number_take_apart(&parts, row->cells[column]) || parts.mark != EVS_MARK_VALUE ||
-      !number_has_point_or_comma(&parts.shape))
+  if (is_stored(row, column) || !number_take_apart(&parts, row->cells[column]) ||
+      parts.mark != EVS_MARK_VALUE || !number_has_point_or_comma(&parts.shape))
     return;
   comma = thousands != ',' && number_fits(&parts.shape, ',', thousands);
   point = thousands != '.' && number_fits(&parts.shape, '.', thousands);
@@ -54,7 +60,8 @@ static evs_status refuse_contradiction(const evs_table *table, const evidence *k
   const witness *first = comma_first ? &known->comma : &known->point;
   const witness *second = comma_first ? &known->point : &known->comma;
 
-  return evs_fail_at(error, EVS_BAD_DATA, table->path, second->line, second->column,
+  return evs_fail_at(error, EVS_BAD_DATA, table->path, second->line,
+                     evs_table_column_number(table, second->column),
                      "“%.80s” has a decimal %s, but “%.80s” on line %zu has a decimal %s; "
                      "expected the same in the whole file",
                      second->text, comma_first ? "point" : "comma", first->text, first->line,
@@ -73,7 +80,8 @@ static evs_status ask(const evs_table *table, const witness *cell, evs_error *er
     evs_decimal_text(as_comma, comma.value);
   if (!evs_number_read(&point, cell->text, '.', 0, NULL))
     evs_decimal_text(as_point, point.value);
-  evs_fail_at(error, EVS_BAD_DATA, table->path, cell->line, cell->column,
+  evs_fail_at(error, EVS_BAD_DATA, table->path, cell->line,
+              evs_table_column_number(table, cell->column),
               "“%.80s” can be %s or %s, and no other cell shows which; is the decimal sign a "
               "comma or a point?",
               cell->text, as_comma, as_point);
@@ -116,7 +124,10 @@ static void find_thousands(evs_table *table, const size_t *columns, size_t colum
 
   for (size_t i = 0; i < table->row_count; i++)
     for (size_t j = 0; j < column_count; j++) {
-      char sign = group_sign(table->rows[i].cells[columns[j]], table->dialect.decimal);
+      const evs_row *row = &table->rows[i];
+      char sign = is_stored(row, columns[j])
+                      ? '\0'
+                      : group_sign(row->cells[columns[j]], table->dialect.decimal);
 
       if (sign && found && sign != found)
         return;

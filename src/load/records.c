@@ -5,7 +5,7 @@
 
 #include "core/text.h"
 
-evs_status records_add(void *context, const csv_record *from, evs_error *error)
+evs_status records_add(void *context, const evs_record *from, evs_error *error)
 {
   records *all = context;
   const char **cells;
@@ -17,10 +17,14 @@ evs_status records_add(void *context, const csv_record *from, evs_error *error)
   cells = evs_arena_array(all->arena, from->cell_count, sizeof *cells);
   for (size_t i = 0; i < from->cell_count; i++) {
     cells[i] = text_trim(from->cells[i], strlen(from->cells[i]), all->arena);
-    filled += cells[i][0] != '\0';
+    filled += cells[i][0] != '\0' || (from->kinds && from->kinds[i] == EVS_STORED_MISSING);
   }
   all->items =
       evs_arena_grow(all->arena, all->items, all->count, &all->capacity, sizeof *all->items);
-  all->items[all->count++] = (record){cells, from->cell_count, filled, from->line};
+  all->items[all->count++] =
+      (record){cells, from->cell_count, filled, from->line,
+               from->kinds ? (const unsigned char *)evs_arena_copy_bytes(
+                                 all->arena, (const char *)from->kinds, from->cell_count)
+                           : NULL};
   return EVS_OK;
 }

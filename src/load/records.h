@@ -2,13 +2,14 @@
 #ifndef EVALSTAT_LOAD_RECORDS_H
 #define EVALSTAT_LOAD_RECORDS_H
 
-#include "load/csv.h"
+#include "evalstat/rows.h"
 
 typedef struct {
   const char *const *cells; /* without blanks around them */
   size_t cell_count;        /* at least 1 */
-  size_t filled;            /* cells that are not empty; 0 for a row such as ;;; */
+  size_t filled;            /* cells that say something; 0 for a row such as ;;; */
   size_t line;
+  const unsigned char *kinds; /* NULL: all are texts */
 } record;
 
 typedef struct {
@@ -18,7 +19,7 @@ typedef struct {
   evs_arena *arena;
 } records;
 
-/* A csv_handler: `context` is the records.  Lines without content are no records. */
-evs_status records_add(void *context, const csv_record *from, evs_error *error);
+/* An evs_record_handler: `context` is the records.  Lines without content are no records. */
+evs_status records_add(void *context, const evs_record *from, evs_error *error);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "load/lines.h"
+#include "load/csv.h"
 #include "load/shape.h"
 
 enum { SAMPLE = 128 * 1024, DELIMITERS = 4 };

@@ -2,23 +2,21 @@
 #include "load/source.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/file.h"
 
 enum { CHUNK = 64 * 1024 };
 
-/* Bytes read so far and the line in which they end. */
+/* The line in which the bytes read so far end. */
 typedef struct {
-  char *bytes;
-  size_t size;
-  size_t room;
   size_t line;
-  size_t line_size;
-} intake;
+  size_t size;
+} line_watch;
 
 /* Counts lines as they come: a line without end must not fill the memory. */
-static evs_status watch_lines(intake *in, size_t from, const char *path, evs_error *error)
+static evs_status watch_lines(line_watch *watch, const source *in, size_t from, evs_error *error)
 {
   for (size_t i = from; i < in->size; i++) {
     char c = in->bytes[i];
@@ -26,93 +24,142 @@ static evs_status watch_lines(intake *in, size_t from, const char *path, evs_err
     if (c == '\n' && i > 0 && in->bytes[i - 1] == '\r')
       continue;
     if (c == '\n' || c == '\r') {
-      in->line++;
-      in->line_size = 0;
-    } else if (++in->line_size > SOURCE_LINE_LIMIT) {
-      return evs_fail_at(error, EVS_TOO_LARGE, path, in->line, 1,
+      watch->line++;
+      watch->size = 0;
+    } else if (++watch->size > SOURCE_LINE_LIMIT) {
+      return evs_fail_at(error, EVS_TOO_LARGE, in->path, watch->line, 1,
                          "the line is longer than 1 MiB; expected a table in lines");
     }
   }
   return EVS_OK;
 }
 
-static void make_room(intake *in, evs_arena *arena)
+static void make_room(source *in)
 {
   char *larger;
 
   if (in->room - in->size >= CHUNK)
     return;
-  larger = evs_arena_alloc(arena, in->room * 2);
+  larger = evs_arena_alloc(in->arena, in->room * 2);
   in->bytes = memcpy(larger, in->bytes, in->size);
   in->room *= 2;
 }
 
-static evs_status take_all(intake *in, int file, const char *path, evs_arena *arena,
-                           evs_error *error)
+static evs_status take_some(size_t *got, source *in, evs_error *error)
 {
   evs_status status;
 
-  for (size_t got = 1; got > 0;) {
-    size_t before = in->size;
+  make_room(in);
+  if ((status = file_read_some(got, in->file, in->bytes + in->size, CHUNK, in->path, error)))
+    return status;
+  in->size += *got;
+  if (in->size > SOURCE_LIMIT)
+    return evs_fail_at(error, EVS_TOO_LARGE, in->path, 0, 0, "the file is larger than 256 MiB");
+  return EVS_OK;
+}
 
-    make_room(in, arena);
-    if ((status = file_read_some(&got, file, in->bytes + before, CHUNK, path, error)))
+static int64_t change_time(const struct stat *info)
+{
+  return (int64_t)info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec;
+}
+
+/* A pipe may deliver less than what a format shows itself by. */
+static evs_status take_head(source *in, evs_error *error)
+{
+  enum { HEAD = 512 };
+  evs_status status;
+
+  for (size_t got = 1; got > 0 && in->size < HEAD;)
+    if ((status = take_some(&got, in, error)))
       return status;
-    in->size += got;
-    if (in->size > SOURCE_LIMIT)
-      return evs_fail_at(error, EVS_TOO_LARGE, path, 0, 0, "the file is larger than 256 MiB");
-    if ((status = watch_lines(in, before, path, error)))
+  if (in->size == 0)
+    return evs_fail_at(error, EVS_BAD_DATA, in->path, 1, 1, "the file is empty; expected a header");
+  return EVS_OK;
+}
+
+evs_status source_open(source *out, const char *path, evs_arena *arena, evs_error *error)
+{
+  struct stat info;
+  evs_status status;
+
+  *out = (source){.path = path, .room = 2 * CHUNK, .arena = arena};
+  if ((status = file_open(&out->file, path, error)))
+    return status;
+  out->bytes = evs_arena_alloc(arena, out->room);
+  if (fstat(out->file, &info) == 0 && S_ISREG(info.st_mode)) {
+    out->file_size = (uint64_t)info.st_size;
+    out->changed = change_time(&info);
+  } else {
+    out->in_memory = true;
+  }
+  if ((status = take_head(out, error)))
+    source_close(out);
+  return status;
+}
+
+void source_close(const source *file)
+{
+  close(file->file);
+}
+
+evs_status source_read_text(source *file, evs_error *error)
+{
+  line_watch watch = {.line = 1};
+  size_t before = 0;
+  evs_status status;
+
+  for (size_t got = 1; got > 0; before = file->size) {
+    if (before > 0 && (status = take_some(&got, file, error)))
       return status;
+    if ((status = watch_lines(&watch, file, before, error)))
+      return status;
+  }
+  file->in_memory = true;
+  return EVS_OK;
+}
+
+evs_status source_hold(source *file, evs_error *error)
+{
+  evs_status status;
+
+  for (size_t got = file->in_memory; got > 0;)
+    if ((status = take_some(&got, file, error)))
+      return status;
+  return EVS_OK;
+}
+
+evs_status source_read_at(size_t *out, const source *file, uint64_t offset, void *bytes,
+                          size_t size, evs_error *error)
+{
+  if (!file->in_memory)
+    return file_read_at(out, file->file, offset, bytes, size, file->path, error);
+  *out = 0;
+  if (offset < file->size) {
+    *out = file->size - (size_t)offset < size ? file->size - (size_t)offset : size;
+    memcpy(bytes, file->bytes + offset, *out);
   }
   return EVS_OK;
 }
 
-static evs_status refuse_other_formats(const intake *in, const char *path, evs_error *error)
+uint64_t source_size(const source *file)
 {
-  static const struct {
-    const char *magic;
-    size_t size;
-    const char *name;
-    const char *hint;
-  } formats[] = {
-      {"\x1f\x8b", 2, "is compressed with gzip", "unpack it first: gzip -d"},
-      {"PK\x03\x04", 4, "is an Excel, OpenDocument or ZIP file", "save the sheet as CSV (UTF-8)"},
-      {"\xd0\xcf\x11\xe0", 4, "is an old Excel file", "save the sheet as CSV (UTF-8)"},
-      {"%PDF-", 5, "is a PDF", "type the table into a CSV file"},
-      {"\xff\xfe", 2, "is UTF-16; expected UTF-8 or Windows-1252", "save it as CSV (UTF-8)"},
-      {"\xfe\xff", 2, "is UTF-16; expected UTF-8 or Windows-1252", "save it as CSV (UTF-8)"},
-  };
-
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-    if (in->size >= formats[i].size && memcmp(in->bytes, formats[i].magic, formats[i].size) == 0) {
-      evs_fail_at(error, EVS_BAD_DATA, path, 1, 1, "the file %s", formats[i].name);
-      evs_hint(error, "%s", formats[i].hint);
-      return EVS_BAD_DATA;
-    }
-  return EVS_OK;
+  return file->in_memory ? file->size : file->file_size;
 }
 
-evs_status source_read(source *out, const char *path, evs_arena *arena, evs_error *error)
+evs_status source_sha256(char hex[65], const source *file, evs_error *error)
 {
-  intake in = {.room = 2 * CHUNK, .line = 1};
+  struct stat info;
   evs_status status;
-  int file;
 
-  if ((status = file_open(&file, path, error)))
+  if (file->in_memory) {
+    file_sha256(hex, file->bytes, file->size);
+    return EVS_OK;
+  }
+  if ((status = file_sha256_open(hex, file->file, file->path, error)))
     return status;
-  in.bytes = evs_arena_alloc(arena, in.room);
-  status = take_all(&in, file, path, arena, error);
-  close(file);
-  if (status && status != EVS_TOO_LARGE)
-    return status;
-  if (in.size == 0)
-    return evs_fail_at(error, EVS_BAD_DATA, path, 1, 1, "the file is empty; expected a header");
-  if (refuse_other_formats(&in, path, error))
-    return EVS_BAD_DATA; /* says more than that a line is too long */
-  if (status)
-    return status;
-  out->bytes = in.bytes;
-  out->size = in.size;
-  file_sha256(out->sha256, in.bytes, in.size);
+  if (fstat(file->file, &info) || (uint64_t)info.st_size != file->file_size ||
+      change_time(&info) != file->changed)
+    return evs_fail_at(error, EVS_BAD_DATA, file->path, 0, 0,
+                       "was changed while it was read; expected a file that is complete");
   return EVS_OK;
 }

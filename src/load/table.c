@@ -8,40 +8,78 @@
 #include "load/left_out.h"
 #include "load/lines.h"
 #include "load/shape.h"
-#include "load/source.h"
 
-static evs_status read_records(records *out, const encoding_text *text, const sniffed *found,
-                               const char *path, evs_error *error)
+static evs_status refuse_empty(const format_facts *facts, evs_error *error)
 {
-  csv_options options = {.path = path,
-                         .delimiter = found->delimiter,
-                         .quote = found->quote,
-                         .encoding = text->encoding,
-                         .first_line = found->first_line};
-  evs_status status = csv_read(&options, text->text + found->begin, found->end - found->begin,
-                               records_add, out, out->arena, error);
+  size_t line = facts->found.first_line ? facts->found.first_line : 1;
 
-  if (status)
-    return status;
-  if (out->count == 0)
-    return evs_fail_at(error, EVS_BAD_DATA, path, found->first_line, 1,
-                       "the file is empty; expected a header and rows below it");
-  return EVS_OK;
+  return evs_fail_at(error, EVS_BAD_DATA, facts->place.path, line, 1,
+                     "the file is empty; expected a header and rows below it");
 }
 
-/* Where the declaration says that the header stands; SHAPE_FIND when it says nothing. */
-static evs_status find_declared_header(size_t *out, const records *all, const evs_dialect *declared,
-                                       const char *path, evs_error *error)
+/* Declared lines of a CSV file were never read; those of a sheet are records. */
+static size_t header_below_titles(const records *all, const format_facts *facts, size_t title_lines)
 {
-  *out = declared->title_declared ? 0 : SHAPE_FIND;
+  size_t header = 0;
+
+  if (!facts->text.text)
+    while (header + 1 < all->count && all->items[header].line <= title_lines)
+      header++;
+  return header;
+}
+
+/* Where the declaration or the format says that the header stands; SHAPE_FIND
+   when they say nothing. */
+static evs_status find_declared_header(size_t *out, const records *all, const format_facts *facts,
+                                       const evs_dialect *declared, evs_error *error)
+{
+  *out = SHAPE_FIND;
+  if (facts->header_first || declared->title_declared)
+    *out = header_below_titles(all, facts, declared->title_lines);
   if (!declared->header)
     return EVS_OK;
   *out = shape_header_named(all, declared->header);
   if (*out != SHAPE_FIND)
     return EVS_OK;
-  return evs_fail_at(error, EVS_BAD_DATA, path, all->items[0].line, 1,
+  return evs_fail_at(error, EVS_BAD_DATA, facts->place.path, all->items[0].line, 1,
                      "no line has the cell “%s”, which is declared as part of the header",
                      declared->header);
+}
+
+/* The records without those of a sheet that are declared to stand below the data. */
+static records without_footers(const records *all, const format_facts *facts,
+                               const evs_dialect *declared)
+{
+  records rest = *all;
+  size_t last = all->items[all->count - 1].line;
+
+  if (declared->footer_declared && !facts->text.text)
+    while (rest.count > 1 && rest.items[rest.count - 1].line + declared->footer_lines > last)
+      rest.count--;
+  return rest;
+}
+
+/* A value that stands in one cell and means several. */
+static evs_status refuse_merged(const records *all, const shape *form, const format_facts *facts,
+                                evs_error *error)
+{
+  size_t first = all->items[form->header].line;
+  size_t last = all->items[form->end - 1].line;
+
+  for (size_t i = 0; i < facts->merged_count; i++) {
+    const cell_range *range = &facts->merged[i];
+
+    if (range->last_row < first || range->first_row > last)
+      continue;
+    evs_fail_at(error, EVS_BAD_DATA, facts->place.path, range->first_row, range->first_column,
+                "%zu cells are merged here%s; expected each in a cell of its own",
+                (range->last_row - range->first_row + 1) *
+                    (range->last_column - range->first_column + 1),
+                range->first_row <= first ? ", in the header" : "");
+    evs_hint(error, "unmerge them and fill every cell");
+    return EVS_BAD_DATA;
+  }
+  return EVS_OK;
 }
 
 static evs_status refuse_ragged(const records *all, const shape *form, const char *path,
@@ -75,13 +113,14 @@ static bool column_is_empty(const records *all, const shape *form, size_t column
   return true;
 }
 
-static evs_status check_names_are_there(const record *header, size_t column_count, const char *path,
-                                        evs_error *error)
+static evs_status check_names_are_there(const evs_table *table, evs_error *error)
 {
-  for (size_t i = 0; i < column_count; i++)
-    if (!header->cells[i][0]) {
-      evs_fail_at(error, EVS_BAD_DATA, path, header->line, i + 1,
-                  "column %zu has no name; expected a header with a name for each column", i + 1);
+  for (size_t i = 0; i < table->column_count; i++)
+    if (!table->names[i][0]) {
+      size_t number = evs_table_column_number(table, i);
+
+      evs_fail_at(error, EVS_BAD_DATA, table->path, table->header_line, number,
+                  "column %zu has no name; expected a header with a name for each column", number);
       evs_hint(error, "if the header stands elsewhere, a study can declare it (title_lines or "
                       "header)");
       return EVS_BAD_DATA;
@@ -90,17 +129,17 @@ static evs_status check_names_are_there(const record *header, size_t column_coun
 }
 
 /* Numbers in the first line mean that the file has no header. */
-static evs_status check_names_are_words(const record *header, size_t column_count, const char *path,
-                                        evs_error *error)
+static evs_status check_names_are_words(const evs_table *table, evs_error *error)
 {
-  for (size_t i = 0; i < column_count; i++)
-    if (shape_is_number(header->cells[i])) {
-      evs_fail_at(error, EVS_BAD_DATA, path, header->line, i + 1,
+  for (size_t i = 0; i < table->column_count; i++)
+    if (shape_is_number(table->names[i])) {
+      evs_fail_at(error, EVS_BAD_DATA, table->path, table->header_line,
+                  evs_table_column_number(table, i),
                   "the number “%.80s” stands where the header was expected; expected names of "
                   "columns",
-                  header->cells[i]);
+                  table->names[i]);
       evs_hint(error, "if the number is a name, a study can declare it (header: \"%.80s\")",
-               header->cells[i]);
+               table->names[i]);
       return EVS_BAD_DATA;
     }
   return EVS_OK;
@@ -120,149 +159,200 @@ static int compare_names(const void *a, const void *b)
   return order ? order : (x->column > y->column) - (x->column < y->column);
 }
 
-static evs_status check_names_differ(const record *header, size_t column_count, const char *path,
-                                     evs_arena *arena, evs_error *error)
+static evs_status check_names_differ(const evs_table *table, evs_arena *arena, evs_error *error)
 {
-  named_column *sorted = evs_arena_array(arena, column_count, sizeof *sorted);
+  size_t count = table->column_count;
+  named_column *sorted = evs_arena_array(arena, count, sizeof *sorted);
 
-  for (size_t i = 0; i < column_count; i++)
-    sorted[i] = (named_column){header->cells[i], i};
-  qsort(sorted, column_count, sizeof *sorted, compare_names);
-  for (size_t i = 1; i < column_count; i++)
+  for (size_t i = 0; i < count; i++)
+    sorted[i] = (named_column){table->names[i], evs_table_column_number(table, i)};
+  qsort(sorted, count, sizeof *sorted, compare_names);
+  for (size_t i = 1; i < count; i++)
     if (strcmp(sorted[i - 1].name, sorted[i].name) == 0)
-      return evs_fail_at(error, EVS_BAD_DATA, path, header->line, sorted[i].column + 1,
+      return evs_fail_at(error, EVS_BAD_DATA, table->path, table->header_line, sorted[i].column,
                          "columns %zu and %zu have the same name “%.80s”; expected different names",
-                         sorted[i - 1].column + 1, sorted[i].column + 1, sorted[i].name);
+                         sorted[i - 1].column, sorted[i].column, sorted[i].name);
   return EVS_OK;
 }
 
-static evs_status check_header(const record *header, size_t column_count,
-                               const evs_dialect *declared, const char *path, evs_arena *arena,
-                               evs_error *error)
+static evs_status check_header(const evs_table *table, const evs_dialect *declared,
+                               evs_arena *arena, evs_error *error)
 {
-  evs_status status = check_names_are_there(header, column_count, path, error);
+  evs_status status = check_names_are_there(table, error);
 
   if (!status && !declared->header && !declared->title_declared)
-    status = check_names_are_words(header, column_count, path, error);
+    status = check_names_are_words(table, error);
   if (!status)
-    status = check_names_differ(header, column_count, path, arena, error);
+    status = check_names_differ(table, arena, error);
   return status;
 }
 
 /* Rows without any content, as spreadsheets write below their data, are left out. */
-static void take_rows(evs_table *out, table_frame *frame, const records *all, const shape *form,
-                      evs_arena *arena)
+static void take_rows(evs_table *out, table_frame *frame, evs_arena *arena)
 {
+  const shape *form = frame->form;
+
   out->rows = evs_arena_array(arena, form->end - form->header, sizeof *out->rows);
   for (size_t i = form->header + 1; i < form->end; i++) {
-    const record *row = &all->items[i];
+    const record *row = &frame->all->items[i];
 
-    if (row->filled > 0)
-      out->rows[out->row_count++] = (evs_row){row->cells, row->line};
+    if (row->filled > 0 || frame->facts->header_first)
+      out->rows[out->row_count++] = (evs_row){row->cells, row->line, row->kinds};
     else if (frame->blank_rows++ == 0)
       frame->first_blank_row = row->line;
   }
+}
+
+static size_t footer_line_count(const table_frame *frame)
+{
+  const encoding_text *text = &frame->facts->text;
+  size_t begin;
+
+  if (!frame->footer_line)
+    return 0;
+  if (!text->text)
+    return frame->all->items[frame->all->count - 1].line - frame->footer_line + 1;
+  begin = line_begin(text->text, text->size, frame->footer_line);
+  return line_count(text->text + begin, text->size - begin);
 }
 
 /* The dialect as it was used; the number format stays as declared. */
 static evs_dialect used_dialect(const table_frame *frame, const evs_dialect *declared)
 {
   evs_dialect used = *declared;
-  const encoding_text *text = frame->text;
-  size_t footer_begin = line_begin(text->text, text->size, frame->footer_line);
+  const format_facts *facts = frame->facts;
 
-  used.delimiter = frame->found->delimiter;
-  used.quote = frame->found->quote;
-  used.encoding = text->encoding;
+  used.delimiter = facts->found.delimiter;
+  used.quote = facts->found.quote;
+  used.encoding = facts->text.encoding;
+  used.sheet = facts->place.sheet;
   used.title_declared = used.footer_declared = true;
-  used.title_lines = frame->header_line - 1;
-  used.footer_lines =
-      frame->footer_line ? line_count(text->text + footer_begin, text->size - footer_begin) : 0;
+  used.title_lines = frame->header_line > 0 ? frame->header_line - 1 : 0;
+  used.footer_lines = footer_line_count(frame);
   return used;
 }
 
 /* The line below the last that belongs to the data, 0 when the file ends there. */
-static size_t footer_line(const records *all, const shape *form, const encoding_text *text,
-                          const sniffed *found)
+static size_t footer_line(const table_frame *frame)
 {
-  if (form->end < all->count)
-    return all->items[form->end].line;
-  if (found->end < text->size)
-    return line_count(text->text, found->end) + 1;
+  const encoding_text *text = &frame->facts->text;
+
+  if (frame->form->end < frame->all->count)
+    return frame->all->items[frame->form->end].line;
+  if (text->text && frame->facts->found.end < text->size)
+    return line_count(text->text, frame->facts->found.end) + 1;
   return 0;
 }
 
-static evs_status fill_table(evs_table *out, table_frame *frame, const records *all,
-                             const shape *form, const evs_dialect *declared, evs_arena *arena,
-                             evs_error *error)
+static evs_status fill_table(evs_table *out, table_frame *frame, const evs_dialect *declared,
+                             evs_arena *arena, evs_error *error)
 {
-  const record *header = &all->items[form->header];
+  const shape *form = frame->form;
+  const record *header = &frame->all->items[form->header];
+  const format_facts *facts = frame->facts;
   evs_status status;
 
   out->names = header->cells;
+  out->format = facts->place.format;
+  out->column_numbers = facts->place.column_numbers;
   out->header_line = frame->header_line = header->line;
-  out->column_count = form->width;
-  while (out->column_count > 1 && column_is_empty(all, form, out->column_count - 1))
+  out->code_count = facts->code_count;
+  out->column_count = form->width - facts->code_count;
+  while (!facts->code_count && out->column_count > 1 &&
+         column_is_empty(frame->all, form, out->column_count - 1))
     out->column_count--;
   frame->column_count = out->column_count;
-  if ((status = check_header(header, out->column_count, declared, out->path, arena, error)))
+  if ((status = check_header(out, declared, arena, error)))
     return status;
-  take_rows(out, frame, all, form, arena);
+  take_rows(out, frame, arena);
   if (out->row_count == 0)
     return evs_fail_at(error, EVS_BAD_DATA, out->path, header->line, 1,
                        "only a header: no rows below it");
-  frame->footer_line = footer_line(all, form, frame->text, frame->found);
+  frame->footer_line = footer_line(frame);
   out->dialect = used_dialect(frame, declared);
   return EVS_OK;
 }
 
-static evs_status read_table(evs_table *out, const source *file, const evs_dialect *declared,
-                             evs_findings *findings, evs_arena *arena, evs_error *error)
+static evs_status read_table(evs_table *out, const format_facts *facts, const records *all,
+                             const evs_dialect *declared, evs_findings *findings, evs_arena *arena,
+                             evs_error *error)
 {
-  const char *path = out->path;
-  encoding_text text;
-  sniffed found;
-  table_frame frame = {.path = path, .text = &text, .found = &found};
-  records all = {.arena = arena};
-  size_t header;
+  records rest;
   shape form;
+  table_frame frame = {.facts = facts, .all = all, .form = &form};
+  size_t header;
   evs_status status;
 
-  if ((status = encoding_decode(&text, file->bytes, file->size, declared->encoding, path, arena,
-                                error)) ||
-      (status = sniff(&found, text.text, text.size, declared, path, arena, error)) ||
-      (status = read_records(&all, &text, &found, path, error)) ||
-      (status = find_declared_header(&header, &all, declared, path, error)))
+  if (all->count == 0)
+    return refuse_empty(facts, error);
+  rest = without_footers(all, facts, declared);
+  if ((status = find_declared_header(&header, &rest, facts, declared, error)))
     return status;
-  shape_find(&form, &all, header, !declared->footer_declared);
-  if ((status = refuse_ragged(&all, &form, path, error)) ||
-      (status = fill_table(out, &frame, &all, &form, declared, arena, error)))
+  shape_find(&form, &rest, header, !declared->footer_declared && !facts->header_first);
+  if ((status = refuse_ragged(&rest, &form, out->path, error)) ||
+      (status = refuse_merged(&rest, &form, facts, error)) ||
+      (status = fill_table(out, &frame, declared, arena, error)))
     return status;
   left_out_find(findings, &frame, declared);
   return EVS_OK;
+}
+
+static evs_status read_records(records *out, format_facts *facts, evs_table *table, source *file,
+                               const evs_dialect *declared, evs_findings *findings,
+                               evs_error *error)
+{
+  format_input in = {.file = file,
+                     .declared = declared,
+                     .handler = records_add,
+                     .context = out,
+                     .findings = findings,
+                     .arena = out->arena};
+  evs_status status = format_read(facts, &in, error);
+
+  return status ? status : source_sha256(table->sha256, file, error);
 }
 
 evs_status evs_table_read(evs_table *out, const char *path, const evs_dialect *declared,
                           evs_findings *findings, evs_arena *arena, evs_error *error)
 {
   static const evs_dialect nothing_declared = {0};
+  records all = {.arena = arena};
+  format_facts facts;
   evs_status status;
   source file;
 
   memset(out, 0, sizeof *out);
   out->path = path;
-  if ((status = source_read(&file, path, arena, error)))
+  declared = declared ? declared : &nothing_declared;
+  if ((status = source_open(&file, path, arena, error)))
     return status;
-  memcpy(out->sha256, file.sha256, sizeof out->sha256);
-  return read_table(out, &file, declared ? declared : &nothing_declared, findings, arena, error);
+  status = read_records(&all, &facts, out, &file, declared, findings, error);
+  source_close(&file);
+  if (!status)
+    status = read_table(out, &facts, &all, declared, findings, arena, error);
+  if (status)
+    evs_rows_name_place(&facts.place, out->names, out->column_count, error);
+  return status;
+}
+
+void evs_table_name_place(const evs_table *table, evs_error *error)
+{
+  evs_rows place = {.path = table->path,
+                    .format = table->format,
+                    .sheet = table->dialect.sheet,
+                    .column_numbers = table->column_numbers};
+
+  evs_rows_name_place(&place, table->names, table->column_count, error);
 }
 
 size_t evs_table_column(const evs_table *table, const char *name)
 {
-  for (size_t i = 0; i < table->column_count; i++)
+  size_t count = table->column_count + table->code_count;
+
+  for (size_t i = 0; i < count; i++)
     if (strcmp(table->names[i], name) == 0)
       return i;
-  for (size_t i = 0; i < table->column_count; i++)
+  for (size_t i = 0; i < count; i++)
     if (text_equal_fold(table->names[i], name))
       return i;
   return EVS_COLUMN_ABSENT;

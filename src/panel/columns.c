@@ -107,8 +107,8 @@ static evs_status add_listed_periods(source_columns *out, draft *work, const evs
     if ((status = find(&value.column, table, map->column, error)))
       return status;
     if (evs_period_parse(&value.period, map->indicator ? map->indicator : map->column, &inner))
-      return evs_fail_at(error, EVS_BAD_DATA, table->path, table->header_line, value.column + 1,
-                         "%s", inner.message);
+      return evs_fail_at(error, EVS_BAD_DATA, table->path, table->header_line,
+                         evs_table_column_number(table, value.column), "%s", inner.message);
     add(out, value, work->arena);
   }
   return EVS_OK;
@@ -123,8 +123,8 @@ static evs_status add_named_periods(source_columns *out, draft *work, const evs_
     if (is_key(out, column))
       continue;
     if (evs_period_parse(&value.period, table->names[column], NULL))
-      evs_find_at(work->findings, COLUMN_LEFT_OUT, table->path, table->header_line, column + 1,
-                  evs_value_text(table->names[column]));
+      evs_find_at(work->findings, COLUMN_LEFT_OUT, table->path, table->header_line,
+                  evs_table_column_number(table, column), evs_value_text(table->names[column]));
     else
       add(out, value, work->arena);
   }

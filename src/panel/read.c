@@ -45,7 +45,8 @@ static size_t line(const reader *at)
 
 static evs_status empty(const reader *at, const char *what, size_t column, evs_error *error)
 {
-  return evs_fail_at(error, EVS_BAD_DATA, at->source->table->path, line(at), column + 1,
+  return evs_fail_at(error, EVS_BAD_DATA, at->source->table->path, line(at),
+                     evs_table_column_number(at->source->table, column),
                      "the %s is empty; expected one in every row", what);
 }
 
@@ -59,8 +60,8 @@ static bool is_named(const draft *work, const char *unit)
 
 static void find_total(const reader *at, const char *name, size_t column)
 {
-  evs_find_at(at->work->findings, TOTAL_ROW, at->source->table->path, line(at), column + 1,
-              evs_value_text(name));
+  evs_find_at(at->work->findings, TOTAL_ROW, at->source->table->path, line(at),
+              evs_table_column_number(at->source->table, column), evs_value_text(name));
 }
 
 static void add_total(const reader *at, size_t unit)
@@ -70,7 +71,8 @@ static void add_total(const reader *at, size_t unit)
   work->totals = evs_arena_grow(work->arena, work->totals, work->total_count, &work->total_capacity,
                                 sizeof *work->totals);
   work->totals[work->total_count++] =
-      (draft_total){unit, at->source->table->path, line(at), at->columns->unit + 1};
+      (draft_total){unit, at->source->table->path, line(at),
+                    evs_table_column_number(at->source->table, at->columns->unit)};
 }
 
 static evs_status read_unit(size_t *out, const reader *at, evs_error *error)
@@ -99,8 +101,8 @@ static evs_status read_period(evs_period *out, const reader *at, evs_error *erro
     return empty(at, "period", column, error);
   if (!evs_period_parse(out, cell(at, column), &inner))
     return EVS_OK;
-  evs_fail_at(error, EVS_BAD_DATA, at->source->table->path, line(at), column + 1, "%s",
-              inner.message);
+  evs_fail_at(error, EVS_BAD_DATA, at->source->table->path, line(at),
+              evs_table_column_number(at->source->table, column), "%s", inner.message);
   return *inner.hint ? evs_hint(error, "%s", inner.hint) : EVS_BAD_DATA;
 }
 
@@ -131,7 +133,7 @@ static evs_status add_cell(const reader *at, draft_cell value, size_t column, ev
 
   value.observation.file = at->file;
   value.observation.line = (uint32_t)line(at);
-  value.observation.column = (uint32_t)column + 1;
+  value.observation.column = (uint32_t)evs_table_column_number(at->source->table, column);
   status = value_read(&value.observation, &spec, at->source->table, at->row, column, error);
   work->cells = evs_arena_grow(work->arena, work->cells, work->cell_count, &work->cell_capacity,
                                sizeof value);

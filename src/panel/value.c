@@ -26,7 +26,8 @@ static bool has_places(evs_decimal *out, evs_decimal value, int scale)
 
 static evs_status too_large(const evs_table *table, size_t row, size_t column, evs_error *error)
 {
-  return evs_fail_at(error, EVS_TOO_LARGE, table->path, table->rows[row].line, column + 1,
+  return evs_fail_at(error, EVS_TOO_LARGE, table->path, table->rows[row].line,
+                     evs_table_column_number(table, column),
                      "“%s” is too large or has too many places", table->rows[row].cells[column]);
 }
 
@@ -36,7 +37,8 @@ static evs_status check_count(evs_decimal *value, bool scaled, const evs_table *
   evs_decimal whole;
 
   if (!has_places(&whole, *value, 0))
-    return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line, column + 1,
+    return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+                       evs_table_column_number(table, column),
                        "“%s” is not a whole number; a count must be a whole number",
                        table->rows[row].cells[column]);
   if (!scaled)
@@ -53,7 +55,8 @@ static evs_status check_cents(evs_decimal value, const evs_table *table, size_t 
     return EVS_OK;
   if (value.scale <= 2)
     return too_large(table, row, column, error);
-  return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line, column + 1,
+  return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+                     evs_table_column_number(table, column),
                      "“%s” has parts of a cent; money must be exact to the cent",
                      table->rows[row].cells[column]);
 }

@@ -16,7 +16,8 @@ static void skip(guess *work, size_t column, evs_phrase reason)
 {
   work->roles[column] = SKIPPED;
   evs_find_at(work->findings, COLUMN_SKIPPED, work->table->path, work->table->header_line,
-              column + 1, evs_value_text(work->table->names[column]), evs_value_phrase(reason));
+              evs_table_column_number(work->table, column),
+              evs_value_text(work->table->names[column]), evs_value_phrase(reason));
 }
 
 static void take_known(guess *work, const char *name, column_role role)

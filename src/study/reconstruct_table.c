@@ -72,9 +72,9 @@ static void settle_decimal_sign(evs_table *table, const size_t columns[COLUMN_CO
 static evs_status refuse_cell(const evs_table *table, size_t row, size_t column,
                               const char *expected, evs_error *error)
 {
-  return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line, column + 1,
-                     "column “%s”: “%.80s”; expected %s", table->names[column],
-                     table->rows[row].cells[column], expected);
+  return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+                     evs_table_column_number(table, column), "column “%s”: “%.80s”; expected %s",
+                     table->names[column], table->rows[row].cells[column], expected);
 }
 
 static evs_status read_decimals(int *out, const evs_table *table, size_t row, size_t column,
@@ -116,7 +116,8 @@ static evs_status check_name(const evs_table *table, size_t row, size_t column, 
     return refuse_cell(table, row, column, "the name of a quantity", error);
   for (size_t i = 0; i < row; i++)
     if (strcmp(table->rows[i].cells[column], name) == 0)
-      return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line, column + 1,
+      return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+                         evs_table_column_number(table, column),
                          "the quantity “%.80s” stands twice, in line %zu and in line %zu; expected "
                          "it once",
                          name, table->rows[i].line, table->rows[row].line);

@@ -9,7 +9,8 @@ static const evs_phrase as_indicators = {{"the names of indicators", "Namen der 
 static void tell(const guess *work, size_t column, evs_phrase meaning)
 {
   evs_find_at(work->findings, COLUMN_GUESSED, work->table->path, work->table->header_line,
-              column + 1, evs_value_text(work->table->names[column]), evs_value_phrase(meaning));
+              evs_table_column_number(work->table, column),
+              evs_value_text(work->table->names[column]), evs_value_phrase(meaning));
 }
 
 const char *take(guess *work, size_t column, column_role role, evs_phrase meaning)

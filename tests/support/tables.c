@@ -39,7 +39,7 @@ evs_table *table_of(const char *path, const char *text, evs_arena *arena)
     table->rows =
         evs_arena_grow(arena, table->rows, table->row_count, &capacity, sizeof *table->rows);
     table->rows[table->row_count] =
-        (evs_row){next_line(&text, table->column_count, arena), table->row_count + 2};
+        (evs_row){next_line(&text, table->column_count, arena), table->row_count + 2, NULL};
     table->row_count++;
   }
   return table;

@@ -21,6 +21,7 @@
 
 #include "core/file.h"
 #include "core/text.h"
+#include "load/csv.h"
 #include "load/records.h"
 
 enum { SIZE_LIMIT = 1024 * 1024 };
@@ -46,7 +47,7 @@ static const char *corpus(const char *name, evs_arena *arena)
 static evs_status keep_record(void *context, const csv_record *from, evs_error *error)
 {
   static const char *const blank[] = {""};
-  csv_record line = {blank, 1, from->line};
+  csv_record line = {blank, 1, from->line, NULL};
 
   return records_add(context, from->cell_count ? from : &line, error);
 }

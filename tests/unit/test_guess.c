@@ -356,7 +356,7 @@ static evs_table hostile_table(const char *text, evs_arena *arena)
     cells[1] = periods[i];
     cells[2] = "1,5";
     cells[3] = "7";
-    rows[i] = (evs_row){cells, i + 2};
+    rows[i] = (evs_row){cells, i + 2, NULL};
   }
   return (evs_table){.path = "/dev/null",
                      .names = names,

@@ -267,7 +267,7 @@ static void fill_table(evs_table *out, const format_case *at, evs_row rows[CELLS
   out->column_count = 1;
   out->rows = rows;
   for (size_t i = 0; i < CELLS && at->cells[i]; i++)
-    rows[out->row_count++] = (evs_row){&at->cells[i], i + 2};
+    rows[out->row_count++] = (evs_row){&at->cells[i], i + 2, NULL};
   out->dialect.decimal = at->declared_decimal;
   out->dialect.thousands = at->declared_thousands;
 }
@@ -305,7 +305,7 @@ static void looks_at_the_columns_it_is_given(void **state)
 {
   static const char *const names[] = {"a", "b", "c"};
   static const char *const cells[] = {"1.412", "12,5", "12.5"};
-  evs_row row = {cells, 2};
+  evs_row row = {cells, 2, NULL};
   evs_table table = {.path = "f", .names = names, .column_count = 3, .rows = &row, .row_count = 1};
   const size_t columns[] = {0, 1};
   evs_reading reading;

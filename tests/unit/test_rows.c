@@ -1,0 +1,147 @@
+/* Records one by one: every line of a file in its order, whatever its format.
+
+   Expected values can be read off the texts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#include "core/buffer.h"
+#include "evalstat/rows.h"
+#include "support/temporary.h"
+
+typedef struct {
+  buffer text;
+  size_t stop_after; /* records; 0: never */
+  size_t count;
+} collection;
+
+static evs_status collect(void *context, const evs_record *record, evs_error *error)
+{
+  collection *to = context;
+
+  if (record->cell_count == 0)
+    return EVS_OK;
+  buffer_printf(&to->text, "%s%zu", to->count ? " " : "", record->line);
+  for (size_t i = 0; i < record->cell_count; i++)
+    buffer_printf(&to->text, "[%s]", record->cells[i]);
+  to->count++;
+  return to->count == to->stop_after ? evs_fail(error, EVS_TOO_FEW, "enough") : EVS_OK;
+}
+
+static int begin(void **state)
+{
+  *state = evs_arena_create(NULL, NULL);
+  return 0;
+}
+
+static int end(void **state)
+{
+  evs_arena_destroy(*state);
+  return 0;
+}
+
+static evs_status read_bytes(collection *out, evs_rows *rows, const char *bytes,
+                             const evs_dialect *declared, evs_arena *arena, evs_error *error)
+{
+  evs_findings findings = {.arena = arena};
+  temporary file;
+  evs_status status;
+
+  temporary_write(&file, bytes, strlen(bytes));
+  buffer_init(&out->text, arena);
+  status = evs_rows_read(rows, file.path, declared, collect, out, &findings, arena, error);
+  temporary_remove(&file);
+  return status;
+}
+
+static void test_every_line_is_delivered(void **state)
+{
+  collection all = {.count = 0};
+  evs_rows rows;
+  evs_error error;
+
+  assert_int_equal(read_bytes(&all, &rows, "Titel\n\nOrt;Jahr;Fälle\nWalle;2011;5\nQuelle: x\n",
+                              NULL, *state, &error),
+                   EVS_OK);
+  assert_string_equal(all.text.text, "1[Titel] 3[Ort][Jahr][Fälle] 4[Walle][2011][5] 5[Quelle: x]");
+  assert_string_equal(rows.format, "csv");
+  assert_null(rows.sheet);
+  assert_int_equal(strlen(rows.sha256), 64);
+}
+
+static void test_handler_ends_the_reading(void **state)
+{
+  collection all = {.stop_after = 2};
+  evs_rows rows;
+  evs_error error;
+
+  assert_int_equal(read_bytes(&all, &rows, "a,b\n1,2\n3,4\n", NULL, *state, &error), EVS_TOO_FEW);
+  assert_string_equal(all.text.text, "1[a][b] 2[1][2]");
+  assert_string_equal(error.message, "enough");
+}
+
+static void test_csv_has_no_sheets(void **state)
+{
+  collection all = {.count = 0};
+  evs_dialect declared = {.sheet = "Tabelle1"};
+  evs_rows rows;
+  evs_error error;
+
+  assert_int_equal(read_bytes(&all, &rows, "a,b\n1,2\n", &declared, *state, &error), EVS_USAGE);
+  assert_non_null(strstr(error.message, "a CSV file, for which `sheet` means nothing"));
+  assert_int_equal(all.count, 0);
+}
+
+static void test_format_is_known_by_its_bytes(void **state)
+{
+  temporary file;
+  const char *format;
+  evs_error error;
+
+  temporary_write(&file, "a,b\n1,2\n", 8);
+  assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_OK);
+  assert_string_equal(format, "csv");
+  temporary_remove(&file);
+  temporary_write(&file, "\x1f\x8b\x08", 3);
+  assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_BAD_DATA);
+  assert_non_null(strstr(error.message, "gzip"));
+  temporary_remove(&file);
+  assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_NOT_FOUND);
+}
+
+/* What is asked about a pipe must not use it up. */
+static void test_a_pipe_is_not_looked_into(void **state)
+{
+  temporary file;
+  char path[128];
+  const char *format;
+  evs_error error;
+
+  temporary_write(&file, "", 0);
+  snprintf(path, sizeof path, "%s/pipe", file.folder);
+  assert_int_equal(mkfifo(path, 0600), 0);
+  assert_int_equal(evs_file_format(&format, path, *state, &error), EVS_OK); /* does not wait */
+  assert_string_equal(format, "csv");
+  remove(path);
+  temporary_remove(&file);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_every_line_is_delivered, begin, end),
+      cmocka_unit_test_setup_teardown(test_handler_ends_the_reading, begin, end),
+      cmocka_unit_test_setup_teardown(test_csv_has_no_sheets, begin, end),
+      cmocka_unit_test_setup_teardown(test_format_is_known_by_its_bytes, begin, end),
+      cmocka_unit_test_setup_teardown(test_a_pipe_is_not_looked_into, begin, end),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
