@@ -57,7 +57,7 @@ TEST_SOURCES = $(sort $(wildcard tests/unit/test_*.c tests/reference/test_*.c))
 TEST_PROGRAMS = $(TEST_SOURCES:%.c=$(BUILD)/%)
 SUPPORT_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
 
-FORMATTED = $(wildcard include/*/*.h src/*/*.[ch] tests/*/*.[ch] scripts/*.c)
+FORMATTED = $(wildcard include/*/*.h src/*/*.[ch] tests/*/*.[ch] scripts/*.[ch])
 
 COMMAND = $(BUILD)/evalstat
 ARCHIVE = $(BUILD)/libevalstat.a
@@ -160,17 +160,13 @@ bench: all
 simulate: $(BUILD)/scripts/simulate_sizes
 	$(QUIET)$<
 
-$(BUILD)/scripts/simulate_sizes: $(BUILD)/scripts/simulate_sizes.o $(ARCHIVE)
-	$(call say,LINK)
-	$(QUIET)$(LINK) -pie -pthread -o $@ $< $(ARCHIVE) $(STATIC)
-
 ## simulate-savings: how often the interval of cumulated savings holds the true savings; fails likewise
 simulate-savings: $(BUILD)/scripts/simulate_savings
 	$(QUIET)$<
 
-$(BUILD)/scripts/simulate_savings: $(BUILD)/scripts/simulate_savings.o $(ARCHIVE)
+$(BUILD)/scripts/simulate_%: $(BUILD)/scripts/simulate_%.o $(BUILD)/scripts/simulate.o $(ARCHIVE)
 	$(call say,LINK)
-	$(QUIET)$(LINK) -pie -pthread -o $@ $< $(ARCHIVE) $(STATIC)
+	$(QUIET)$(LINK) -pie -pthread -o $@ $^ $(STATIC)
 
 ## fresh: proves scripts/run.sh and scripts/test.sh in a pristine Debian 12 root (as root; debootstrap)
 fresh:

@@ -10,19 +10,18 @@
    the level known.
 
    Prints the table as Markdown and whether the limits hold; exits 1 if one does not.  Seeds
-   are fixed, so that the table repeats digit for digit whatever the number of threads. */
+   are fixed, so that the table repeats digit for digit. */
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "evalstat/savings_model.h"
+#include "simulate.h"
 
-enum { WORLD_DRAWS = 2000, INTERVAL_DRAWS = 1000, MOST_PERIODS = 64, THREADS = 2 };
+enum { WORLD_DRAWS = 2000, INTERVAL_DRAWS = 1000, MOST_PERIODS = 64 };
 
 static const double confidence = 0.95;
 static const double effect = 0.9; /* factor of the pilot's costs from the start on */
@@ -161,10 +160,12 @@ static evs_series series_of(const drawn_world *drawn, const world *of, const lon
                       .periods = periods};
 }
 
-static void run_draw(tally *out, const world *of, unsigned long seed, gsl_rng *random)
+static void run_draw(void *tallies, size_t which, unsigned long seed, gsl_rng *random)
 {
+  tally *out = (tally *)tallies + which;
+  const world *of = &worlds[which];
   const evs_savings_model_options options = {
-      .euro_per_unit = 1, .confidence = confidence, .draws = INTERVAL_DRAWS, .seed = seed};
+      .euro_per_unit = 1, .confidence = confidence, .draws = INTERVAL_DRAWS, .seed = 7919 * seed};
   drawn_world drawn = {.savings = 0};
   long place[MOST_PERIODS];
   evs_period periods[MOST_PERIODS];
@@ -189,42 +190,6 @@ static void run_draw(tally *out, const world *of, unsigned long seed, gsl_rng *r
   evs_arena_destroy(arena);
 }
 
-/* ---- all worlds, on all threads ------------------------------------------------ */
-
-typedef struct {
-  atomic_size_t next;
-  tally tallies[WORLD_COUNT];
-} work_list;
-
-static void *work(void *argument)
-{
-  work_list *list = argument;
-  gsl_rng *random = gsl_rng_alloc(gsl_rng_taus2);
-
-  for (size_t i; random && (i = atomic_fetch_add(&list->next, 1)) < WORLD_COUNT;)
-    for (unsigned long draw = 0; draw < WORLD_DRAWS; draw++) {
-      unsigned long seed = 1 + draw + WORLD_DRAWS * i;
-
-      gsl_rng_set(random, seed);
-      run_draw(&list->tallies[i], &worlds[i], 7919 * seed, random);
-    }
-  gsl_rng_free(random);
-  return NULL;
-}
-
-static bool run_all(work_list *list)
-{
-  pthread_t others[THREADS - 1];
-  int started = 0;
-
-  while (started < THREADS - 1 && pthread_create(&others[started], NULL, work, list) == 0)
-    started++;
-  work(list);
-  while (started > 0)
-    pthread_join(others[--started], NULL);
-  return list->tallies[WORLD_COUNT - 1].usable > 0;
-}
-
 /* ---- the table ------------------------------------------------------------------ */
 
 static bool print_row(const world *of, const tally *found)
@@ -244,11 +209,11 @@ static bool print_row(const world *of, const tally *found)
 
 int main(void)
 {
-  static work_list list;
+  static tally tallies[WORLD_COUNT];
   size_t broken = 0, limits = 0;
   time_t begun = time(NULL);
 
-  if (!run_all(&list)) {
+  if (!simulate(&(simulation){WORLD_COUNT, WORLD_DRAWS, run_draw, tallies})) {
     fputs("simulate_savings: out of memory\n", stderr);
     return EXIT_FAILURE;
   }
@@ -260,7 +225,7 @@ int main(void)
   puts("| --- | --- | ---: | ---: | ---: | ---: | --- | --- |");
   for (size_t i = 0; i < WORLD_COUNT; i++) {
     limits += worlds[i].limited;
-    broken += !print_row(&worlds[i], &list.tallies[i]);
+    broken += !print_row(&worlds[i], &tallies[i]);
   }
   printf("\n%zu of %zu limits hold.\n", limits - broken, limits);
   fprintf(stderr, "%.0f s\n", difftime(time(NULL), begun));

@@ -9,21 +9,19 @@
    Bartlett weights up to lag 4 (T/100)^(2/9), n/(n - k) and t with T - 2.
 
    Prints the table as Markdown and whether the limits hold; exits 1 if one does
-   not.  Seeds are fixed, so that the table repeats digit for digit whatever the
-   number of threads. */
+   not.  Seeds are fixed, so that the table repeats digit for digit. */
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "evalstat/series.h"
+#include "simulate.h"
 
-enum { DRAWS = 2000, MOST_PERIODS = 64, WARM_UP = 60, THREADS = 2 };
+enum { DRAWS = 2000, MOST_PERIODS = 64, WARM_UP = 60 };
 
 typedef enum { SHARE, BLOCKS, AR1, CONFORMAL, NEWEY_WEST, DEFAULT_RULE, METHOD_COUNT } method;
 
@@ -182,8 +180,10 @@ static evs_series series_of(const pair *drawn, const scenario *of, const long *p
   return series;
 }
 
-static void run_draw(tally *out, const scenario *of, gsl_rng *random)
+static void run_draw(void *tallies, size_t which, unsigned long seed, gsl_rng *random)
 {
+  tally *out = (tally *)tallies + which;
+  const scenario *of = &scenarios[which];
   pair drawn;
   long place[MOST_PERIODS];
   evs_arena *arena = evs_arena_create(NULL, NULL);
@@ -192,6 +192,7 @@ static void run_draw(tally *out, const scenario *of, gsl_rng *random)
   evs_log_ratio ratio;
   const evs_inference *headline;
 
+  (void)seed;
   for (size_t i = 0; i < of->periods; i++)
     place[i] = (long)i;
   of->draw(&drawn, of, random);
@@ -207,40 +208,6 @@ static void run_draw(tally *out, const scenario *of, gsl_rng *random)
   count(out, DEFAULT_RULE, headline ? headline->p_value : NAN);
   out->led_by_blocks += result.headline == EVS_VIEW_BLOCKS;
   evs_arena_destroy(arena);
-}
-
-/* ---- all cases, on all threads ------------------------------------------------- */
-
-typedef struct {
-  atomic_size_t next;
-  tally tallies[SCENARIO_COUNT];
-} work_list;
-
-static void *work(void *argument)
-{
-  work_list *list = argument;
-  gsl_rng *random = gsl_rng_alloc(gsl_rng_taus2);
-
-  for (size_t i; random && (i = atomic_fetch_add(&list->next, 1)) < SCENARIO_COUNT;)
-    for (unsigned long draw = 0; draw < DRAWS; draw++) {
-      gsl_rng_set(random, 1 + draw + DRAWS * i);
-      run_draw(&list->tallies[i], &scenarios[i], random);
-    }
-  gsl_rng_free(random);
-  return NULL;
-}
-
-static bool run_all(work_list *list)
-{
-  pthread_t others[THREADS - 1];
-  int started = 0;
-
-  while (started < THREADS - 1 && pthread_create(&others[started], NULL, work, list) == 0)
-    started++;
-  work(list);
-  while (started > 0)
-    pthread_join(others[--started], NULL);
-  return list->tallies[SCENARIO_COUNT - 1].tests[NEWEY_WEST] > 0;
 }
 
 /* ---- the table ------------------------------------------------------------------ */
@@ -281,11 +248,11 @@ static bool print_row(const scenario *of, const tally *found)
 
 int main(void)
 {
-  static work_list list;
+  static tally tallies[SCENARIO_COUNT];
   size_t broken = 0;
   time_t begun = time(NULL);
 
-  if (!run_all(&list)) {
+  if (!simulate(&(simulation){SCENARIO_COUNT, DRAWS, run_draw, tallies})) {
     fputs("simulate_sizes: out of memory\n", stderr);
     return EXIT_FAILURE;
   }
@@ -294,7 +261,7 @@ int main(void)
        "led by blocks | limits of default | holds |");
   puts("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |");
   for (size_t i = 0; i < SCENARIO_COUNT; i++)
-    broken += !print_row(&scenarios[i], &list.tallies[i]);
+    broken += !print_row(&scenarios[i], &tallies[i]);
   printf("\n%zu of %d limits hold.\n", SCENARIO_COUNT - broken, (int)SCENARIO_COUNT);
   fprintf(stderr, "%.0f s\n", difftime(time(NULL), begun));
   return broken ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -4,7 +4,7 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
-#include "estimate/ar1_step.h"
+#include "estimate/step_model.h"
 #include "estimate/series_parts.h"
 
 enum { GRID = 400 };
@@ -50,19 +50,18 @@ static void normalise(ar1_forecast *out, double best)
 
 static void fill_points(ar1_forecast *out, const evs_log_ratio *ratio, evs_arena *arena)
 {
-  double *y = evs_arena_array(arena, 2 * ratio->count, sizeof *y);
-  ar1_step_problem problem = {ratio, y, y + ratio->count};
-  double centre = mean_of(ratio->values, ratio->count);
+  step_model model = step_model_make(ratio, arena);
+  ar1_problem problem = ar1_problem_make(&model.design, model.y, model.places, EVS_REML, arena);
   double best = -INFINITY;
 
-  for (size_t i = 0; i < ratio->count; i++)
-    y[i] = ratio->values[i] - centre;
   for (size_t i = 0; i < GRID; i++) {
     forecast_point *point = &out->points[i];
-    ar1_step fit = ar1_step_at(&problem, (2.0 * (double)i + 1) / GRID - 1);
+    ar1_point at = ar1_likelihood_at(&problem, (2.0 * (double)i + 1) / GRID - 1);
 
-    *point = (forecast_point){
-        .rho = fit.rho, .weight = fit.log_likelihood, .variance = fit.residual_squares / out->dof};
+    *point = (forecast_point){.rho = at.rho,
+                              .weight = at.log_likelihood,
+                              .variance = model.size * model.size * problem.fit.residual_squares /
+                                          out->dof};
     fill_level(point, ratio);
     best = fmax(best, point->weight);
   }
@@ -74,12 +73,12 @@ void ar1_forecast_make(ar1_forecast *out, const evs_log_ratio *ratio, evs_arena 
   *out = (ar1_forecast){.ratio = ratio, .reason = ratio->reason};
   if (out->reason)
     return;
-  if (!ar1_step_varies(ratio)) {
+  if (!step_model_varies(ratio)) {
     out->reason = "none: the log ratio does not vary, so there is no error to judge by";
     return;
   }
   out->last = ratio->values[ratio->pre_count - 1];
-  out->dof = (double)ratio->count - AR1_STEP_COEFFICIENTS;
+  out->dof = (double)ratio->count - STEP_COLUMNS;
   out->points = evs_arena_array(arena, GRID, sizeof *out->points);
   out->point_count = GRID;
   fill_points(out, ratio, arena);

@@ -4,12 +4,6 @@
 
 #include "report/rows.h"
 
-const char *pair_name(const evs_document *document, const evs_comparison *comparison)
-{
-  return evs_arena_printf(document->arena, "%s vs %s", comparison->treated_name,
-                          comparison->control_name ? comparison->control_name : "nothing");
-}
-
 /* Why two readings of this kind have no sampling interval. */
 static const char *no_interval(const evs_outcome *outcome)
 {

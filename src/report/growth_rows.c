@@ -5,17 +5,6 @@
 
 static const char exact_inference[] = "none: a description of the readings, not an estimate";
 
-const char *level_measure(const evs_comparison *comparison, const evs_indicator_spec *spec)
-{
-  const char *unit = evs_phrase_text(EVS_ENGLISH, spec->unit);
-
-  if (comparison->kind == EVS_COST)
-    return EVS_MEASURE_EUR;
-  if (evs_kind_is_count(comparison->kind))
-    return EVS_MEASURE_COUNT;
-  return unit ? unit : evs_kind_name(comparison->kind);
-}
-
 /* What all rows of one growth have in common. */
 typedef struct {
   evs_document *document;

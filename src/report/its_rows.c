@@ -76,14 +76,9 @@ static void add_term(const its_row *common, evs_its_term term)
   evs_estimate row = new_row(common, term_names[term], term_group(common, term),
                              is_logarithmic(result) ? EVS_MEASURE_LOG_POINTS : common->level);
 
-  row.estimate = from->estimate;
-  row.std_error = from->std_error;
-  row.statistic = from->statistic;
+  fill_row(&row, from);
+  row.n = (double)result->n;
   row.dof = isnan(from->std_error) ? NAN : from->dof;
-  row.p_value = from->p_value;
-  row.conf_low = from->conf_low;
-  row.conf_high = from->conf_high;
-  row.inference = from->inference;
   if (term == EVS_ITS_EFFECT_AT_END)
     row.period = result->periods[result->period_count - 1];
   add(common, row);

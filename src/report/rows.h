@@ -8,6 +8,12 @@
 /* The unit of a level: "EUR", "count", or the outcome's own. */
 const char *level_measure(const evs_comparison *comparison, const evs_indicator_spec *spec);
 
+/* "Walle vs Bremen" */
+const char *pair_name(const evs_document *document, const evs_comparison *comparison);
+
+/* The numbers of an estimate and how its uncertainty was found. */
+void fill_row(evs_estimate *row, const evs_inference *from);
+
 /* growth_rate, difference, log_change, cagr and one index row per period.
    `baseline_field`: every row tells its baseline (when several are shown). */
 void add_growth_rows(evs_document *document, const evs_growth_result *growth,
@@ -21,8 +27,5 @@ void add_did_rows(evs_document *document, const evs_outcome *outcome,
 void add_savings_rows(evs_document *document, const evs_analysis *analysis);
 void add_claim_rows(evs_document *document, const evs_analysis *analysis);
 void add_reference_rows(evs_document *document, const evs_analysis *analysis);
-
-/* "Walle vs Bremen" */
-const char *pair_name(const evs_document *document, const evs_comparison *comparison);
 
 #endif

@@ -57,20 +57,6 @@ static evs_estimate new_row(const sensitivity_row *common, const char *term, con
   return row;
 }
 
-static evs_estimate fill(evs_estimate row, const evs_inference *from)
-{
-  row.estimate = from->estimate;
-  row.std_error = from->std_error;
-  row.statistic = from->statistic;
-  row.dof = from->dof;
-  row.p_value = from->p_value;
-  row.conf_low = from->conf_low;
-  row.conf_high = from->conf_high;
-  row.n = from->n;
-  row.inference = from->inference;
-  return row;
-}
-
 static void add_variant(const sensitivity_row *common, const evs_variant *variant)
 {
   const char *const terms[] = {"log_did", "growth_difference", "level_did"};
@@ -80,7 +66,8 @@ static void add_variant(const sensitivity_row *common, const evs_variant *varian
 
   if (variant->what == EVS_VARY_BASELINE)
     evs_estimate_field_boolean(&row, "published", variant->is_published);
-  evs_estimates_add(&common->document->estimates, fill(row, &variant->result));
+  fill_row(&row, &variant->result);
+  evs_estimates_add(&common->document->estimates, row);
 }
 
 static void add_headline(const sensitivity_row *common, const evs_sensitivity_result *result)
@@ -90,7 +77,7 @@ static void add_headline(const sensitivity_row *common, const evs_sensitivity_re
   if (result->reason)
     row.inference = result->reason;
   else
-    row = fill(row, &result->headline);
+    fill_row(&row, &result->headline);
   evs_estimates_add(&common->document->estimates, row);
 }
 

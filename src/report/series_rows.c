@@ -28,15 +28,7 @@ static evs_estimate inference_row(const row_maker *maker, const char *term, cons
 {
   evs_estimate row = new_row(maker, term, measure);
 
-  row.estimate = from->estimate;
-  row.std_error = from->std_error;
-  row.statistic = from->statistic;
-  row.dof = from->dof;
-  row.p_value = from->p_value;
-  row.conf_low = from->conf_low;
-  row.conf_high = from->conf_high;
-  row.n = from->n;
-  row.inference = from->inference;
+  fill_row(&row, from);
   return row;
 }
 
