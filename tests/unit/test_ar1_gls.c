@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "estimate/ar1_gls.h"
+#include "support/fixture.h"
 
 enum { ROWS = 16, COLUMNS = 3 };
 
@@ -27,11 +28,11 @@ typedef struct {
 
 static int set_up(void **state)
 {
-  fixture *test = calloc(1, sizeof *test);
+  fixture *test;
 
-  if (!test)
+  if (fixture_make(state, sizeof *test))
     return -1;
-  test->arena = evs_arena_create(NULL, NULL);
+  test = *state;
   test->design = design_make(ROWS, COLUMNS, test->arena);
   for (size_t i = 0; i < ROWS; i++) {
     long double *row = design_row(&test->design, i);
@@ -42,16 +43,6 @@ static int set_up(void **state)
     row[1] = times[i];
     row[2] = times[i] >= 4;
   }
-  *state = test;
-  return 0;
-}
-
-static int tear_down(void **state)
-{
-  fixture *test = *state;
-
-  evs_arena_destroy(test->arena);
-  free(test);
   return 0;
 }
 
@@ -144,7 +135,7 @@ static void is_free_of_scale(void **state)
   }
 }
 
-#define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
 
 int main(void)
 {

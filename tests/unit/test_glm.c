@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "estimate/glm.h"
+#include "support/fixture.h"
 
 enum { MOST = 24 };
 
@@ -22,22 +23,7 @@ typedef struct {
 
 static int set_up(void **state)
 {
-  fixture *test = calloc(1, sizeof *test);
-
-  if (!test)
-    return -1;
-  test->arena = evs_arena_create(NULL, NULL);
-  *state = test;
-  return 0;
-}
-
-static int tear_down(void **state)
-{
-  fixture *test = *state;
-
-  evs_arena_destroy(test->arena);
-  free(test);
-  return 0;
+  return fixture_make(state, sizeof(fixture));
 }
 
 static void near(const char *what, double found, double expected, double tolerance)
@@ -176,7 +162,7 @@ static void bears_large_counts(void **state)
   near("ratio", test->fit.coefficients[1], log(2), 1e-12);
 }
 
-#define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
 
 int main(void)
 {

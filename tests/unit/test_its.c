@@ -13,8 +13,11 @@
 #include <cmocka.h>
 
 #include "evalstat/its.h"
+#include "support/expected.h"
+#include "support/fixture.h"
+#include "support/panels.h"
 
-enum { LINE_SIZE = 256, FIELD_COUNT = 5, REFERENCE_ROWS = 361 };
+enum { CASE_SIZE = 128, REFERENCE_ROWS = 361 };
 
 typedef struct {
   evs_arena *arena;
@@ -26,70 +29,12 @@ typedef struct {
 
 static int set_up(void **state)
 {
-  fixture *test = calloc(1, sizeof *test);
-
-  if (!test)
-    return -1;
-  test->arena = evs_arena_create(NULL, NULL);
-  *state = test;
-  return 0;
-}
-
-static int tear_down(void **state)
-{
-  fixture *test = *state;
-
-  evs_arena_destroy(test->arena);
-  free(test);
-  return 0;
-}
-
-static void must(const fixture *test, evs_status status)
-{
-  if (status)
-    fail_msg("%s", test->error.message);
+  return fixture_make(state, sizeof(fixture));
 }
 
 /* ---- from a file to a result ---------------------------------------------------- */
 
-typedef struct {
-  const char *path;
-  const char *unit; /* column, or NULL */
-  const char *period;
-  const char *value;
-  const char *population; /* column, or NULL */
-  evs_kind kind;
-  const char *treated;
-  const char *control; /* NULL: all others */
-} source_of_data;
-
-static void read_panel(fixture *test, evs_panel *panel, const source_of_data *from)
-{
-  evs_table *table = evs_arena_alloc(test->arena, sizeof *table);
-  evs_dialect dialect = {.delimiter = ',', .decimal = '.'};
-  evs_column_map *map = evs_arena_array(test->arena, 2, sizeof *map);
-  evs_indicator_spec *specs = evs_arena_array(test->arena, 2, sizeof *specs);
-  evs_findings findings = {.arena = test->arena};
-  evs_source source = {table,
-                       {.layout = EVS_WIDE,
-                        .unit = from->unit,
-                        .only_unit = from->treated,
-                        .period = from->period,
-                        .columns = map,
-                        .column_count = from->population ? 2 : 1}};
-
-  map[0] = (evs_column_map){from->value, "value"};
-  map[1] = (evs_column_map){from->population, "population"};
-  specs[0] = (evs_indicator_spec){.name = "value", .kind = from->kind};
-  specs[1] = (evs_indicator_spec){.name = "population", .kind = EVS_STOCK};
-  must(test, evs_table_read(table, from->path, &dialect, &findings, test->arena, &test->error));
-  must(test, evs_panel_build(
-                 panel, &source, 1,
-                 &(evs_panel_options){.specs = specs, .spec_count = source.mapping.column_count},
-                 &findings, test->arena, &test->error));
-}
-
-static void read_data(fixture *test, const source_of_data *from, bool alone)
+static void read_data(fixture *test, const series_file *from, bool alone)
 {
   evs_panel *panel = evs_arena_alloc(test->arena, sizeof *panel);
   const evs_groups groups = {.treated = &from->treated,
@@ -98,24 +43,25 @@ static void read_data(fixture *test, const source_of_data *from, bool alone)
                              .control_count = from->control ? 1 : 0,
                              .population = from->population ? "population" : NULL};
 
-  read_panel(test, panel, from);
-  must(test,
+  must(&test->error, read_series_file(panel, from, test->arena, &test->error));
+  must(&test->error,
        evs_its_data_make(&test->data, panel, 0, &groups, alone, NULL, test->arena, &test->error));
 }
 
 static void fit(fixture *test)
 {
-  must(test, evs_its(&test->result, &test->data, &test->options, test->arena, &test->error));
+  must(&test->error,
+       evs_its(&test->result, &test->data, &test->options, test->arena, &test->error));
 }
 
 static void set_start(fixture *test, const char *start)
 {
-  must(test, evs_period_parse(&test->options.start, start, &test->error));
+  must(&test->error, evs_period_parse(&test->options.start, start, &test->error));
 }
 
 /* ---- R ----------------------------------------------------------------------------- */
 
-static const source_of_data sources[] = {
+static const series_file sources[] = {
     {"tests/data/series/its_counts.csv", "unit", "month", "cases", NULL, EVS_FLOW, "Pilot", "Rest"},
     {"tests/data/series/its_rates.csv", "unit", "quarter", "rate", NULL, EVS_RATE, "Pilot", "Rest"},
     {"tests/data/series/its_small.csv", NULL, "month", "starts", NULL, EVS_FLOW, "Pilot", NULL},
@@ -123,7 +69,7 @@ static const source_of_data sources[] = {
 static const char *const source_names[] = {"counts", "rates", "small"};
 static const char *const source_starts[] = {"2011-01", "2010-Q4", "2012-01"};
 
-static void read_word(fixture *test, source_of_data *from, const char *word, char **rest)
+static void read_word(fixture *test, series_file *from, const char *word, char **rest)
 {
   if (strcmp(word, "lags") == 0)
     test->options.lags = atol(strtok_r(NULL, " ", rest));
@@ -145,10 +91,10 @@ static void read_word(fixture *test, source_of_data *from, const char *word, cha
    model, and words with their numbers. */
 static void run_case(fixture *test, const char *name)
 {
-  char text[LINE_SIZE];
+  char text[CASE_SIZE];
   char *rest;
   const char *word;
-  source_of_data from;
+  series_file from;
   size_t source = 0;
   bool alone;
 
@@ -158,7 +104,8 @@ static void run_case(fixture *test, const char *name)
   from = sources[source];
   alone = strcmp(strtok_r(NULL, " ", &rest), "alone") == 0;
   test->options = (evs_its_options){.confidence = 0.95, .lags = -1};
-  must(test, evs_its_model_parse(&test->options.model, strtok_r(NULL, " ", &rest), &test->error));
+  must(&test->error,
+       evs_its_model_parse(&test->options.model, strtok_r(NULL, " ", &rest), &test->error));
   while ((word = strtok_r(NULL, " ", &rest)))
     read_word(test, &from, word, &rest);
   set_start(test, source_starts[source]);
@@ -215,69 +162,24 @@ static double statistic(const evs_its_result *result, const char *name)
   return term_statistic(result, name);
 }
 
-static void split(char *fields[FIELD_COUNT], char *line)
+static void check_row(void *context, const expected_row *row)
 {
-  line[strcspn(line, "\r\n")] = '\0';
-  for (int i = 0; i < FIELD_COUNT; i++) {
-    fields[i] = line;
-    line = strchr(line, ',');
-    if (line)
-      *line++ = '\0';
-  }
-}
-
-static void check_row(fixture *test, char *present, char *const fields[FIELD_COUNT])
-{
-  double expected = strtod(fields[2], NULL);
-  double tolerance = strtod(fields[3], NULL);
+  fixture *test = context;
   double found;
 
-  if (strcmp(present, fields[0]) != 0) {
-    run_case(test, fields[0]);
-    snprintf(present, LINE_SIZE, "%s", fields[0]);
-  }
-  found = statistic(&test->result, fields[1]);
-  if (!(fabs(found - expected) <= tolerance * fmax(fabs(expected), 1e-3)))
-    fail_msg("%s, %s: %.17g; expected %.17g", fields[0], fields[1], found, expected);
+  if (row->is_new_case)
+    run_case(test, row->name);
+  found = statistic(&test->result, row->statistic);
+  if (!(fabs(found - row->expected) <= row->tolerance * fmax(fabs(row->expected), 1e-3)))
+    fail_msg("%s, %s: %.17g; expected %.17g", row->name, row->statistic, found, row->expected);
 }
 
 static void meets_r(void **state)
 {
-  fixture *test = *state;
-  FILE *file = fopen("tests/reference/its.csv", "r");
-  char line[LINE_SIZE], present[LINE_SIZE] = "";
-  char *fields[FIELD_COUNT];
-  size_t rows = 0;
-
-  assert_non_null(file);
-  assert_non_null(fgets(line, sizeof line, file));
-  while (fgets(line, sizeof line, file)) {
-    split(fields, line);
-    check_row(test, present, fields);
-    rows++;
-  }
-  fclose(file);
-  assert_int_equal(rows, REFERENCE_ROWS);
+  assert_int_equal(expected_each("tests/reference/its.csv", check_row, *state), REFERENCE_ROWS);
 }
 
 /* ---- California ------------------------------------------------------------------------ */
-
-static const char *oracle(fixture *test, const char *name)
-{
-  const char *shared = getenv("EVALSTAT_SHARED");
-  const char *path =
-      evs_arena_printf(test->arena, "%s/oracles/data/%s", shared ? shared : "../shared", name);
-  FILE *file = fopen(path, "r");
-
-  if (!file) {
-    printf("skipped: corpora not present\n");
-    evs_arena_destroy(test->arena);
-    test->arena = evs_arena_create(NULL, NULL);
-    skip();
-  }
-  fclose(file);
-  return path;
-}
 
 /* Numbers printed with so many places: half of the last one. */
 static void printed(const char *what, double found, double expected, double half)
@@ -324,14 +226,14 @@ static void meets_california(void **state)
       {EVS_ITS_AR1, ML, "log_likelihood", -72.4616038301, 5e-11},
   };
   fixture *test = *state;
-  const source_of_data from = {oracle(test, "cigsales_california.csv"),
-                               NULL,
-                               "year",
-                               "cigsale",
-                               NULL,
-                               EVS_RATE,
-                               "California",
-                               NULL};
+  const series_file from = {shared_file(state, "oracles/data/cigsales_california.csv"),
+                            NULL,
+                            "year",
+                            "cigsale",
+                            NULL,
+                            EVS_RATE,
+                            "California",
+                            NULL};
 
   read_data(test, &from, true);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -350,14 +252,14 @@ static void meets_california(void **state)
 static void meets_four_states(void **state)
 {
   fixture *test = *state;
-  const source_of_data from = {oracle(test, "cigsales_4states.csv"),
-                               "state",
-                               "year",
-                               "cigsale",
-                               NULL,
-                               EVS_RATE,
-                               "California",
-                               NULL};
+  const series_file from = {shared_file(state, "oracles/data/cigsales_4states.csv"),
+                            "state",
+                            "year",
+                            "cigsale",
+                            NULL,
+                            EVS_RATE,
+                            "California",
+                            NULL};
 
   read_data(test, &from, false);
   test->options = (evs_its_options){.model = EVS_ITS_OLS, .lags = 1, .confidence = 0.95};
@@ -578,7 +480,7 @@ static void refuses(void **state)
   }
 }
 
-#define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
 
 int main(void)
 {

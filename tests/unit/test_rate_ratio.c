@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "evalstat/rate_ratio.h"
+#include "support/expected.h"
 
 /* cmocka's own assert_float_equal compares floats. */
 #define assert_near(found, expected, tolerance)                                                    \
@@ -18,21 +19,6 @@
     if (!(fabs((found) - (expected)) <= (tolerance)))                                              \
       fail_msg("%s is %.17g; expected %.17g", #found, (found), (double)(expected));                \
   } while (0)
-
-enum { LINE_SIZE = 256, FIELD_COUNT = 5 };
-
-static void split(char *fields[FIELD_COUNT], char *line)
-{
-  line[strcspn(line, "\r\n")] = '\0';
-  for (int i = 0; i < FIELD_COUNT; i++) {
-    fields[i] = line;
-    line = strchr(line, ',');
-    if (line)
-      *line++ = '\0';
-    else
-      assert_int_equal(i, FIELD_COUNT - 1);
-  }
-}
 
 /* A case is its own input: "readings t0 t1 c0 c1 confidence" or
    "rates treated control time time confidence". */
@@ -75,37 +61,23 @@ static double statistic(const evs_rate_ratio *ratio, const char *name)
   return ratio->p_value;
 }
 
-static void check_row(char *fields[FIELD_COUNT])
+static void check_row(void *context, const expected_row *row)
 {
-  evs_rate_ratio ratio = compute(fields[0]);
-  double found = statistic(&ratio, fields[1]);
-  double expected = strtod(fields[2], NULL);
-  double tolerance = strtod(fields[3], NULL);
+  evs_rate_ratio ratio = compute(row->name);
+  double found = statistic(&ratio, row->statistic);
 
-  if (strcmp(fields[2], "null") == 0) {
+  (void)context;
+  if (isnan(row->expected)) {
     if (!isnan(found) || !ratio.reason)
-      fail_msg("%s, %s: %.17g; expected none, with a reason", fields[0], fields[1], found);
-  } else if (!(fabs(found - expected) <= tolerance * fabs(expected))) {
-    fail_msg("%s, %s: %.17g; expected %.17g", fields[0], fields[1], found, expected);
+      fail_msg("%s, %s: %.17g; expected none, with a reason", row->name, row->statistic, found);
+  } else if (!(fabs(found - row->expected) <= row->tolerance * fabs(row->expected))) {
+    fail_msg("%s, %s: %.17g; expected %.17g", row->name, row->statistic, found, row->expected);
   }
 }
 
 static void meets_r(void **state)
 {
-  FILE *file = fopen("tests/reference/rate_ratio.csv", "r");
-  char line[LINE_SIZE];
-  char *fields[FIELD_COUNT];
-  int count = 0;
-
-  (void)state;
-  assert_non_null(file);
-  assert_non_null(fgets(line, sizeof line, file));
-  for (; fgets(line, sizeof line, file); count++) {
-    split(fields, line);
-    check_row(fields);
-  }
-  fclose(file);
-  assert_int_equal(count, 80);
+  assert_int_equal(expected_each("tests/reference/rate_ratio.csv", check_row, *state), 80);
 }
 
 /* Published examples of R's poisson.test, as in the project's list of numbers to

@@ -14,8 +14,9 @@
 
 #include "evalstat/savings.h"
 #include "evalstat/savings_model.h"
+#include "support/expected.h"
 
-enum { LINE_SIZE = 256, FIELD_COUNT = 5, REFERENCE_ROWS = 36, MOST_PERIODS = 16 };
+enum { REFERENCE_ROWS = 36, MOST_PERIODS = 16 };
 
 static int set_up(void **state)
 {
@@ -451,48 +452,37 @@ static double statistic(const evs_savings_model *model, const char *name)
   return NAN;
 }
 
-static void check_line(char *line, evs_savings_model *model, char *last_case, evs_arena *arena)
-{
-  const char *fields[FIELD_COUNT] = {strtok(line, ",")};
-  evs_savings_model_options options = plain;
-  double expected, found;
+typedef struct {
+  evs_savings_model model;
+  evs_arena *arena;
+} reference_case;
 
-  for (size_t i = 1; i < FIELD_COUNT; i++)
-    assert_non_null(fields[i] = strtok(NULL, ","));
-  if (strcmp(fields[0], last_case) != 0) {
-    char *start = evs_arena_copy(arena, fields[0]);
+static void check_row(void *context, const expected_row *row)
+{
+  reference_case *of = context;
+  evs_savings_model_options options = plain;
+  double found;
+
+  if (row->is_new_case) {
+    char *start = evs_arena_copy(of->arena, row->name);
     char *name = strtok(start, " ");
     evs_series series;
 
-    snprintf(last_case, LINE_SIZE, "%s", fields[0]);
     options.draws = 100000;
-    read_series(&series, name, fields[0] + strlen(name) + 1, arena);
-    evs_savings_model_make(model, &series, &options, arena);
-    assert_true(model->usable);
+    read_series(&series, name, row->name + strlen(name) + 1, of->arena);
+    evs_savings_model_make(&of->model, &series, &options, of->arena);
+    assert_true(of->model.usable);
   }
-  expected = strtod(fields[2], NULL);
-  found = statistic(model, fields[1]);
-  if (!(fabs(found - expected) <= strtod(fields[3], NULL) * fabs(expected)))
-    fail_msg("%s, %s: %.17g; %s says %.17g", fields[0], fields[1], found, fields[4], expected);
+  found = statistic(&of->model, row->statistic);
+  if (!(fabs(found - row->expected) <= row->tolerance * fabs(row->expected)))
+    fail_msg("%s, %s: %.17g; R says %.17g", row->name, row->statistic, found, row->expected);
 }
 
 static void agrees_with_r(void **state)
 {
-  evs_arena *arena = *state;
-  FILE *file = fopen("tests/reference/savings.csv", "r");
-  char line[LINE_SIZE], last_case[LINE_SIZE] = "";
-  evs_savings_model model = {.usable = false};
-  size_t rows = 0;
+  reference_case of = {.arena = *state};
 
-  assert_non_null(file);
-  assert_non_null(fgets(line, sizeof line, file));
-  while (fgets(line, sizeof line, file)) {
-    line[strcspn(line, "\n")] = '\0';
-    check_line(line, &model, last_case, arena);
-    rows++;
-  }
-  fclose(file);
-  assert_int_equal(rows, REFERENCE_ROWS);
+  assert_int_equal(expected_each("tests/reference/savings.csv", check_row, &of), REFERENCE_ROWS);
 }
 
 static evs_savings_model model_of(const evs_series *series,

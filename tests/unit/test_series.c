@@ -12,8 +12,11 @@
 #include <cmocka.h>
 
 #include "evalstat/series.h"
+#include "support/expected.h"
+#include "support/fixture.h"
+#include "support/panels.h"
 
-enum { LINE_SIZE = 256, FIELD_COUNT = 5, REFERENCE_ROWS = 229 };
+enum { LINE_SIZE = 256, REFERENCE_ROWS = 229 };
 
 typedef struct {
   evs_arena *arena;
@@ -23,28 +26,7 @@ typedef struct {
 
 static int set_up(void **state)
 {
-  fixture *test = calloc(1, sizeof *test);
-
-  if (!test)
-    return -1;
-  test->arena = evs_arena_create(NULL, NULL);
-  *state = test;
-  return 0;
-}
-
-static int tear_down(void **state)
-{
-  fixture *test = *state;
-
-  evs_arena_destroy(test->arena);
-  free(test);
-  return 0;
-}
-
-static void must(const fixture *test, evs_status status)
-{
-  if (status)
-    fail_msg("%s", test->error.message);
+  return fixture_make(state, sizeof(fixture));
 }
 
 static void near(const char *label, const char *what, double found, double expected,
@@ -57,41 +39,22 @@ static void near(const char *label, const char *what, double found, double expec
 /* ---- from a file to a result ---------------------------------------------------- */
 
 typedef struct {
-  const char *path;
-  const char *value; /* column */
-  const char *period;
-  const char *unit;
-  evs_kind kind;
-  const char *treated;
-  const char *control;
+  series_file file;
   const char *start;
   size_t harmonics;
-  bool population;
 } request;
 
-static void read_panel(fixture *test, evs_panel *panel, const request *asked)
-{
-  const evs_column_map columns[] = {{asked->value, "value"}, {"population", "population"}};
-  evs_table *table = evs_arena_alloc(test->arena, sizeof *table);
-  evs_dialect dialect = {.delimiter = ',', .decimal = '.'};
-  evs_indicator_spec *specs = evs_arena_array(test->arena, 2, sizeof *specs);
-  evs_column_map *map = evs_arena_array(test->arena, 2, sizeof *map);
-  evs_findings findings = {.arena = test->arena};
-  evs_source source = {table,
-                       {.layout = EVS_WIDE,
-                        .unit = asked->unit,
-                        .period = asked->period,
-                        .columns = map,
-                        .column_count = asked->population ? 2 : 1}};
+static const series_file generated = {
+    .value = "value", .period = "period", .unit = "unit", .treated = "Pilot", .control = "Rest"};
 
-  memcpy(map, columns, sizeof columns);
-  specs[0] = (evs_indicator_spec){.name = "value", .kind = asked->kind};
-  specs[1] = (evs_indicator_spec){.name = "population", .kind = EVS_STOCK};
-  must(test, evs_table_read(table, asked->path, &dialect, &findings, test->arena, &test->error));
-  must(test, evs_panel_build(
-                 panel, &source, 1,
-                 &(evs_panel_options){.specs = specs, .spec_count = source.mapping.column_count},
-                 &findings, test->arena, &test->error));
+/* The monthly flows of 2010 and 2011. */
+static request flows_from(const char *start, size_t harmonics)
+{
+  request asked = {generated, start, harmonics};
+
+  asked.file.path = "tests/data/series/flow-24.csv";
+  asked.file.kind = EVS_FLOW;
+  return asked;
 }
 
 static evs_status run(fixture *test, const request *asked)
@@ -100,17 +63,18 @@ static evs_status run(fixture *test, const request *asked)
   evs_comparison comparison, population;
   evs_series series;
   evs_series_options options = {.harmonics = asked->harmonics, .confidence = 0.95};
-  const evs_groups groups = {.treated = &asked->treated,
+  const evs_groups groups = {.treated = &asked->file.treated,
                              .treated_count = 1,
-                             .control = &asked->control,
+                             .control = &asked->file.control,
                              .control_count = 1};
   evs_status status;
 
-  read_panel(test, &panel, asked);
-  must(test, evs_period_parse(&options.start, asked->start, &test->error));
-  must(test, evs_comparison_make(&comparison, &panel, 0, &groups, NULL, test->arena, &test->error));
-  if (asked->population) {
-    must(test,
+  must(&test->error, read_series_file(&panel, &asked->file, test->arena, &test->error));
+  must(&test->error, evs_period_parse(&options.start, asked->start, &test->error));
+  must(&test->error,
+       evs_comparison_make(&comparison, &panel, 0, &groups, NULL, test->arena, &test->error));
+  if (asked->file.population) {
+    must(&test->error,
          evs_comparison_make(&population, &panel, 1, &groups, NULL, test->arena, &test->error));
     options.population = &population;
   }
@@ -126,17 +90,16 @@ static evs_status run(fixture *test, const request *asked)
 static void run_case(fixture *test, const char *name)
 {
   char file[64], kind[16], start[16], population[16], path[128];
-  request asked = {
-      .value = "value", .period = "period", .unit = "unit", .treated = "Pilot", .control = "Rest"};
+  request asked = {generated, NULL, 0};
 
   assert_int_equal(
       sscanf(name, "%63s %15s %15s %zu %15s", file, kind, start, &asked.harmonics, population), 5);
   snprintf(path, sizeof path, "tests/data/series/%s.csv", file);
-  must(test, evs_kind_parse(&asked.kind, kind, &test->error));
-  asked.path = path;
+  must(&test->error, evs_kind_parse(&asked.file.kind, kind, &test->error));
+  asked.file.path = path;
   asked.start = start;
-  asked.population = strcmp(population, "population") == 0;
-  must(test, run(test, &asked));
+  asked.file.population = strcmp(population, "population") == 0 ? "population" : NULL;
+  must(&test->error, run(test, &asked));
 }
 
 static double inference_value(const evs_inference *row, const char *name)
@@ -180,39 +143,19 @@ static double statistic(const evs_series_result *result, const char *name)
   return inference_value(&result->conformal.log_did, name + 10);
 }
 
-static void split(char *fields[FIELD_COUNT], char *line)
+static void check_row(void *context, const expected_row *row)
 {
-  line[strcspn(line, "\r\n")] = '\0';
-  for (int i = 0; i < FIELD_COUNT; i++) {
-    fields[i] = line;
-    line = strchr(line, ',');
-    if (line)
-      *line++ = '\0';
-    else
-      assert_int_equal(i, FIELD_COUNT - 1);
-  }
+  fixture *test = context;
+
+  if (row->is_new_case)
+    run_case(test, row->name);
+  near(row->name, row->statistic, statistic(&test->result, row->statistic), row->expected,
+       row->tolerance);
 }
 
 static void meets_r(void **state)
 {
-  fixture *test = *state;
-  FILE *file = fopen("tests/reference/series.csv", "r");
-  char line[LINE_SIZE], last[LINE_SIZE] = "";
-  char *fields[FIELD_COUNT];
-  int count = 0;
-
-  assert_non_null(file);
-  assert_non_null(fgets(line, sizeof line, file));
-  for (; fgets(line, sizeof line, file); count++) {
-    split(fields, line);
-    if (strcmp(last, fields[0]) != 0)
-      run_case(test, fields[0]);
-    strcpy(last, fields[0]);
-    near(fields[0], fields[1], statistic(&test->result, fields[1]), strtod(fields[2], NULL),
-         strtod(fields[3], NULL));
-  }
-  fclose(file);
-  assert_int_equal(count, REFERENCE_ROWS);
+  assert_int_equal(expected_each("tests/reference/series.csv", check_row, *state), REFERENCE_ROWS);
 }
 
 /* At an optimum inside (-1, 1) the likelihood is flat. */
@@ -237,19 +180,13 @@ static void reml_is_at_its_optimum(void **state)
 static void meets_two_unit_example(void **state)
 {
   fixture *test = *state;
-  const char *shared = getenv("EVALSTAT_SHARED");
-  const char *path = evs_arena_printf(test->arena, "%s/oracles/data/twounit_toy.csv",
-                                      shared && *shared ? shared : "../shared");
-  FILE *file = fopen(path, "r");
+  FILE *file = fopen(shared_file(state, "oracles/data/twounit_toy.csv"), "r");
   double y[24], x[24];
   long place[24];
   char line[LINE_SIZE];
   size_t counts[2] = {0, 0};
 
-  if (!file) {
-    print_message("skipped: corpora not present\n");
-    skip();
-  }
+  assert_non_null(file);
   assert_non_null(fgets(line, sizeof line, file));
   while (fgets(line, sizeof line, file)) {
     size_t side = strncmp(line, "\"Pilot\"", 7) == 0 ? 0 : 1;
@@ -526,15 +463,7 @@ static void refuses(void **state)
   fixture *test = *state;
 
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    request asked = {.path = "tests/data/series/flow-24.csv",
-                     .value = "value",
-                     .period = "period",
-                     .unit = "unit",
-                     .kind = EVS_FLOW,
-                     .treated = "Pilot",
-                     .control = "Rest",
-                     .start = rows[i].start,
-                     .harmonics = rows[i].harmonics};
+    const request asked = flows_from(rows[i].start, rows[i].harmonics);
 
     assert_int_equal(run(test, &asked), rows[i].status);
     if (!strstr(test->error.message, rows[i].message))
@@ -545,16 +474,9 @@ static void refuses(void **state)
 static void too_short_is_said(void **state)
 {
   fixture *test = *state;
-  request asked = {.path = "tests/data/series/flow-24.csv",
-                   .value = "value",
-                   .period = "period",
-                   .unit = "unit",
-                   .kind = EVS_FLOW,
-                   .treated = "Pilot",
-                   .control = "Rest",
-                   .start = "2011-11"};
+  const request asked = flows_from("2011-11", 0);
 
-  must(test, run(test, &asked));
+  must(&test->error, run(test, &asked));
   assert_string_equal(test->result.headline_reason,
                       "none: only 2 period(s) after the start have both values; at least 3 are "
                       "needed");
@@ -565,7 +487,7 @@ static void too_short_is_said(void **state)
 
 int main(void)
 {
-#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, fixture_drop)
   const struct CMUnitTest tests[] = {
       WITH_ARENA(meets_r),
       WITH_ARENA(reml_is_at_its_optimum),
