@@ -14,7 +14,7 @@ core: version status arena decimal period language finding finding_list estimate
 load: dialect rows table
 register: register
 panel: panel comparison
-study: study analysis
+study: study analysis verdict
 report: document figure report
 plot: plot
 render: render

@@ -55,10 +55,30 @@ typedef struct {
   const char *detail; /* or NULL */
 } evs_key_figure;
 
+/* One sentence of a verdict under the word that says what it is about. */
+typedef struct {
+  const char *label; /* "How sure?", "Weakest link:": with its sign */
+  const char *text;
+} evs_statement;
+
+/* What a result is worth: as codes for programs (English, whatever the language), as
+   sentences for readers. */
+typedef struct {
+  const char *outcome;
+  const char *strength;
+  const char *weakest_link;
+  const char *const *limits; /* codes of all weak points, the weakest link first */
+  size_t limit_count;
+  const char *would_change;
+  const evs_statement *statements; /* in the order in which they are read */
+  size_t statement_count;
+} evs_document_verdict;
+
 typedef enum {
   EVS_BLOCK_HEADING,
   EVS_BLOCK_PARAGRAPH,
-  EVS_BLOCK_LEAD,   /* the sentences that a hurried reader reads */
+  EVS_BLOCK_LEAD, /* the sentences that a hurried reader reads */
+  EVS_BLOCK_VERDICT,
   EVS_BLOCK_NOTICE, /* must not be overlooked */
   EVS_BLOCK_LIST,
   EVS_BLOCK_TABLE,
@@ -75,6 +95,7 @@ typedef struct {
   size_t item_count;
   const evs_document_table *table;
   const evs_figure *figure;
+  const evs_document_verdict *verdict;
   const evs_key_figure *key_figures;
   size_t key_figure_count;
 } evs_block;
@@ -108,6 +129,7 @@ typedef struct {
   size_t block_capacity;
   evs_estimates estimates;
   evs_findings findings;
+  const evs_document_verdict *verdict; /* of the block, or NULL */
   const evs_input *inputs;
   size_t input_count;
   const evs_option_value *options;
@@ -124,6 +146,7 @@ void evs_document_heading(evs_document *document, int level, const char *text);
 void evs_document_paragraph(evs_document *document, const char *text);
 void evs_document_lead(evs_document *document, const char *text);
 void evs_document_notice(evs_document *document, const char *text);
+void evs_document_verdict_add(evs_document *document, const evs_document_verdict *verdict);
 void evs_document_list(evs_document *document, const char *const *items, size_t item_count);
 void evs_document_figure(evs_document *document, const evs_figure *figure);
 void evs_document_key_figures(evs_document *document, const evs_key_figure *figures, size_t count);

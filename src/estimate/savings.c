@@ -245,6 +245,16 @@ static double growth_for_zero(const savings_model *model, const evs_savings_resu
   return NAN;
 }
 
+/* And it meets costs K where C(t)/C(B) = (T(t) + K)/T(B), K in the series' own unit. */
+static double growth_for_costs(const savings_model *model, const evs_savings_result *out)
+{
+  double base = fraction_double(model->treated_base) * out->euro_per_unit;
+
+  if (!out->has_costs || model->prices)
+    return NAN;
+  return out->control_growth_for_zero + 100 * evs_euro(out->project_costs.cents) / base;
+}
+
 /* The window with nothing absent; the start defaults to what follows the baseline. */
 static void resolve_window(evs_savings_options *out, const evs_comparison *cost)
 {
@@ -317,5 +327,6 @@ evs_status evs_savings(evs_savings_result *out, const evs_comparison *cost,
   out->euro_per_unit = fraction_double(model.euro_per_unit);
   fill_bounds(out, &model, &resolved);
   out->control_growth_for_zero = growth_for_zero(&model, out);
+  out->control_growth_for_costs = growth_for_costs(&model, out);
   return EVS_OK;
 }

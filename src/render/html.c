@@ -115,6 +115,17 @@ static void add_list(html_page *page, const evs_block *block)
   buffer_add(page->out, "</ul>\n");
 }
 
+static void add_verdict(html_page *page, const evs_document_verdict *verdict)
+{
+  buffer_add(page->out, "<dl class=\"verdict\">\n");
+  for (size_t i = 0; i < verdict->statement_count; i++) {
+    buffer_add(page->out, "<div>");
+    html_line(page, "<dt>", verdict->statements[i].label, "</dt> ");
+    html_line(page, "<dd>", verdict->statements[i].text, "</dd></div>\n");
+  }
+  buffer_add(page->out, "</dl>\n");
+}
+
 static void add_key_figures(html_page *page, const evs_block *block)
 {
   buffer_add(page->out, "<dl class=\"cards\">\n");
@@ -178,6 +189,9 @@ static void add_block(html_page *page, const evs_block *block, size_t index)
     break;
   case EVS_BLOCK_LEAD:
     html_line(page, "<p class=\"lead\">", block->text, "</p>\n");
+    break;
+  case EVS_BLOCK_VERDICT:
+    add_verdict(page, block->verdict);
     break;
   case EVS_BLOCK_NOTICE:
     add_notice(page, block->text);

@@ -175,6 +175,16 @@ static void add_table(latex_page *page, const evs_document_table *table, const e
   buffer_add(page->out, "\\end{table}\n");
 }
 
+static void add_verdict(latex_page *page, const evs_document_verdict *verdict)
+{
+  buffer_add(page->out, "\\begin{description}\n");
+  for (size_t i = 0; i < verdict->statement_count; i++) {
+    add_line(page, "  \\item[{", verdict->statements[i].label, "}] ");
+    add_line(page, "", verdict->statements[i].text, "\n");
+  }
+  buffer_add(page->out, "\\end{description}\n");
+}
+
 static void add_key_figures(latex_page *page, const evs_block *block)
 {
   buffer_add(page->out, "\\begin{description}\n");
@@ -229,6 +239,9 @@ static void add_block(latex_page *page, const evs_block *block, size_t index)
     break;
   case EVS_BLOCK_LEAD:
     add_line(page, "\\noindent{\\large ", block->text, "\\par}\n");
+    break;
+  case EVS_BLOCK_VERDICT:
+    add_verdict(page, block->verdict);
     break;
   case EVS_BLOCK_NOTICE:
     buffer_printf(page->out, "\\begin{quote}\n\\textbf{%s:} ", phrase(page, word_notice));

@@ -150,6 +150,15 @@ static void add_figure(markdown_page *page, const evs_figure *figure)
     add_line(page, "\n", figure->source, "\n");
 }
 
+static void add_verdict(markdown_page *page, const evs_document_verdict *verdict)
+{
+  for (size_t i = 0; i < verdict->statement_count; i++) {
+    buffer_add(page->out, "- ");
+    add_marked(page, "**", verdict->statements[i].label, " ");
+    add_line(page, "", verdict->statements[i].text, "\n");
+  }
+}
+
 static void add_key_figures(markdown_page *page, const evs_block *block)
 {
   for (size_t i = 0; i < block->key_figure_count; i++) {
@@ -206,6 +215,9 @@ static void add_block(markdown_page *page, const evs_block *block, size_t index)
     break;
   case EVS_BLOCK_LEAD:
     add_marked(page, "**", block->text, "\n");
+    break;
+  case EVS_BLOCK_VERDICT:
+    add_verdict(page, block->verdict);
     break;
   case EVS_BLOCK_NOTICE:
     add_notice(page, block->text);

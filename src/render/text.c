@@ -67,6 +67,15 @@ static void add_notice(terminal_page *page, const char *text)
   add_wrapped(page, "│ ", "│ ", text);
 }
 
+static void add_verdict(terminal_page *page, const evs_document_verdict *verdict)
+{
+  for (size_t i = 0; i < verdict->statement_count; i++) {
+    const evs_statement *statement = &verdict->statements[i];
+    add_wrapped(page, "• ", "  ",
+                evs_arena_printf(page->out->arena, "%s %s", statement->label, statement->text));
+  }
+}
+
 static void add_list(terminal_page *page, const evs_block *block)
 {
   for (size_t i = 0; i < block->item_count; i++)
@@ -168,6 +177,9 @@ static void add_block(terminal_page *page, const evs_block *block, size_t index)
   case EVS_BLOCK_PARAGRAPH:
   case EVS_BLOCK_LEAD:
     add_wrapped(page, "", "", block->text);
+    break;
+  case EVS_BLOCK_VERDICT:
+    add_verdict(page, block->verdict);
     break;
   case EVS_BLOCK_NOTICE:
     add_notice(page, block->text);

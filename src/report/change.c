@@ -113,16 +113,37 @@ const char *p_words(const evs_document *document, double p_value)
   return evs_arena_printf(document->arena, "p\u00a0%s%s", *words == '<' ? "" : "=\u00a0", words);
 }
 
-/* "−34,1 bis −11,2 %" */
-static const char *interval_words(const evs_document *document, const evs_inference *row)
+const char *effect_interval_words(const evs_document *document, const evs_inference *row)
 {
   return say(document, WORDS("{0} to {1}\u00a0%", "{0} bis {1}\u00a0%"),
              evs_value_signed(percent_of_log(row->conf_low), 1),
              evs_value_signed(percent_of_log(row->conf_high), 1));
 }
 
-/* "95-%-Intervall" */
-static const char *confidence_words(const evs_document *document, const evs_analysis *analysis)
+/* Enough places to tell on which side of 1 the limits lie: 1,004 is not 1,00. */
+static int ratio_decimals(const evs_rate_ratio *ratio)
+{
+  double limits[] = {ratio->conf_low, ratio->conf_high};
+  int decimals = 2;
+
+  for (size_t i = 0; i < 2; i++)
+    while (decimals < 4 && limits[i] != 1 && evs_round(limits[i], decimals) == 1)
+      decimals++;
+  return decimals;
+}
+
+const char *ratio_words(const evs_document *document, const evs_rate_ratio *ratio)
+{
+  const int decimals = ratio_decimals(ratio);
+
+  return say(document,
+             WORDS("rate ratio {0} to {1}; 1 would be no difference",
+                   "Ratenverhältnis {0} bis {1}; 1 hieße kein Unterschied"),
+             evs_value_number(ratio->conf_low, decimals),
+             evs_value_number(ratio->conf_high, decimals));
+}
+
+const char *confidence_words(const evs_document *document, const evs_analysis *analysis)
 {
   return say(document, WORDS("{0}\u00a0% interval", "{0}-%-Intervall"),
              evs_value_number(100 * analysis->series_request.confidence, -1));
@@ -203,7 +224,7 @@ static const char *size_sentence(const evs_document *document, const evs_analysi
       evs_value_number(fabs(effect), 1),
       evs_value_text(leading ? evs_arena_printf(document->arena, " (%s %s)",
                                                 confidence_words(document, analysis),
-                                                interval_words(document, leading))
+                                                effect_interval_words(document, leading))
                              : ""));
 }
 
@@ -240,8 +261,7 @@ evs_key_figure effect_card(const evs_document *document, const evs_analysis *ana
                               evs_value_signed(change.control, 1))};
 }
 
-/* The reason of unknown_phrase on a card. */
-static evs_phrase unknown_detail(const evs_series_result *result)
+evs_phrase unknown_detail(const evs_series_result *result)
 {
   if (result->series.kind == EVS_STOCK)
     return WORDS("a stock counts the same cases again and again",
@@ -250,24 +270,4 @@ static evs_phrase unknown_detail(const evs_series_result *result)
     return WORDS("too few periods to tell chance from effect",
                  "zu wenige Zeiträume, um Zufall und Wirkung zu trennen");
   return WORDS("no method gives an answer", "kein Verfahren gibt eine Antwort");
-}
-
-evs_key_figure certainty_card(const evs_document *document, const evs_analysis *analysis,
-                              const evs_outcome *outcome)
-{
-  const evs_inference *leading = leading_inference(outcome);
-  const char *label = word(document, WORDS("How sure?", "Wie sicher?"));
-
-  if (!leading)
-    return (evs_key_figure){label, word(document, WORDS("not known", "nicht bekannt")),
-                            word(document, unknown_detail(outcome->series))};
-  return (evs_key_figure){
-      label, interval_words(document, leading),
-      say(document,
-          is_told_from_chance(analysis, outcome)
-              ? WORDS("{0}; seldom so by itself, {1}", "{0}; von selbst selten so, {1}")
-              : WORDS("{0}; it also moves so by itself, {1}", "{0}; schwankt auch von selbst so, "
-                                                              "{1}"),
-          evs_value_text(confidence_words(document, analysis)),
-          evs_value_text(p_words(document, leading->p_value)))};
 }

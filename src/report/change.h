@@ -45,6 +45,13 @@ double percent_of_log(double log_effect);
 /* True where the leading p-value is at most 1 - confidence. */
 bool is_told_from_chance(const evs_analysis *analysis, const evs_outcome *outcome);
 
+/* "−34,1 bis −11,2 %" and "95-%-Intervall" */
+const char *effect_interval_words(const evs_document *document, const evs_inference *row);
+const char *confidence_words(const evs_document *document, const evs_analysis *analysis);
+
+/* "Ratenverhältnis 1,004 bis 1,207; 1 hieße kein Unterschied" */
+const char *ratio_words(const evs_document *document, const evs_rate_ratio *ratio);
+
 /* "p = 0,003", "p < 0,001" */
 const char *p_words(const evs_document *document, double p_value);
 
@@ -53,10 +60,11 @@ const char *p_words(const evs_document *document, double p_value);
 const char *effect_sentence(const evs_document *document, const evs_analysis *analysis,
                             const evs_outcome *outcome);
 
-/* The same as cards. */
+/* The same as a card. */
 evs_key_figure effect_card(const evs_document *document, const evs_analysis *analysis,
                            const evs_outcome *outcome);
-evs_key_figure certainty_card(const evs_document *document, const evs_analysis *analysis,
-                              const evs_outcome *outcome);
+
+/* Why no method can say how sure a change over time is, as on a card. */
+evs_phrase unknown_detail(const evs_series_result *result);
 
 #endif

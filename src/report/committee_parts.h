@@ -4,9 +4,12 @@
 
 #include "evalstat/analysis.h"
 #include "evalstat/document.h"
+#include "evalstat/sensitivity.h"
 
-/* The sentences that a hurried reader reads, and the cards. */
-void add_lead(evs_document *document, const evs_analysis *analysis);
+/* The verdict, which a hurried reader reads, and the cards.  `variants`: one result per
+   outcome, or NULL. */
+void add_lead(evs_document *document, const evs_analysis *analysis,
+              const evs_sensitivity_result *variants);
 
 /* The links with what was expected and found; nothing where the study has none. */
 void add_logic_model(evs_document *document, const evs_analysis *analysis);

@@ -168,7 +168,7 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
                       const evs_sensitivity_result *sensitivity)
 {
   add_title(document, analysis->study);
-  add_lead(document, analysis);
+  add_lead(document, analysis, sensitivity);
   add_changes(document, analysis);
   add_difference(document, analysis);
   add_money(document, analysis);

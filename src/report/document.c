@@ -71,6 +71,18 @@ void evs_document_notice(evs_document *document, const char *text)
   add_text(document, EVS_BLOCK_NOTICE, text);
 }
 
+void evs_document_verdict_add(evs_document *document, const evs_document_verdict *verdict)
+{
+  evs_document_verdict *copy = copy_array(document->arena, verdict, 1, sizeof *verdict);
+
+  copy->limits =
+      copy_array(document->arena, verdict->limits, verdict->limit_count, sizeof *verdict->limits);
+  copy->statements = copy_array(document->arena, verdict->statements, verdict->statement_count,
+                                sizeof *verdict->statements);
+  document->verdict = copy;
+  add_block(document, EVS_BLOCK_VERDICT)->verdict = copy;
+}
+
 void evs_document_list(evs_document *document, const char *const *items, size_t item_count)
 {
   if (item_count == 0)

@@ -1,24 +1,12 @@
-/* lead.c - the first screen of a report: what happened, how much, how sure. */
+/* lead.c - the first screen of a report: the verdict, and its figures as cards. */
 #include <math.h>
 
 #include "report/change.h"
 #include "report/committee_parts.h"
 #include "report/figures.h"
 #include "report/savings_parts.h"
-#include "report/sentences.h"
+#include "report/verdict.h"
 #include "report/words.h"
-
-/* Enough places to tell on which side of 1 the limits lie: 1,004 is not 1,00. */
-static int ratio_decimals(const evs_rate_ratio *ratio)
-{
-  double limits[] = {ratio->conf_low, ratio->conf_high};
-  int decimals = 2;
-
-  for (size_t i = 0; i < 2; i++)
-    while (decimals < 4 && limits[i] != 1 && evs_round(limits[i], decimals) == 1)
-      decimals++;
-  return decimals;
-}
 
 /* The cards of two readings. */
 static evs_key_figure difference_card(const evs_document *document, const evs_analysis *analysis,
@@ -37,20 +25,38 @@ static evs_key_figure difference_card(const evs_document *document, const evs_an
           evs_value_signed(did->control.growth_rate, 2))};
 }
 
-static evs_key_figure interval_card(const evs_document *document, const evs_did_result *did)
+static const char *certainty_detail(const verdict_view *view)
 {
-  bool interval = did->counts && !isnan(did->rate_ratio.conf_low + did->rate_ratio.conf_high);
+  const evs_document *document = view->document;
+  const evs_outcome *outcome = view->outcome;
+  const evs_inference *leading = leading_inference(outcome);
 
-  return (evs_key_figure){
-      word(document, WORDS("How sure?", "Wie sicher?")),
-      interval ? say(document, WORDS("rate ratio {0} to {1}", "Ratenverhältnis {0} bis {1}"),
-                     evs_value_number(did->rate_ratio.conf_low, ratio_decimals(&did->rate_ratio)),
-                     evs_value_number(did->rate_ratio.conf_high, ratio_decimals(&did->rate_ratio)))
-               : word(document, WORDS("not known", "nicht bekannt")),
-      interval ? word(document, WORDS("1 would be no difference; as if cases were independent",
-                                      "1 hieße kein Unterschied; als wären die Fälle unabhängig"))
-               : word(document, WORDS("one pilot, no measure of chance",
-                                      "ein Modellgebiet, kein Maß für den Zufall"))};
+  switch (view->verdict.chance) {
+  case EVS_CHANCE_NO_FIGURE:
+    return word(document, WORDS("there is no comparison", "es gibt keinen Vergleich"));
+  case EVS_CHANCE_READINGS:
+    return word(document, WORDS("one pilot, no measure of chance",
+                                "ein Modellgebiet, kein Maß für den Zufall"));
+  case EVS_CHANCE_COUNTS_WITHIN:
+  case EVS_CHANCE_COUNTS_BEYOND:
+    return say(document,
+               WORDS("as if cases were independent: {0}", "als wären die Fälle unabhängig: {0}"),
+               evs_value_text(ratio_words(document, &outcome->did.rate_ratio)));
+  case EVS_CHANCE_NOT_TOLD:
+    return word(document, unknown_detail(outcome->series));
+  default:
+    return say(document, WORDS("{0} {1}, {2}", "{0} {1}, {2}"),
+               evs_value_text(confidence_words(document, view->analysis)),
+               evs_value_text(effect_interval_words(document, leading)),
+               evs_value_text(p_words(document, leading->p_value)));
+  }
+}
+
+static evs_key_figure certainty_card(const verdict_view *view)
+{
+  return (evs_key_figure){word(view->document, WORDS("How sure?", "Wie sicher?")),
+                          word(view->document, strength_phrase(view->verdict.strength)),
+                          certainty_detail(view)};
 }
 
 /* What the net figure leaves out stands beside it. */
@@ -63,7 +69,8 @@ static const char *net_detail(const evs_document *document, const evs_savings_pl
 }
 
 /* The cards on the first screen. */
-static void add_key_figures(evs_document *document, const evs_analysis *analysis)
+static void add_key_figures(evs_document *document, const evs_analysis *analysis,
+                            const verdict_view *view)
 {
   const evs_outcome *primary = &analysis->outcomes[0];
   bool over_time = is_over_time(primary) && !isnan(effect_percent(primary));
@@ -89,37 +96,15 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
                          say(document, WORDS("{0} Euro", "{0} Euro"),
                              evs_value_number(evs_euro(analysis->savings.net), 0)),
                          net_detail(document, &analysis->study->savings)};
-  cards[count++] = over_time ? certainty_card(document, analysis, primary)
-                             : interval_card(document, &primary->did);
+  cards[count++] = certainty_card(view);
   evs_document_key_figures(document, cards, count);
 }
 
-/* What changed, and over time between which means. */
-static const char *lead_growth(const evs_document *document, const evs_analysis *analysis,
-                               const evs_outcome *primary)
+void add_lead(evs_document *document, const evs_analysis *analysis,
+              const evs_sensitivity_result *variants)
 {
-  const char *growth = growth_sentence(document, analysis, primary);
+  const verdict_view view = verdict_view_of(document, analysis, &analysis->outcomes[0], variants);
 
-  if (!is_over_time(primary))
-    return growth;
-  return say(document,
-             WORDS("{0} (Mean since the start against the mean before: {1}.)",
-                   "{0} (Mittel seit dem Beginn gegenüber dem Mittel davor: {1}.)"),
-             evs_value_text(growth), evs_value_text(change_window(document, primary)));
-}
-
-void add_lead(evs_document *document, const evs_analysis *analysis)
-{
-  const evs_outcome *primary = &analysis->outcomes[0];
-  const char *growth = lead_growth(document, analysis, primary);
-  const char *difference = is_over_time(primary) ? effect_sentence(document, analysis, primary)
-                                                 : difference_sentence(document, primary);
-
-  evs_document_lead(document, isnan(change_of(primary).treated) /* says why already */
-                                  ? growth
-                                  : evs_arena_printf(document->arena, "%s %s", growth, difference));
-  add_key_figures(document, analysis);
-  if (analysis->has_savings)
-    evs_document_paragraph(document, savings_sentence(document, analysis));
-  evs_document_paragraph(document, uncertainty_sentence(document, analysis));
+  add_verdict(document, &view);
+  add_key_figures(document, analysis, &view);
 }

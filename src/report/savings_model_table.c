@@ -4,7 +4,7 @@
 #include "report/savings_parts.h"
 #include "report/words.h"
 
-const char *not_included_words(const evs_document *document, const evs_savings_plan *plan)
+const char *not_included_list(const evs_document *document, const evs_savings_plan *plan)
 {
   const char *list = NULL;
 
@@ -13,6 +13,13 @@ const char *not_included_words(const evs_document *document, const evs_savings_p
 
     list = list ? evs_arena_printf(document->arena, "%s; %s", list, text) : text;
   }
+  return list;
+}
+
+const char *not_included_words(const evs_document *document, const evs_savings_plan *plan)
+{
+  const char *list = not_included_list(document, plan);
+
   return list ? say(document, WORDS("Not included: {0}", "Nicht enthalten: {0}"),
                     evs_value_text(list))
               : NULL;

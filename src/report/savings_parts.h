@@ -14,6 +14,9 @@ void add_savings_variant_rows(evs_document *document, const evs_analysis *analys
 void add_savings_model_table(evs_document *document, const evs_analysis *analysis);
 void add_savings_variants_table(evs_document *document, const evs_analysis *analysis);
 
+/* "material and side costs"; NULL where nothing is known to be missing. */
+const char *not_included_list(const evs_document *document, const evs_savings_plan *plan);
+
 /* "Not included: material and side costs"; NULL where nothing is known to be missing. */
 const char *not_included_words(const evs_document *document, const evs_savings_plan *plan);
 

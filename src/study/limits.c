@@ -65,7 +65,7 @@ static bool was_subtracted(const evs_analysis *analysis, const evs_outcome *outc
   return outcome->comparison.subtracted;
 }
 
-static bool has_treated_baseline(const evs_analysis *analysis, const evs_outcome *outcome)
+bool has_treated_baseline(const evs_analysis *analysis, const evs_outcome *outcome)
 {
   return !evs_period_absent(analysis->study->start) &&
          evs_period_reaches_beyond(outcome->did.treated.window.baseline.last,

@@ -16,6 +16,9 @@ void refuse_growth_across_break(evs_growth_result *growth, const evs_study *stud
 /* The declared break that forbids comparing this outcome over its window, or NULL. */
 const evs_break *break_of_outcome(const evs_analysis *analysis, const evs_outcome *outcome);
 
+/* True where the baseline of two readings reaches beyond the start. */
+bool has_treated_baseline(const evs_analysis *analysis, const evs_outcome *outcome);
+
 /* Savings over such a break fail with EVS_BAD_DATA. */
 EVS_MUST_CHECK
 evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_outcome *outcome,

@@ -214,6 +214,21 @@ static void add_beginning(evs_document *document)
          "gerundet: zwischen 550.000 und 650.000 €")},
       {T("After project costs", "Nach Projektkosten"), T("about €280,000", "rund 280.000 €"),
        NULL}};
+  static const char *const limits[] = {"baseline-treated", "two-readings"};
+  const evs_statement statements[] = {
+      {T("Published:", "Veröffentlicht:"),
+       T("Spending fell in Walle & rose in Bremen.", "In Walle sanken die Ausgaben, in Bremen "
+                                                     "stiegen sie & zwar um 4,51 %.")},
+      {T("How sure?", "Wie sicher?"), T("Open: two readings.", "Offen: zwei Stände.")}};
+  const evs_document_verdict verdict = {.outcome = "ausgaben",
+                                        .strength = "open",
+                                        .weakest_link = "baseline-treated",
+                                        .limits = limits,
+                                        .limit_count = 2,
+                                        .would_change = "growth-of-the-comparison",
+                                        .statements = statements,
+                                        .statement_count = 2};
+  evs_document_verdict_add(document, &verdict);
   evs_document_lead(
       document,
       T("Outpatient measures fell by 29.0% in Walle, while they rose by 7.9% in Bremen. Spending "

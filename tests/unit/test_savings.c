@@ -349,6 +349,29 @@ static void deflates(void **state)
   assert_int_equal(savings.net, 6350 - 3050);
 }
 
+/* Walle's spending of 100 fell to 94.96 while Bremen's rose from 100 to 104.51: the saving of
+   9.55 is gone where Bremen too changes by -5.04 %, and after costs of 5 where it does by
+   94.96 + 5 - 100 = -0.04 %. */
+static void finds_break_points(void **state)
+{
+  evs_arena *arena = *state;
+  const evs_cost_flow flow = {decimal("5"), EVS_DECIMAL_MISSING, EVS_DECIMAL_MISSING, range(NULL),
+                              EVS_COST_ONCE};
+  evs_savings_options options = from_2011(&flow, 1);
+  evs_savings_result savings;
+  pair data;
+
+  make_pair(&data, (const char *const[]){"100", "94.96"}, 2);
+  data.control[1] = decimal("104.51");
+  assert_int_equal(evs_savings(&savings, &data.comparison, &options, arena, NULL), EVS_OK);
+  assert_int_equal(savings.total.gross, 955);
+  assert_true(fabs(savings.control_growth_for_zero - -5.04) < 1e-12);
+  assert_true(fabs(savings.control_growth_for_costs - -0.04) < 1e-12);
+  options.cost_count = 0;
+  assert_int_equal(evs_savings(&savings, &data.comparison, &options, arena, NULL), EVS_OK);
+  assert_true(isnan(savings.control_growth_for_costs));
+}
+
 /* The level of a period: its own, that of the year it lies in, or the mean of its months. */
 static void covers_the_window(void **state)
 {
@@ -604,6 +627,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(refuses_days, set_up, tear_down),
       cmocka_unit_test_setup_teardown(finds_break_even, set_up, tear_down),
       cmocka_unit_test_setup_teardown(deflates, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(finds_break_points, set_up, tear_down),
       cmocka_unit_test_setup_teardown(covers_the_window, set_up, tear_down),
       cmocka_unit_test_setup_teardown(agrees_with_r, set_up, tear_down),
       cmocka_unit_test_setup_teardown(follows_the_seed, set_up, tear_down),
