@@ -205,6 +205,68 @@ EVS_FINDING(ITS_MODELS_DISAGREE, EVS_WARNING, "models-disagree",
             "„{0}“: Die Modelle unterscheiden sich im Vorzeichen des Sprungs oder darin, ob er von "
             "0 zu trennen ist; die Autokorrelation gibt hier den Ausschlag")
 
+/* control charts */
+EVS_FINDING(CHART_REFUSED, EVS_WARNING, "chart-refused", "“{0}”: no control chart: {1}",
+            "„{0}“: keine Regelkarte: {1}")
+EVS_FINDING(CHART_NOT_FROZEN, EVS_WARNING, "baseline-not-frozen",
+            "“{0}”: no end of the baseline is named, so centre and limits come from all periods; "
+            "what should stand out widens them",
+            "„{0}“: Ein Ende der Basis ist nicht genannt, Mitte und Grenzen kommen deshalb aus "
+            "allen Zeiträumen; was auffallen soll, weitet sie")
+EVS_FINDING(CHART_SHORT_BASELINE, EVS_WARNING, "short-baseline",
+            "“{0}”: the baseline has only {1} values; limits from fewer than {2} are uncertain "
+            "themselves, and false alarms more frequent than counted here",
+            "„{0}“: Die Basis hat nur {1} Werte; Grenzen aus weniger als {2} sind selbst unsicher, "
+            "und Fehlalarme häufiger als hier gerechnet")
+EVS_FINDING(CHART_STOCK, EVS_WARNING, "stock-points-dependent",
+            "“{0}” is a stock: the same cases are counted month after month, so its points are not "
+            "independent; limits from changes between months are too narrow, and long runs are "
+            "usual; watch the starts instead",
+            "„{0}“ ist ein Bestand: Dieselben Fälle werden Monat für Monat gezählt, die Punkte "
+            "sind also nicht unabhängig; Grenzen aus den Änderungen zwischen Monaten sind zu eng, "
+            "und lange Läufe sind üblich; besser sind die Zugänge zu beobachten")
+EVS_FINDING(CHART_AUTOCORRELATED, EVS_WARNING, "points-dependent",
+            "“{0}”: neighbouring values of the baseline resemble each other (correlation {1}), so "
+            "its points are not independent: signals by chance are more frequent than counted "
+            "here",
+            "„{0}“: Benachbarte Werte der Basis ähneln einander (Korrelation {1}), die Punkte sind "
+            "also nicht unabhängig: Signale durch Zufall sind häufiger als hier gerechnet")
+EVS_FINDING(CHART_OVERDISPERSED, EVS_WARNING, "overdispersed",
+            "“{0}” varies in its baseline {1} times as much as chance alone would let counts vary "
+            "(p {2}): the limits of a chart {3} are too narrow; the chart {4} takes the wider "
+            "spread into account",
+            "„{0}“ streut in der Basis {1}-mal so stark, wie es Zahlen von Fällen allein durch "
+            "Zufall täten (p {2}): Die Grenzen einer Karte {3} sind zu eng; die Karte {4} "
+            "berücksichtigt die größere Streuung")
+EVS_FINDING(CHART_NO_SPREAD, EVS_WARNING, "no-spread",
+            "“{0}”: the values of the baseline do not vary, so both limits lie on the centre and "
+            "every other value is a signal",
+            "„{0}“: Die Werte der Basis streuen nicht, beide Grenzen liegen deshalb auf der Mitte, "
+            "und jeder andere Wert ist ein Signal")
+EVS_FINDING(CHART_GAPS, EVS_INFO, "range-gaps",
+            "“{0}”: {1} time(s) in the baseline a value before is missing; no moving range was "
+            "taken across these gaps",
+            "„{0}“: {1}-mal fehlt in der Basis der Wert davor; über diese Lücken hinweg wurde "
+            "keine gleitende Spannweite gebildet")
+EVS_FINDING(CHART_RANGES_DROPPED, EVS_INFO, "ranges-dropped",
+            "“{0}”: {1} moving range(s) of the baseline were larger than 3.267 times their mean "
+            "and do not count in the spread",
+            "„{0}“: {1} gleitende Spannweite(n) der Basis waren größer als das 3,267-Fache ihres "
+            "Mittels und zählen für die Streuung nicht")
+EVS_FINDING(CHART_ZERO_DENOMINATORS, EVS_INFO, "zero-denominators",
+            "“{0}”: in {1} period(s) the denominator “{2}” is 0; they have no value",
+            "„{0}“: In {1} Zeiträumen ist der Nenner „{2}“ 0; sie haben keinen Wert")
+EVS_FINDING(CHART_BASELINE_SIGNALS, EVS_WARNING, "baseline-signals",
+            "“{0}”: {1} signal(s) lie within the baseline: what counts as usual here was itself "
+            "not steady",
+            "„{0}“: {1} Signal(e) liegen in der Basis: Was hier als üblich gilt, war selbst nicht "
+            "ruhig")
+EVS_FINDING(CHART_REBASED, EVS_WARNING, "rebased",
+            "“{0}”: re-based on request from {1} on: centre and limits from there come from the "
+            "{2} values from {1} to {3}, no longer from the baseline before the start",
+            "„{0}“: auf Wunsch ab {1} neu auf Basis gesetzt: Mitte und Grenzen kommen von da an "
+            "aus den {2} Werten von {1} bis {3}, nicht mehr aus der Basis vor dem Beginn")
+
 /* where figures come from */
 EVS_FINDING(
     HYPOTHETICAL, EVS_WARNING, "hypothetical-pilot",

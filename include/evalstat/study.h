@@ -5,6 +5,7 @@
 #ifndef EVALSTAT_STUDY_H
 #define EVALSTAT_STUDY_H
 
+#include "evalstat/control_chart.h"
 #include "evalstat/growth.h"
 #include "evalstat/panel.h"
 #include "evalstat/price_index.h"
@@ -41,6 +42,11 @@ typedef struct {
                                 day */
   evs_phrase subject; /* how a sentence about it begins: "Die ambulanten Maßnahmen"; or empty */
   bool singular;      /* of the subject, for the verb */
+  bool watch;         /* a control chart month by month */
+  evs_chart_kind chart;
+  const char *denominator;   /* indicator that the chart divides by, or NULL */
+  evs_period baseline_until; /* absent: the last period before the study's start */
+  evs_chart_rule rules;      /* 0: those asked for */
 } evs_study_indicator;
 
 /* A place and the words for it. */

@@ -44,6 +44,7 @@ typedef struct {
   /* True when these arguments name all that is to be read, so that there is no
      study and no panel (NULL); may be NULL. */
   bool (*reads_itself)(const void *arguments);
+  bool keeps_indicators;      /* --outcome leaves the study's other indicators where they are */
   const char *kind;           /* of the data when --kind is not given; NULL: rate */
   const char *const *formats; /* of --to where they are not the renderers' */
   /* Called before anything is read; may be NULL. */
@@ -65,6 +66,7 @@ extern const command sensitivity_command;
 extern const command savings_command;
 extern const command reproduce_command;
 extern const command reconstruct_command;
+extern const command monitor_command;
 extern const command report_command;
 
 /* All of them, in the order of the help; ends with NULL. */

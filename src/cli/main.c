@@ -115,7 +115,8 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   evs_findings *findings = &document->findings;
   evs_status status;
 
-  if ((status = request_study(study, &work->shared, path, work->arena, error)) ||
+  if ((status = request_study(study, &work->shared, path, work->command->keeps_indicators,
+                              work->arena, error)) ||
       (status = request_language(&document->language, &work->shared, study, error)))
     return status;
   if (work->command->prepare &&

@@ -317,8 +317,8 @@ evs_status request_language(evs_language *out, const shared_arguments *shared,
   return option_error("lang", evs_language_parse(out, shared->lang, error), error);
 }
 
-/* --outcome with a study: these indicators only. */
-static evs_status choose_outcomes(evs_study *study, const shared_arguments *shared,
+/* --outcome with a study: these indicators only, unless the command needs the others too. */
+static evs_status choose_outcomes(evs_study *study, const shared_arguments *shared, bool keep_all,
                                   evs_arena *arena, evs_error *error)
 {
   evs_study_indicator *chosen = evs_arena_array(arena, shared->outcome.count, sizeof *chosen);
@@ -337,7 +337,7 @@ static evs_status choose_outcomes(evs_study *study, const shared_arguments *shar
     if (!evs_study_indicator_find(study, found->spec.part_of))
       chosen[i].spec.part_of = NULL;
   }
-  if (shared->outcome.count) {
+  if (shared->outcome.count && !keep_all) {
     study->indicators = chosen;
     study->indicator_count = shared->outcome.count;
     study->primary = chosen[0].spec.name;
@@ -374,7 +374,7 @@ static evs_status check_numbers(const shared_arguments *shared, evs_error *error
 }
 
 evs_status request_study(evs_study *out, const shared_arguments *shared, const char *path,
-                         evs_arena *arena, evs_error *error)
+                         bool keep_all, evs_arena *arena, evs_error *error)
 {
   evs_status status;
 
@@ -392,6 +392,6 @@ evs_status request_study(evs_study *out, const shared_arguments *shared, const c
   else
     status = study_from_options(out, shared, arena, error);
   if (!status && path)
-    status = choose_outcomes(out, shared, arena, error);
+    status = choose_outcomes(out, shared, keep_all, arena, error);
   return status ? status : override(out, shared, arena, error);
 }

@@ -41,11 +41,12 @@ extern const option_spec shared_options[];
 shared_arguments shared_defaults(void);
 
 /* The study of `path`, or one made of the options when `path` is NULL; options
-   that say what the study says too win.  Fails with EVS_USAGE, or as
-   evs_study_read does. */
+   that say what the study says too win.  --outcome leaves only those indicators
+   of a study, but with `keep_all` it is only checked.  Fails with EVS_USAGE, or
+   as evs_study_read does. */
 EVS_MUST_CHECK
 evs_status request_study(evs_study *out, const shared_arguments *shared, const char *path,
-                         evs_arena *arena, evs_error *error);
+                         bool keep_all, evs_arena *arena, evs_error *error);
 
 /* --lang, else the study's own.  Only the answer changes language: the study's
    printed claims stay in the one they were written in. */

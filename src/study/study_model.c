@@ -11,6 +11,19 @@ const word kind_words[] = {
     {"rate", EVS_RATE},   {"score", EVS_SCORE}, {"index", EVS_INDEX}, {NULL, 0},
 };
 
+static const word chart_words[] = {
+    {"run", EVS_CHART_RUN}, {"i", EVS_CHART_I},           {"mr", EVS_CHART_MR},
+    {"c", EVS_CHART_C},     {"u", EVS_CHART_U},           {"uprime", EVS_CHART_UPRIME},
+    {"p", EVS_CHART_P},     {"pprime", EVS_CHART_PPRIME}, {NULL, 0},
+};
+
+static const word rule_words[] = {
+    {"limits", EVS_RULE_LIMITS},
+    {"runs", EVS_RULE_RUNS},
+    {"limits,runs", EVS_RULE_BOTH},
+    {NULL, 0},
+};
+
 static const field indicator_fields[] = {
     {.key = "label", .read = read_phrase, .offset = INDICATOR(spec.label)},
     {.key = "kind", .read = read_word, .offset = INDICATOR(spec.kind), .words = kind_words},
@@ -29,6 +42,14 @@ static const field indicator_fields[] = {
     {.key = "subject", .read = read_phrase, .offset = INDICATOR(subject)},
     {.key = "singular", .read = read_truth, .offset = INDICATOR(singular)},
     {.key = "covers_period", .read = read_truth, .offset = INDICATOR(window_covers_period)},
+    {.key = "watch", .read = read_truth, .offset = INDICATOR(watch)},
+    {.key = "chart", .read = read_word, .offset = INDICATOR(chart), .words = chart_words},
+    {.key = "denominator",
+     .read = read_text,
+     .offset = INDICATOR(denominator),
+     .names = NAMES_INDICATOR},
+    {.key = "baseline_until", .read = read_period, .offset = INDICATOR(baseline_until)},
+    {.key = "rules", .read = read_word, .offset = INDICATOR(rules), .words = rule_words},
 };
 
 static void begin_indicator(void *indicator, const node *mapping)
@@ -44,6 +65,23 @@ static bool is_zero(evs_decimal value)
   return !evs_decimal_missing(value) && value.units == 0;
 }
 
+/* What a chart needs and what it does not know. */
+static evs_status check_watch(const evs_study_indicator *indicator, const node *mapping,
+                              const reading *from)
+{
+  const bool divides = evs_chart_has_denominator(indicator->chart);
+
+  if (divides && !indicator->denominator)
+    return refuse_value(from, node_get(mapping, "chart"),
+                        "a chart %s divides counts, and there is no `denominator`; expected one",
+                        evs_chart_kind_name(indicator->chart));
+  if (indicator->denominator && !divides && indicator->chart != EVS_CHART_DEFAULT)
+    return refuse_value(from, node_get(mapping, "denominator"),
+                        "a chart %s has no denominator; expected u, uprime, p or pprime with one",
+                        evs_chart_kind_name(indicator->chart));
+  return EVS_OK;
+}
+
 static evs_status finish_indicator(void *indicator, const node *mapping, reading *from)
 {
   const evs_indicator_spec *spec = &((const evs_study_indicator *)indicator)->spec;
@@ -54,7 +92,7 @@ static evs_status finish_indicator(void *indicator, const node *mapping, reading
   if (!spec->begun != !spec->ended)
     return refuse_value(from, mapping,
                         "an indicator has only one of `begun` and `ended`; expected both");
-  return EVS_OK;
+  return check_watch(indicator, mapping, from);
 }
 
 const record indicator_record = {.what = "an indicator",

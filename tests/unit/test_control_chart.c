@@ -1,0 +1,642 @@
+/* Control charts against R (tests/reference/control_chart.csv, made by
+   scripts/reference/control_chart.R), against the charts of qicharts2 where the
+   corpora are present, worked by hand, under changes that must not matter, and
+   refused where they must be. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "estimate/chart_parts.h"
+
+enum { LINE_SIZE = 256, FIELD_COUNT = 5, REFERENCE_ROWS = 164 };
+
+typedef struct {
+  evs_arena *arena;
+  evs_panel panel;
+  evs_chart_options options;
+  evs_chart_result result;
+  evs_error error;
+} fixture;
+
+static int set_up(void **state)
+{
+  fixture *test = calloc(1, sizeof *test);
+
+  if (!test)
+    return -1;
+  test->arena = evs_arena_create(NULL, NULL);
+  *state = test;
+  return 0;
+}
+
+static int tear_down(void **state)
+{
+  fixture *test = *state;
+
+  evs_arena_destroy(test->arena);
+  free(test);
+  return 0;
+}
+
+static void must(const fixture *test, evs_status status)
+{
+  if (status)
+    fail_msg("%s", test->error.message);
+}
+
+static void chart(fixture *test)
+{
+  must(test, evs_control_chart(&test->result, &test->panel, 0, 0, &test->options, test->arena,
+                               &test->error));
+}
+
+/* ---- from a file ------------------------------------------------------------------- */
+
+typedef struct {
+  const char *path;
+  const char *unit; /* column, or NULL */
+  const char *only_unit;
+  const char *period;
+  const char *value;
+  const char *whole; /* column of denominators, or NULL */
+} source_of_data;
+
+static void read_panel(fixture *test, const source_of_data *from)
+{
+  evs_table *table = evs_arena_alloc(test->arena, sizeof *table);
+  evs_dialect dialect = {.delimiter = ',', .decimal = '.'};
+  const evs_column_map map[] = {{from->value, "value"}, {from->whole, "whole"}};
+  evs_indicator_spec specs[] = {{.name = "value", .kind = EVS_RATE},
+                                {.name = "whole", .kind = EVS_RATE}};
+  evs_findings findings = {.arena = test->arena};
+  const size_t columns = from->whole ? 2 : 1;
+  const evs_source source = {table,
+                             {.layout = EVS_WIDE,
+                              .unit = from->unit,
+                              .only_unit = from->only_unit,
+                              .period = from->period,
+                              .columns = map,
+                              .column_count = columns}};
+  const evs_panel_options options = {.specs = specs, .spec_count = columns};
+
+  must(test, evs_table_read(table, from->path, &dialect, &findings, test->arena, &test->error));
+  must(test,
+       evs_panel_build(&test->panel, &source, 1, &options, &findings, test->arena, &test->error));
+}
+
+/* The chart of unit 0 with the first `baseline` periods as its baseline. */
+static void set_chart(fixture *test, const char *kind, size_t baseline, evs_chart_rule rules)
+{
+  test->options = (evs_chart_options){.denominator = EVS_ABSENT, .rules = rules};
+  must(test, evs_chart_kind_parse(&test->options.kind, kind, &test->error));
+  if (evs_chart_has_denominator(test->options.kind))
+    test->options.denominator = 1;
+  test->options.baseline_until = test->panel.indicators[0].periods[baseline - 1];
+}
+
+/* ---- R ----------------------------------------------------------------------------- */
+
+static const source_of_data sources[] = {
+    {"tests/data/series/its_counts.csv", "unit", NULL, "month", "cases", "people"},
+    {"tests/data/series/its_rates.csv", "unit", NULL, "quarter", "rate", NULL},
+    {"tests/data/series/its_small.csv", NULL, "small", "month", "starts", NULL},
+};
+static const char *const source_names[] = {"counts", "rates", "small"};
+
+/* R's series has no holes, so that its index counts values, ours periods. */
+static size_t value_index(const evs_chart_result *result, size_t value)
+{
+  size_t index = 0;
+
+  for (; isnan(result->values[index]) || value > 0; index++)
+    value -= isnan(result->values[index]) ? 0 : 1;
+  return index;
+}
+
+static size_t baseline_periods(const fixture *test, size_t values)
+{
+  const evs_indicator *indicator = &test->panel.indicators[0];
+  size_t index = 0;
+
+  for (; values > 0; index++)
+    values -= evs_decimal_missing(evs_panel_at(indicator, 0, index)->value) ? 0 : 1;
+  return index;
+}
+
+/* "counts uprime 24": the file, the chart, the values of the baseline; "runs 9" is no chart. */
+static void run_case(fixture *test, const char *name)
+{
+  char text[LINE_SIZE];
+  char *rest;
+  const char *file, *kind;
+  size_t source = 0;
+
+  snprintf(text, sizeof text, "%s", name);
+  file = strtok_r(text, " ", &rest);
+  if (strcmp(file, "runs") == 0)
+    return;
+  kind = strtok_r(NULL, " ", &rest);
+  while (strcmp(source_names[source], file) != 0)
+    source++;
+  read_panel(test, &sources[source]);
+  set_chart(test, kind, baseline_periods(test, (size_t)atol(rest)), EVS_RULE_BOTH);
+  chart(test);
+}
+
+static double signals_beyond(const evs_chart_result *result)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < result->signal_count; i++)
+    count += result->signals[i].kind <= EVS_SIGNAL_BELOW ? 1 : 0;
+  return (double)count;
+}
+
+static double statistic(const fixture *test, const char *name, const char *case_name)
+{
+  const evs_chart_result *result = &test->result;
+  const evs_chart_phase *phase = &result->phases[0];
+  const struct {
+    const char *name;
+    double value;
+  } rows[] = {{"centre", phase->centre},
+              {"signals", signals_beyond(result)},
+              {"useful", (double)phase->runs.useful},
+              {"longest", (double)phase->runs.longest},
+              {"longest_limit", (double)phase->runs.longest_limit},
+              {"crossings", (double)phase->runs.crossings},
+              {"crossings_limit", (double)phase->runs.crossings_limit},
+              {"limit_alarm", result->limit_alarm},
+              {"autocorrelation", phase->autocorrelation},
+              {"dispersion", phase->dispersion},
+              {"dispersion_p", phase->dispersion_p}};
+
+  if (strcmp(name, "run_alarm") == 0)
+    return chart_runs_alarm((size_t)atol(case_name + strlen("runs ")), test->arena);
+  if (strncmp(name, "lower ", 6) == 0)
+    return result->lower[value_index(result, (size_t)atol(name + 6))];
+  if (strncmp(name, "upper ", 6) == 0)
+    return result->upper[value_index(result, (size_t)atol(name + 6))];
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (strcmp(rows[i].name, name) == 0)
+      return rows[i].value;
+  fail_msg("no statistic %s", name);
+  return NAN;
+}
+
+static void check_row(fixture *test, char *present, char *line)
+{
+  char *fields[FIELD_COUNT];
+  double found, expected;
+
+  for (int i = 0; i < FIELD_COUNT; i++)
+    fields[i] = strsep(&line, ",");
+  if (strcmp(present, fields[0]) != 0)
+    run_case(test, fields[0]);
+  snprintf(present, LINE_SIZE, "%s", fields[0]);
+  found = statistic(test, fields[1], fields[0]);
+  expected = strtod(fields[2], NULL);
+  if (!(fabs(found - expected) <= strtod(fields[3], NULL) * fabs(expected)))
+    fail_msg("%s, %s: %.17g; expected %.17g", fields[0], fields[1], found, expected);
+}
+
+static void meets_r(void **state)
+{
+  fixture *test = *state;
+  FILE *file = fopen("tests/reference/control_chart.csv", "r");
+  char line[LINE_SIZE], present[LINE_SIZE] = "";
+  size_t rows = 0;
+
+  assert_non_null(file);
+  assert_non_null(fgets(line, sizeof line, file));
+  for (; fgets(line, sizeof line, file); rows++)
+    check_row(test, present, line);
+  fclose(file);
+  assert_int_equal(rows, REFERENCE_ROWS);
+}
+
+/* ---- qicharts2 --------------------------------------------------------------------- */
+
+/* Numbers as printed, so to half of their last place. */
+typedef struct {
+  const char *kind;
+  size_t baseline;
+  double centre, first_lower, first_upper, half;
+  double beyond; /* signals of limits, by the plotted values; NaN: not known */
+} published_chart;
+
+static void check_published(fixture *test, const published_chart *row, double factor)
+{
+  set_chart(test, row->kind, row->baseline, EVS_RULE_BOTH);
+  chart(test);
+  const double found[] = {test->result.phases[0].centre, test->result.lower[0],
+                          test->result.upper[0]};
+  const double expected[] = {row->centre, row->first_lower, row->first_upper};
+
+  for (size_t i = 0; i < 3; i++)
+    if (!isnan(expected[i]) && !(fabs(factor * found[i] - expected[i]) <= row->half))
+      fail_msg("%s, number %zu: %.12g; expected %.12g", row->kind, i, factor * found[i],
+               expected[i]);
+  if (!isnan(row->beyond))
+    assert_true(signals_beyond(&test->result) == row->beyond);
+}
+
+static const char *oracle(fixture *test, const char *name)
+{
+  const char *shared = getenv("EVALSTAT_SHARED");
+  const char *path =
+      evs_arena_printf(test->arena, "%s/oracles/data/%s", shared ? shared : "../shared", name);
+  FILE *file = fopen(path, "r");
+
+  if (!file) {
+    printf("skipped: corpora not present\n");
+    evs_arena_destroy(test->arena);
+    test->arena = evs_arena_create(NULL, NULL);
+    skip();
+  }
+  fclose(file);
+  return path;
+}
+
+static void meets_qicharts_cdi(void **state)
+{
+  static const published_chart rows[] = {
+      {"run", 36, 17, NAN, NAN, 0, 0},
+      {"i", 36, 14.8333333, 3.3345849, 26.33208177, 5e-8, 2},
+      {"mr", 36, 4.7428571, 0, 15.49491429, 5e-8, NAN},
+      {"c", 36, NAN, 3.27911333, 26.38755334, 1e-8, 2},
+      {"i", 24, 18.70833333, 6.13579948, 31.28086718, 1e-8, 7},
+  };
+  fixture *test = *state;
+  const evs_chart_runs *runs = &test->result.phases[0].runs;
+
+  read_panel(test, &(source_of_data){oracle(test, "cdi.csv"), NULL, "cdi", "month", "n", NULL});
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    check_published(test, &rows[i], 1);
+    if (i > 0)
+      continue;
+    assert_int_equal(runs->longest, 14);
+    assert_int_equal(runs->longest_limit, 8);
+    assert_int_equal(runs->crossings, 6);
+    assert_int_equal(runs->crossings_limit, 11);
+  }
+}
+
+/* The accidents are numbered, not dated: as years. */
+static void meets_qicharts_accidents(void **state)
+{
+  static const published_chart rows[] = {
+      {"p", 20, .9528997113, .9516995646, .9540998580, 5e-11, NAN},
+      {"pprime", 20, .9528997113, .9401296442, .9656697785, 5e-11, 0},
+  };
+  fixture *test = *state;
+  FILE *from = fopen(oracle(test, "nhs_accidents.csv"), "r");
+  char path[] = "/tmp/evalstat-test-XXXXXX";
+  FILE *to = fdopen(mkstemp(path), "w");
+  int number, part, whole;
+
+  assert_non_null(from);
+  assert_non_null(to);
+  fprintf(to, "year,r,n\n");
+  assert_int_equal(fscanf(from, "%*[^\n]"), 0);
+  while (fscanf(from, "%d,%d,%d", &number, &part, &whole) == 3)
+    fprintf(to, "%d,%d,%d\n", 2000 + number, part, whole);
+  fclose(from);
+  fclose(to);
+  read_panel(test, &(source_of_data){path, NULL, "nhs", "year", "r", "n"});
+  remove(path);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    check_published(test, &rows[i], 1);
+}
+
+/* Per 10,000 days, as they are printed. */
+static void meets_qicharts_infections(void **state)
+{
+  static const published_chart rows[] = {
+      {"u", 24, 26.88038957, 0, 59.57925947, 5e-9, NAN},
+      {"uprime", 24, 26.88038957, 0, 59.25613149, 5e-9, NAN},
+  };
+  fixture *test = *state;
+
+  read_panel(test, &(source_of_data){oracle(test, "hospital_infections_BOH_UTI.csv"), "hospital",
+                                     NULL, "month", "n", "days"});
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    check_published(test, &rows[i], 10000);
+}
+
+/* ---- by hand ----------------------------------------------------------------------- */
+
+enum { MOST_MONTHS = 64 };
+
+static evs_decimal decimal_of(double value)
+{
+  return isnan(value) ? EVS_DECIMAL_MISSING : (evs_decimal){(int64_t)llround(value * 100), 2};
+}
+
+/* Months from 2020-01 of one unit, without the month `left_out` (0: none left out). */
+static void make_panel(fixture *test, const double *values, const double *wholes, size_t count,
+                       size_t left_out)
+{
+  static const char *const unit = "A";
+  static const char *const file = "made.csv";
+  evs_indicator *indicators = evs_arena_array(test->arena, 2, sizeof *indicators);
+  evs_period *periods = evs_arena_array(test->arena, count, sizeof *periods);
+
+  for (size_t k = 0; k < 2; k++) {
+    evs_observation *cells = evs_arena_array(test->arena, count, sizeof *cells);
+
+    for (size_t i = 0; i < count; i++)
+      cells[i] = (evs_observation){.value = decimal_of(k == 0   ? values[i]
+                                                       : wholes ? wholes[i]
+                                                                : 1),
+                                   .line = (uint32_t)(i + 2),
+                                   .column = (uint32_t)(2 + k)};
+    indicators[k] = (evs_indicator){
+        {.name = k == 0 ? "value" : "whole", .kind = EVS_RATE}, count, periods, cells};
+  }
+  for (size_t i = 0; i < count; i++)
+    periods[i] = evs_period_month(2020 + (int)(i + (left_out && i >= left_out)) / 12,
+                                  (int)(i + (left_out && i >= left_out)) % 12 + 1);
+  test->panel = (evs_panel){.unit_count = 1,
+                            .units = &unit,
+                            .indicator_count = 2,
+                            .indicators = indicators,
+                            .file_count = 1,
+                            .files = &file};
+}
+
+/* 10 12 11 13 | 20 8: mean 11.5, moving ranges 2 1 2, their mean 5/3, spread
+   5/3 / 1.128, limits 11.5 +- 4.4326; c: limits 11.5 +- 10.1735. */
+static void worked_by_hand(void **state)
+{
+  static const double values[] = {10, 12, 11, 13, 20, 8};
+  fixture *test = *state;
+
+  make_panel(test, values, NULL, 6, 0);
+  set_chart(test, "i", 4, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(test->result.phases[0].centre == 11.5);
+  assert_true(fabs(test->result.upper[5] - (11.5 + 5 / 1.128)) < 1e-12);
+  assert_true(fabs(test->result.lower[0] - (11.5 - 5 / 1.128)) < 1e-12);
+  assert_int_equal(test->result.signal_count, 1);
+  assert_int_equal(test->result.signals[0].kind, EVS_SIGNAL_ABOVE);
+  assert_int_equal(test->result.signals[0].period, 4);
+  assert_true(test->result.signals[0].after_baseline);
+  assert_true(fabs(test->result.signals[0].spreads - 8.5 * 1.128 * 3 / 5) < 1e-12);
+  set_chart(test, "c", 4, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(fabs(test->result.upper[5] - (11.5 + 3 * sqrt(11.5))) < 1e-12);
+  assert_int_equal(test->result.signal_count, 0);
+}
+
+/* On the limit is not beyond it: c of 4 4 4 4 has limits 0 (cut off) and 10. */
+static void limits_are_strict(void **state)
+{
+  static const double values[] = {4, 4, 4, 4, 10, 0, 11};
+  fixture *test = *state;
+
+  make_panel(test, values, NULL, 7, 0);
+  set_chart(test, "c", 4, EVS_RULE_LIMITS);
+  chart(test);
+  assert_int_equal(test->result.signal_count, 1);
+  assert_int_equal(test->result.signals[0].period, 6);
+}
+
+/* 1 9 1 9 1 9 1 9 without the fifth: ranges 8 8 8 and 8 8; a missing value and a
+   month that is not in the file come to the same. */
+static void gaps_give_no_range(void **state)
+{
+  static const double holed[] = {1, 9, 1, 9, NAN, 4, 6, 4};
+  static const double closed[] = {1, 9, 1, 9, 4, 6, 4};
+  fixture *test = *state;
+  double mean;
+
+  make_panel(test, holed, NULL, 8, 0);
+  set_chart(test, "i", 8, EVS_RULE_LIMITS);
+  chart(test);
+  mean = test->result.phases[0].range_mean;
+  assert_true(fabs(mean - 28.0 / 5) < 1e-12);
+  assert_int_equal(test->result.phases[0].range_gaps, 1);
+  make_panel(test, closed, NULL, 7, 4);
+  set_chart(test, "i", 7, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(test->result.phases[0].range_mean == mean);
+  assert_int_equal(test->result.phases[0].range_gaps, 1);
+}
+
+/* Ranges 1 1 1 1 1 1 1 1 1 40 41: mean 90/11, 3.267 times it 26.7: two are dropped. */
+static void large_ranges_are_dropped_once(void **state)
+{
+  static const double values[] = {5, 6, 5, 6, 5, 6, 5, 6, 5, 6, 46, 5};
+  fixture *test = *state;
+
+  make_panel(test, values, NULL, 12, 0);
+  set_chart(test, "i", 12, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(test->result.phases[0].range_mean == 1);
+  assert_int_equal(test->result.phases[0].range_dropped, 2);
+}
+
+/* 12 values below the median of the baseline from index 12 on; longest allowed
+   of 23 useful ones is 8: the run is too long at its ninth value. */
+static void a_long_run_is_told_where_it_got_too_long(void **state)
+{
+  static const double values[] = {9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 10, 9,
+                                  8, 8,  8, 8,  8, 8,  8, 8,  8, 8,  8,  8};
+  fixture *test = *state;
+  const evs_chart_signal *signal;
+
+  make_panel(test, values, NULL, 24, 0);
+  set_chart(test, "run", 11, EVS_RULE_RUNS);
+  chart(test);
+  assert_true(test->result.phases[0].centre == 10);
+  assert_int_equal(test->result.phases[0].runs.useful, 23);
+  assert_int_equal(test->result.phases[0].runs.longest, 13);
+  signal = &test->result.signals[0];
+  assert_int_equal(signal->kind, EVS_SIGNAL_RUN);
+  assert_int_equal(signal->since, 11);
+  assert_int_equal(signal->period, 19);
+  assert_true(signal->value == 13 && signal->limit == 8);
+}
+
+/* The second baseline is as long as the first: months 8 to 13. */
+static void rebasing_starts_anew(void **state)
+{
+  static const double values[] = {9, 11, 9, 11, 9, 11, 20, 20, 19, 21, 19, 21, 19, 21, 20, 40};
+  fixture *test = *state;
+  const evs_chart_phase *second = &test->result.phases[1];
+
+  make_panel(test, values, NULL, 16, 0);
+  set_chart(test, "i", 6, EVS_RULE_LIMITS);
+  test->options.rebase_from = evs_period_month(2020, 9);
+  chart(test);
+  assert_int_equal(test->result.phase_count, 2);
+  assert_int_equal(second->first, 8);
+  assert_int_equal(second->baseline_end, 14);
+  assert_true(second->centre == 20);
+  assert_int_equal(test->result.signal_count, 3);
+  assert_int_equal(test->result.signals[2].period, 15);
+}
+
+/* 24 charts of single values: 24 times 0.0027 is 0.065, one or more in 6.3 %. */
+static void chances_of_24_charts(void **state)
+{
+  static const double values[] = {10, 12, 11, 13, 12, 11};
+  fixture *test = *state;
+
+  make_panel(test, values, NULL, 6, 0);
+  set_chart(test, "i", 6, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(fabs(24 * test->result.limit_alarm - 0.0648) < 5e-5);
+  assert_true(fabs(1 - pow(1 - test->result.limit_alarm, 24) - 0.0628) < 5e-5);
+}
+
+/* ---- what must not matter ---------------------------------------------------------- */
+
+/* In cents or in thousand Euro the same months stand out, at the same distance. */
+static void scale_does_not_matter(void **state)
+{
+  static const double values[] = {10, 12, 11, 13, 12, 9, 11, 25, 11, 2};
+  double scaled[10];
+  fixture *test = *state;
+  evs_chart_result first;
+
+  make_panel(test, values, NULL, 10, 0);
+  set_chart(test, "i", 6, EVS_RULE_BOTH);
+  chart(test);
+  first = test->result;
+  for (size_t i = 0; i < 10; i++)
+    scaled[i] = values[i] * 1024;
+  make_panel(test, scaled, NULL, 10, 0);
+  chart(test);
+  assert_int_equal(test->result.signal_count, first.signal_count);
+  for (size_t i = 0; i < first.signal_count; i++) {
+    assert_int_equal(test->result.signals[i].period, first.signals[i].period);
+    assert_true(fabs(test->result.signals[i].spreads - first.signals[i].spreads) < 1e-9);
+  }
+  assert_true(fabs(test->result.upper[0] - 1024 * first.upper[0]) < 1e-9);
+}
+
+/* Months after the baseline change neither centre nor limits. */
+static void the_baseline_is_frozen(void **state)
+{
+  double values[MOST_MONTHS];
+  fixture *test = *state;
+  double upper;
+
+  for (size_t i = 0; i < MOST_MONTHS; i++)
+    values[i] = 20 + (double)(i * 7 % 5);
+  make_panel(test, values, NULL, 30, 0);
+  set_chart(test, "i", 24, EVS_RULE_LIMITS);
+  chart(test);
+  upper = test->result.upper[0];
+  for (size_t i = 24; i < MOST_MONTHS; i++)
+    values[i] = 1000 * (double)i;
+  make_panel(test, values, NULL, MOST_MONTHS, 0);
+  set_chart(test, "i", 24, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(test->result.upper[MOST_MONTHS - 1] == upper);
+  assert_true(signals_beyond(&test->result) == MOST_MONTHS - 24);
+}
+
+/* ---- refused ----------------------------------------------------------------------- */
+
+static const struct {
+  const char *name;
+  const char *kind;
+  double values[6];
+  double wholes[6];
+  size_t baseline;
+  evs_status status;
+  size_t line;
+  const char *message;
+} refused[] = {
+    {"negative count", "c", {3, 4, -1, 3, 4, 5}, {0}, 6, EVS_BAD_DATA, 4, "counts of 0 or more"},
+    {"part of a case", "c", {3, 4, 2.5, 3, 4, 5}, {0}, 6, EVS_BAD_DATA, 4, "whole numbers"},
+    {"part above its whole",
+     "p",
+     {3, 4, 5, 3, 4, 5},
+     {9, 9, 9, 2, 9, 9},
+     6,
+     EVS_BAD_DATA,
+     5,
+     "not larger"},
+    {"cases out of nothing",
+     "u",
+     {3, 4, 5, 3, 4, 5},
+     {9, 9, 9, 9, 0, 9},
+     6,
+     EVS_BAD_DATA,
+     6,
+     "where there are cases"},
+    {"negative denominator",
+     "u",
+     {3, 4, 5, 3, 4, 5},
+     {9, -9, 9, 9, 9, 9},
+     6,
+     EVS_BAD_DATA,
+     3,
+     "denominators above 0"},
+    {"short baseline", "i", {3, 4, 5, 3, 4, 5}, {0}, 3, EVS_TOO_FEW, 0, "expected 4 or more"},
+    {"no neighbours", "i", {3, NAN, 5, NAN, 4, NAN}, {0}, 6, EVS_TOO_FEW, 0, "expected 4 or more"},
+};
+
+static void refuses(void **state)
+{
+  fixture *test = *state;
+
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+    make_panel(test, refused[i].values, refused[i].wholes, 6, 0);
+    set_chart(test, refused[i].kind, refused[i].baseline, EVS_RULE_LIMITS);
+    test->error = (evs_error){0};
+    if (evs_control_chart(&test->result, &test->panel, 0, 0, &test->options, test->arena,
+                          &test->error) != refused[i].status ||
+        test->error.line != refused[i].line || !strstr(test->error.message, refused[i].message))
+      fail_msg("%s: line %zu, %s", refused[i].name, test->error.line, test->error.message);
+  }
+}
+
+/* A denominator of 0 with no case leaves the period out, without an error. */
+static void nothing_can_happen_in_nothing(void **state)
+{
+  static const double values[] = {3, 4, 0, 3, 4, 5};
+  static const double wholes[] = {9, 9, 0, 9, 9, 9};
+  fixture *test = *state;
+
+  make_panel(test, values, wholes, 6, 0);
+  set_chart(test, "u", 6, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(isnan(test->result.values[2]) && isnan(test->result.upper[2]));
+  assert_int_equal(test->result.zero_denominator_count, 1);
+  assert_true(fabs(test->result.phases[0].centre - 19.0 / 45) < 1e-15);
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+  const struct CMUnitTest tests[] = {
+      CASE(meets_r),
+      CASE(meets_qicharts_cdi),
+      CASE(meets_qicharts_accidents),
+      CASE(meets_qicharts_infections),
+      CASE(worked_by_hand),
+      CASE(limits_are_strict),
+      CASE(gaps_give_no_range),
+      CASE(large_ranges_are_dropped_once),
+      CASE(a_long_run_is_told_where_it_got_too_long),
+      CASE(rebasing_starts_anew),
+      CASE(chances_of_24_charts),
+      CASE(scale_does_not_matter),
+      CASE(the_baseline_is_frozen),
+      CASE(refuses),
+      CASE(nothing_can_happen_in_nothing),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
