@@ -1,4 +1,6 @@
 /* cmd_monitor.c - evalstat monitor: control charts with a frozen baseline. */
+#include <string.h>
+
 #include "cli/commands.h"
 #include "report/monitor_report.h"
 
@@ -31,8 +33,12 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
                           evs_arena *arena, evs_error *error)
 {
   const monitor_arguments *args = arguments;
-  (void)error;
 
+  for (size_t i = 0; i < shared->outcome.count; i++)
+    if (args->denominator && strcmp(args->denominator, shared->outcome.items[i]) == 0)
+      return evs_fail(error, EVS_USAGE,
+                      "--denominator is the outcome itself, “%s”; expected another",
+                      args->denominator);
   if (args->denominator && shared->data.count && shared->indicator.count == 0)
     request_column(study, args->denominator, EVS_RATE, arena);
   return EVS_OK;

@@ -21,7 +21,8 @@ evs_status read_series_file(evs_panel *out, const series_file *from, evs_arena *
   map[0] = (evs_column_map){from->value, "value"};
   map[1] = (evs_column_map){from->population, "population"};
   specs[0] = (evs_indicator_spec){.name = "value", .kind = from->kind};
-  specs[1] = (evs_indicator_spec){.name = "population", .kind = EVS_STOCK};
+  specs[1] = (evs_indicator_spec){.name = "population",
+                                  .kind = from->kind == EVS_RATE ? EVS_RATE : EVS_STOCK};
   if (status)
     return status;
   return evs_panel_build(

@@ -16,7 +16,8 @@ typedef struct {
   const char *control; /* NULL: all others */
 } series_file;
 
-/* Indicator 0 is "value", indicator 1 "population" where there is one. */
+/* Indicator 0 is "value", indicator 1 "population" where there is one: of whole
+   numbers, beside rates of any. */
 EVS_MUST_CHECK
 evs_status read_series_file(evs_panel *out, const series_file *from, evs_arena *arena,
                             evs_error *error);

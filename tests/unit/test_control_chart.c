@@ -13,8 +13,11 @@
 #include <cmocka.h>
 
 #include "estimate/chart_parts.h"
+#include "support/expected.h"
+#include "support/fixture.h"
+#include "support/panels.h"
 
-enum { LINE_SIZE = 256, FIELD_COUNT = 5, REFERENCE_ROWS = 164 };
+enum { CASE_SIZE = 128, REFERENCE_ROWS = 164 };
 
 typedef struct {
   evs_arena *arena;
@@ -26,75 +29,27 @@ typedef struct {
 
 static int set_up(void **state)
 {
-  fixture *test = calloc(1, sizeof *test);
-
-  if (!test)
-    return -1;
-  test->arena = evs_arena_create(NULL, NULL);
-  *state = test;
-  return 0;
-}
-
-static int tear_down(void **state)
-{
-  fixture *test = *state;
-
-  evs_arena_destroy(test->arena);
-  free(test);
-  return 0;
-}
-
-static void must(const fixture *test, evs_status status)
-{
-  if (status)
-    fail_msg("%s", test->error.message);
+  return fixture_make(state, sizeof(fixture));
 }
 
 static void chart(fixture *test)
 {
-  must(test, evs_control_chart(&test->result, &test->panel, 0, 0, &test->options, test->arena,
-                               &test->error));
+  must(&test->error, evs_control_chart(&test->result, &test->panel, 0, 0, &test->options,
+                                       test->arena, &test->error));
 }
 
 /* ---- from a file ------------------------------------------------------------------- */
 
-typedef struct {
-  const char *path;
-  const char *unit; /* column, or NULL */
-  const char *only_unit;
-  const char *period;
-  const char *value;
-  const char *whole; /* column of denominators, or NULL */
-} source_of_data;
-
-static void read_panel(fixture *test, const source_of_data *from)
+static void read_panel(fixture *test, const series_file *from)
 {
-  evs_table *table = evs_arena_alloc(test->arena, sizeof *table);
-  evs_dialect dialect = {.delimiter = ',', .decimal = '.'};
-  const evs_column_map map[] = {{from->value, "value"}, {from->whole, "whole"}};
-  evs_indicator_spec specs[] = {{.name = "value", .kind = EVS_RATE},
-                                {.name = "whole", .kind = EVS_RATE}};
-  evs_findings findings = {.arena = test->arena};
-  const size_t columns = from->whole ? 2 : 1;
-  const evs_source source = {table,
-                             {.layout = EVS_WIDE,
-                              .unit = from->unit,
-                              .only_unit = from->only_unit,
-                              .period = from->period,
-                              .columns = map,
-                              .column_count = columns}};
-  const evs_panel_options options = {.specs = specs, .spec_count = columns};
-
-  must(test, evs_table_read(table, from->path, &dialect, &findings, test->arena, &test->error));
-  must(test,
-       evs_panel_build(&test->panel, &source, 1, &options, &findings, test->arena, &test->error));
+  must(&test->error, read_series_file(&test->panel, from, test->arena, &test->error));
 }
 
 /* The chart of unit 0 with the first `baseline` periods as its baseline. */
 static void set_chart(fixture *test, const char *kind, size_t baseline, evs_chart_rule rules)
 {
   test->options = (evs_chart_options){.denominator = EVS_ABSENT, .rules = rules};
-  must(test, evs_chart_kind_parse(&test->options.kind, kind, &test->error));
+  must(&test->error, evs_chart_kind_parse(&test->options.kind, kind, &test->error));
   if (evs_chart_has_denominator(test->options.kind))
     test->options.denominator = 1;
   test->options.baseline_until = test->panel.indicators[0].periods[baseline - 1];
@@ -102,10 +57,11 @@ static void set_chart(fixture *test, const char *kind, size_t baseline, evs_char
 
 /* ---- R ----------------------------------------------------------------------------- */
 
-static const source_of_data sources[] = {
-    {"tests/data/series/its_counts.csv", "unit", NULL, "month", "cases", "people"},
-    {"tests/data/series/its_rates.csv", "unit", NULL, "quarter", "rate", NULL},
-    {"tests/data/series/its_small.csv", NULL, "small", "month", "starts", NULL},
+static const series_file sources[] = {
+    {"tests/data/series/its_counts.csv", "unit", "month", "cases", "people", EVS_RATE, "Pilot",
+     NULL},
+    {"tests/data/series/its_rates.csv", "unit", "quarter", "rate", NULL, EVS_RATE, "Pilot", NULL},
+    {"tests/data/series/its_small.csv", NULL, "month", "starts", NULL, EVS_RATE, "Pilot", NULL},
 };
 static const char *const source_names[] = {"counts", "rates", "small"};
 
@@ -132,7 +88,7 @@ static size_t baseline_periods(const fixture *test, size_t values)
 /* "counts uprime 24": the file, the chart, the values of the baseline; "runs 9" is no chart. */
 static void run_case(fixture *test, const char *name)
 {
-  char text[LINE_SIZE];
+  char text[CASE_SIZE];
   char *rest;
   const char *file, *kind;
   size_t source = 0;
@@ -190,35 +146,22 @@ static double statistic(const fixture *test, const char *name, const char *case_
   return NAN;
 }
 
-static void check_row(fixture *test, char *present, char *line)
+static void check_row(void *context, const expected_row *row)
 {
-  char *fields[FIELD_COUNT];
-  double found, expected;
+  fixture *test = context;
+  double found;
 
-  for (int i = 0; i < FIELD_COUNT; i++)
-    fields[i] = strsep(&line, ",");
-  if (strcmp(present, fields[0]) != 0)
-    run_case(test, fields[0]);
-  snprintf(present, LINE_SIZE, "%s", fields[0]);
-  found = statistic(test, fields[1], fields[0]);
-  expected = strtod(fields[2], NULL);
-  if (!(fabs(found - expected) <= strtod(fields[3], NULL) * fabs(expected)))
-    fail_msg("%s, %s: %.17g; expected %.17g", fields[0], fields[1], found, expected);
+  if (row->is_new_case)
+    run_case(test, row->name);
+  found = statistic(test, row->statistic, row->name);
+  if (!(fabs(found - row->expected) <= row->tolerance * fabs(row->expected)))
+    fail_msg("%s, %s: %.17g; expected %.17g", row->name, row->statistic, found, row->expected);
 }
 
 static void meets_r(void **state)
 {
-  fixture *test = *state;
-  FILE *file = fopen("tests/reference/control_chart.csv", "r");
-  char line[LINE_SIZE], present[LINE_SIZE] = "";
-  size_t rows = 0;
-
-  assert_non_null(file);
-  assert_non_null(fgets(line, sizeof line, file));
-  for (; fgets(line, sizeof line, file); rows++)
-    check_row(test, present, line);
-  fclose(file);
-  assert_int_equal(rows, REFERENCE_ROWS);
+  assert_int_equal(expected_each("tests/reference/control_chart.csv", check_row, *state),
+                   REFERENCE_ROWS);
 }
 
 /* ---- qicharts2 --------------------------------------------------------------------- */
@@ -247,23 +190,6 @@ static void check_published(fixture *test, const published_chart *row, double fa
     assert_true(signals_beyond(&test->result) == row->beyond);
 }
 
-static const char *oracle(fixture *test, const char *name)
-{
-  const char *shared = getenv("EVALSTAT_SHARED");
-  const char *path =
-      evs_arena_printf(test->arena, "%s/oracles/data/%s", shared ? shared : "../shared", name);
-  FILE *file = fopen(path, "r");
-
-  if (!file) {
-    printf("skipped: corpora not present\n");
-    evs_arena_destroy(test->arena);
-    test->arena = evs_arena_create(NULL, NULL);
-    skip();
-  }
-  fclose(file);
-  return path;
-}
-
 static void meets_qicharts_cdi(void **state)
 {
   static const published_chart rows[] = {
@@ -276,7 +202,11 @@ static void meets_qicharts_cdi(void **state)
   fixture *test = *state;
   const evs_chart_runs *runs = &test->result.phases[0].runs;
 
-  read_panel(test, &(source_of_data){oracle(test, "cdi.csv"), NULL, "cdi", "month", "n", NULL});
+  read_panel(test, &(series_file){.path = shared_file(state, "oracles/data/cdi.csv"),
+                                  .period = "month",
+                                  .value = "n",
+                                  .kind = EVS_RATE,
+                                  .treated = "cdi"});
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     check_published(test, &rows[i], 1);
     if (i > 0)
@@ -296,7 +226,7 @@ static void meets_qicharts_accidents(void **state)
       {"pprime", 20, .9528997113, .9401296442, .9656697785, 5e-11, 0},
   };
   fixture *test = *state;
-  FILE *from = fopen(oracle(test, "nhs_accidents.csv"), "r");
+  FILE *from = fopen(shared_file(state, "oracles/data/nhs_accidents.csv"), "r");
   char path[] = "/tmp/evalstat-test-XXXXXX";
   FILE *to = fdopen(mkstemp(path), "w");
   int number, part, whole;
@@ -309,7 +239,12 @@ static void meets_qicharts_accidents(void **state)
     fprintf(to, "%d,%d,%d\n", 2000 + number, part, whole);
   fclose(from);
   fclose(to);
-  read_panel(test, &(source_of_data){path, NULL, "nhs", "year", "r", "n"});
+  read_panel(test, &(series_file){.path = path,
+                                  .period = "year",
+                                  .value = "r",
+                                  .population = "n",
+                                  .kind = EVS_RATE,
+                                  .treated = "nhs"});
   remove(path);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     check_published(test, &rows[i], 1);
@@ -324,8 +259,14 @@ static void meets_qicharts_infections(void **state)
   };
   fixture *test = *state;
 
-  read_panel(test, &(source_of_data){oracle(test, "hospital_infections_BOH_UTI.csv"), "hospital",
-                                     NULL, "month", "n", "days"});
+  read_panel(test, &(series_file){
+                       .path = shared_file(state, "oracles/data/hospital_infections_BOH_UTI.csv"),
+                       .unit = "hospital",
+                       .period = "month",
+                       .value = "n",
+                       .population = "days",
+                       .kind = EVS_RATE,
+                       .treated = "BOH"});
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     check_published(test, &rows[i], 10000);
 }
@@ -619,7 +560,7 @@ static void nothing_can_happen_in_nothing(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
   const struct CMUnitTest tests[] = {
       CASE(meets_r),
       CASE(meets_qicharts_cdi),

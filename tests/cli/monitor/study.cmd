@@ -1,0 +1,1 @@
+"$EVALSTAT" monitor datasets/synthetic-monthly/study.yaml --lang en
