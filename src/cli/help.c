@@ -7,8 +7,7 @@ static const char usage[] = "evalstat COMMAND [STUDY.yaml | --data FILE …] [op
 
 static const char exit_statuses[] =
     "0   done\n"
-    "1   a check differs: check has a finding of severity error, reproduce a contradiction,\n"
-    "    reconstruct no solution, monitor a signal after the baseline\n"
+    "1   a check differs: an error found by check, a contradiction, no solution, a signal\n"
     "2   the request cannot be understood\n"
     "3   the data cannot be used\n"
     "4   a file or a tool is missing\n"
