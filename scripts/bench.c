@@ -1,17 +1,21 @@
 /* bench.c - times two commands turn by turn, or finds the peak memory of one.
 
-   bench compare ROUNDS FIRST... -- SECOND...   medians and the ratio first/second
-   bench memory COMMAND...                      peak of the process itself, without its children
+   bench compare ROUNDS FIRST... -- SECOND...        medians and the ratio first/second
+   bench fresh ROUNDS FOLDER FIRST... -- SECOND...   likewise; FOLDER is empty before each run
+   bench memory COMMAND...                           peak of the process itself, without its
+   children
 
    The commands run without a shell, their output goes to /dev/null. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -50,12 +54,40 @@ static void require_success(int status, char **command)
   exit(2);
 }
 
-static double time_once(char **command)
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *place)
 {
-  double begin = seconds_now();
-  pid_t child = vfork();
+  (void)info;
+  (void)kind;
+  (void)place;
+  return remove(path);
+}
+
+/* A new folder, known to the disk, so that no command pays for what was removed. */
+static void renew(const char *folder)
+{
+  int opened;
+
+  if (nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT)
+    die(folder);
+  if (mkdir(folder, 0777) != 0)
+    die(folder);
+  opened = open(folder, O_RDONLY | O_DIRECTORY);
+  if (opened < 0 || fsync(opened) != 0)
+    die(folder);
+  close(opened);
+}
+
+/* `folder` (or NULL) is emptied before the clock starts. */
+static double time_once(char **command, const char *folder)
+{
+  double begin;
+  pid_t child;
   int status;
 
+  if (folder)
+    renew(folder);
+  begin = seconds_now();
+  child = vfork();
   if (child == 0)
     become(command);
   if (child < 0 || waitpid(child, &status, 0) != child)
@@ -78,18 +110,18 @@ static double median(double *values, size_t count)
 }
 
 /* One warm-up each, then turn by turn, so that a busy moment hits both. */
-static int compare(size_t rounds, char **first, char **second)
+static int compare(size_t rounds, const char *folder, char **first, char **second)
 {
   double *a = calloc(rounds, sizeof *a), *b = calloc(rounds, sizeof *b);
   double median_a, median_b;
 
   if (!a || !b)
     die("memory");
-  time_once(first);
-  time_once(second);
+  time_once(first, folder);
+  time_once(second, folder);
   for (size_t i = 0; i < rounds; i++) {
-    a[i] = time_once(first);
-    b[i] = time_once(second);
+    a[i] = time_once(first, folder);
+    b[i] = time_once(second, folder);
   }
   median_a = median(a, rounds);
   median_b = median(b, rounds);
@@ -161,20 +193,31 @@ static int memory(char **command)
 
 static int usage(void)
 {
-  fputs("usage: bench compare ROUNDS FIRST... -- SECOND... | bench memory COMMAND...\n", stderr);
+  fputs("usage: bench compare ROUNDS FIRST... -- SECOND...\n"
+        "       bench fresh ROUNDS FOLDER FIRST... -- SECOND...\n"
+        "       bench memory COMMAND...\n",
+        stderr);
   return 2;
+}
+
+/* `commands` up to "--" and behind it. */
+static int compare_both(const char *rounds, const char *folder, char **commands)
+{
+  for (char **at = commands; *at; at++)
+    if (strcmp(*at, "--") == 0 && at > commands && at[1]) {
+      *at = NULL;
+      return compare(strtoul(rounds, NULL, 10), folder, commands, at + 1);
+    }
+  return usage();
 }
 
 int main(int argc, char **argv)
 {
   if (argc > 2 && strcmp(argv[1], "memory") == 0)
     return memory(argv + 2);
-  if (argc < 6 || strcmp(argv[1], "compare") != 0)
-    return usage();
-  for (int i = 4; i < argc - 1; i++)
-    if (strcmp(argv[i], "--") == 0) {
-      argv[i] = NULL;
-      return compare(strtoul(argv[2], NULL, 10), argv + 3, argv + i + 1);
-    }
+  if (argc > 3 && strcmp(argv[1], "compare") == 0)
+    return compare_both(argv[2], NULL, argv + 3);
+  if (argc > 4 && strcmp(argv[1], "fresh") == 0)
+    return compare_both(argv[2], argv[3], argv + 4);
   return usage();
 }

@@ -1,9 +1,10 @@
 #!/bin/sh
 # bench.sh - time and memory of the release build beside what they are measured against.
 #
-# Prints ratios and keeps no score: 1. the whole Walle report against one gnuplot process that draws the
-# same scripts alone (at most 1.3); 2. `evalstat --version` against an empty C program (at
-# most 1.5); 3. the peak memory of evalstat itself, without gnuplot (under 30 MB).
+# Prints ratios and keeps no score: 1. the whole Walle report, into a folder that is new in every round,
+# against one gnuplot process that draws the same scripts alone into such a folder (at most 1.3);
+# 2. `evalstat --version` against an empty C program (at most 1.5); 3. the peak memory of evalstat
+# itself, without gnuplot (under 30 MB).
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -42,25 +43,30 @@ script_for() {
     END { exit count == 0 }' "$scratch/recorded"
 }
 
-# Both sides write into folder $2, over what the round before left there.
+# Both sides write into the folder $2/out, which `bench fresh` empties before each run and
+# `bench compare` leaves as the run before left it.
 compare_report() {
-  mkdir "$2/alone"
-  script_for "$2/alone" >"$scratch/script.gp" || {
+  mkdir -p "$2/out"
+  script_for "$2/out" >"$scratch/script.gp" || {
     echo "bench: the report drew no chart through EVALSTAT_GNUPLOT" >&2
     exit 1
   }
   printf '%-46s' "$1"
-  "$bench" compare "$rounds" "$evalstat" report "$study" --output "$2/whole" --quiet -- \
+  folder=$2
+  shift 2
+  "$bench" "$@" "$evalstat" report "$study" --output "$folder/out/report" --quiet -- \
     "$gnuplot" -d "$scratch/script.gp"
 }
 
-compare_report "report against gnuplot alone (at most 1.3):" "$scratch"
+compare_report "report against gnuplot alone (at most 1.3):" "$scratch" fresh "$rounds" "$scratch/out"
 # The same without the disk, which has to keep our files but not those of gnuplot.
 if memory=$(mktemp -d /dev/shm/evalstat-XXXXXX 2>/dev/null); then
-  (TMPDIR=$memory && export TMPDIR && compare_report "  the same in memory:" "$memory")
+  (TMPDIR=$memory && export TMPDIR &&
+    compare_report "  the same in memory:" "$memory" fresh "$rounds" "$memory/out")
   rm -rf "$memory"
 fi
+compare_report "  the same again, over an equal report:" "$scratch" compare "$rounds"
 printf '%-46s' "--version against an empty program (1.5):"
 "$bench" compare $((rounds * 20)) "$evalstat" --version -- "$scratch/empty"
 printf '%-46s' "peak memory of evalstat report (30 MB):"
-"$bench" memory "$evalstat" report "$study" --output "$scratch/whole" --quiet
+"$bench" memory "$evalstat" report "$study" --output "$scratch/out/report" --quiet
