@@ -40,8 +40,8 @@ char *file_path(const char *folder, const char *name, evs_arena *arena);
 /* `path` without "x/../" where that names the same file still. */
 const char *file_simplify(const char *path, evs_arena *arena);
 
-/* Files that appear in one folder together.  They are written into a hidden
-   folder beside their places and renamed only when all are complete; `abandon`
+/* Files that appear in one folder together.  They are written under hidden names
+   into that folder and renamed only when all are complete and on disk; `abandon`
    (also after a failure) leaves everything as it was. */
 typedef struct publication publication;
 
