@@ -2,6 +2,8 @@
 #ifndef EVALSTAT_PLOT_H
 #define EVALSTAT_PLOT_H
 
+#include <stdbool.h>
+
 #include "evalstat/figure.h"
 
 typedef enum { EVS_SVG, EVS_PDF, EVS_PNG, EVS_TERMINAL } evs_picture_format;
@@ -43,11 +45,15 @@ evs_status evs_plot_prepare(evs_plot_job **out, evs_picture_format format,
                             const evs_plot_options *options, evs_arena *arena, evs_error *error);
 
 /* Has it draw `count` figures; meanwhile the caller may do other work.
-   evs_plot_finish must follow in any case, and `pictures` and `figures` must live
+   evs_plot_finish or evs_plot_abandon must follow in any case, and `pictures` and `figures` must live
    until then. */
 EVS_MUST_CHECK
 evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
                           const evs_figure *const *figures, size_t count, evs_error *error);
+
+/* Waits for one picture, while gnuplot goes on with those behind it.  False when it
+   was not drawn so far: evs_plot_finish tries again and says why. */
+bool evs_plot_take(evs_plot_job *job, size_t index);
 
 /* Waits for the pictures (timeout; stderr read; end mark and trailer of each
    checked), which are then in memory; nothing stays on disk.  When something
@@ -59,7 +65,7 @@ evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
 EVS_MUST_CHECK
 evs_status evs_plot_finish(evs_plot_job *job, evs_error *error);
 
-/* Ends a job that was not finished: the pictures are no longer wanted. */
+/* Ends a job, unless it is finished: the pictures are no longer wanted. */
 void evs_plot_abandon(evs_plot_job *job);
 
 /* All in one. */

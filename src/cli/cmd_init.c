@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "core/file.h"
 
 typedef struct {
@@ -40,8 +41,8 @@ static evs_status place_beside(evs_table *table, const char **folder, const char
   return EVS_OK;
 }
 
-static evs_status draft(command_output *out, evs_output_file *files, const char *from,
-                        const char *output, evs_language language, evs_error *error)
+static evs_status draft(command_output *out, const char *from, const char *output,
+                        evs_language language, evs_error *error)
 {
   evs_arena *arena = out->document.arena;
   evs_table table;
@@ -52,8 +53,7 @@ static evs_status draft(command_output *out, evs_output_file *files, const char 
       (status = place_beside(&table, &out->folder, output, arena, error)) ||
       (status = evs_study_draft(&text, &table, language, arena, error)))
     return status;
-  files[0] = (evs_output_file){"study.yaml", bytes_of(text)};
-  out->file_count = 1;
+  output_add(out, "study.yaml", bytes_of(text));
   return EVS_OK;
 }
 
@@ -63,20 +63,17 @@ static evs_status run(command_output *out, const command_work *work, const void 
   const init_arguments *args = arguments;
   evs_language language = EVS_ENGLISH;
   evs_arena *arena = out->document.arena;
-  evs_output_file *files = evs_arena_array(arena, 2, sizeof *files);
   evs_status status;
 
   if (work->shared->lang && (status = evs_language_parse(&language, work->shared->lang, error)))
     return status;
-  out->files = files;
   out->keep_existing = true;
   if (args->from) {
-    if ((status = draft(out, files, args->from, work->shared->output, language, error)))
+    if ((status = draft(out, args->from, work->shared->output, language, error)))
       return status;
   } else {
-    files[0] = (evs_output_file){"study.yaml", bytes_of(evs_study_template(language))};
-    files[1] = (evs_output_file){"series.csv", bytes_of(evs_study_sample())};
-    out->file_count = 2;
+    output_add(out, "study.yaml", bytes_of(evs_study_template(language)));
+    output_add(out, "series.csv", bytes_of(evs_study_sample()));
     out->folder = work->shared->output ? work->shared->output : "";
   }
   if (!*out->folder)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "report/reports.h"
 #include "study/sensitivity_outcomes.h"
 #include "study/reconstruction.h"
@@ -108,35 +109,30 @@ static size_t collect_figures(const evs_figure ***out, const evs_document *docum
   return count;
 }
 
-static void add_file(command_output *out, evs_output_file *files, const char *name,
-                     evs_bytes content)
-{
-  files[out->file_count++] = (evs_output_file){name, content};
-}
-
 /* What does not need the pictures; made while they are drawn. */
-static void add_figures(command_output *out, evs_output_file *files)
+static void add_figures(command_output *out)
 {
   const evs_render_options none = {0};
   evs_arena *arena = out->document.arena;
 
-  add_file(out, files, "figures.csv", evs_render_csv(&out->document, &none, arena));
-  add_file(out, files, "figures.json", evs_render_json(&out->document, &none, arena));
+  output_add(out, "figures.csv", evs_render_csv(&out->document, &none, arena));
+  output_add(out, "figures.json", evs_render_json(&out->document, &none, arena));
 }
 
-static void add_pictures(command_output *out, evs_output_file *files, const evs_picture *pictures,
-                         size_t count)
+static void add_chart(command_output *out, const evs_picture *picture)
+{
+  output_add(out, evs_arena_printf(out->document.arena, "charts/%s.svg", picture->figure->id),
+             (evs_bytes){picture->bytes, picture->size});
+}
+
+static void add_page(command_output *out, const evs_picture *pictures, size_t count)
 {
   const evs_render_options with_pictures = {.pictures = pictures, .picture_count = count};
   evs_arena *arena = out->document.arena;
 
-  for (size_t i = 0; i < count; i++)
-    add_file(out, files, evs_arena_printf(arena, "charts/%s.svg", pictures[i].figure->id),
-             (evs_bytes){pictures[i].bytes, pictures[i].size});
-  add_file(out, files, "report.html", evs_render_html(&out->document, &with_pictures, arena));
-  add_file(out, files, "manifest.json",
-           evs_render_manifest(&out->document, files, out->file_count, arena));
-  out->files = files;
+  output_add(out, "report.html", evs_render_html(&out->document, &with_pictures, arena));
+  output_add(out, "manifest.json",
+             evs_render_manifest(&out->document, out->files, out->file_count, arena));
 }
 
 /* gnuplot takes as long to get ready as we do to compute: it starts first.  That
@@ -150,33 +146,53 @@ static void begin(command_work *work, const void *arguments, evs_arena *arena)
     work->plot = NULL;
 }
 
+/* Each chart goes to disk while gnuplot draws the next; nothing does before the first
+   is there, since until then it may fail altogether. */
+static evs_status add_charts(command_output *out, evs_plot_job *job, const evs_picture *pictures,
+                             size_t count, evs_error *error)
+{
+  size_t taken = 0;
+  evs_status status;
+
+  for (; taken < count && evs_plot_take(job, taken); taken++) {
+    add_chart(out, &pictures[taken]);
+    if ((status = output_stage(out, error))) {
+      evs_plot_abandon(job);
+      return status;
+    }
+  }
+  if ((status = evs_plot_finish(job, error)))
+    return status;
+  for (; taken < count; taken++)
+    add_chart(out, &pictures[taken]);
+  return EVS_OK;
+}
+
 static evs_status write_with_charts(command_output *out, evs_plot_job *job, evs_error *error)
 {
   evs_arena *arena = out->document.arena;
   const evs_figure **figures;
   size_t count = collect_figures(&figures, &out->document);
   evs_picture *pictures = evs_arena_array(arena, count, sizeof *pictures);
-  evs_output_file *files = evs_arena_array(arena, count + 4, sizeof *files);
-  evs_status started;
-  evs_status finished;
+  evs_status status;
 
-  if (!job && (started = evs_plot_prepare(&job, EVS_SVG, NULL, arena, error)))
-    return started;
-  started = evs_plot_start(job, pictures, figures, count, error);
-  add_figures(out, files);
-  finished = evs_plot_finish(job, started ? NULL : error);
-  if (started || finished)
-    return started ? started : finished;
-  add_pictures(out, files, pictures, count);
+  if (!job && (status = evs_plot_prepare(&job, EVS_SVG, NULL, arena, error)))
+    return status;
+  if ((status = evs_plot_start(job, pictures, figures, count, error))) {
+    evs_plot_abandon(job);
+    return status;
+  }
+  add_figures(out);
+  if ((status = add_charts(out, job, pictures, count, error)))
+    return status;
+  add_page(out, pictures, count);
   return EVS_OK;
 }
 
 static void write_without_charts(command_output *out)
 {
-  evs_output_file *files = evs_arena_array(out->document.arena, 4, sizeof *files);
-
-  add_figures(out, files);
-  add_pictures(out, files, NULL, 0);
+  add_figures(out);
+  add_page(out, NULL, 0);
 }
 
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
@@ -199,11 +215,11 @@ static evs_status run(command_output *out, const command_work *work, const void 
   committee_report(&out->document, &analysis, views.its, views.sensitivity);
   if (work->shared->to)
     return EVS_OK; /* printed like any document, without charts */
+  out->folder = work->shared->output;
   if (args->no_charts)
     write_without_charts(out);
   else if ((status = write_with_charts(out, work->plot, error)))
     return status;
-  out->folder = work->shared->output;
   out->message = evs_arena_printf(out->document.arena, "report: %s/report.html", out->folder);
   return EVS_OK;
 }

@@ -24,11 +24,13 @@ typedef struct {
   evs_document document;
   bool has_bytes; /* written as they are */
   evs_bytes bytes;
-  const char *folder; /* of `files`; NULL: no files */
-  bool keep_existing; /* a file that is already there is refused */
-  const evs_output_file *files;
+  const char *folder;     /* of `files`; NULL: no files */
+  bool keep_existing;     /* a file that is already there is refused */
+  evs_output_file *files; /* see output_add */
   size_t file_count;
-  const char *message; /* said on standard error when all is written */
+  size_t file_capacity;
+  struct output_staging *staging; /* of files that are written already; else NULL */
+  const char *message;            /* said on standard error when all is written */
 } command_output;
 
 typedef struct {

@@ -179,6 +179,8 @@ static evs_status execute(run *work, bool *differs, evs_error *error)
   status = read_and_run(work, &view, &out, error);
   if (view.plot)
     evs_plot_abandon(view.plot);
+  if (status)
+    output_abandon(&out);
   if (status || (status = output_write(&out, &work->shared, error)))
     return status;
   *differs = out.document.check_differs;

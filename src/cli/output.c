@@ -76,33 +76,78 @@ static void remove_outdated(const command_output *out, const previous_file *file
       previous_remove(&files[i], out->folder, out->document.arena);
 }
 
-static evs_status write_folder(const command_output *out, evs_error *error)
+void output_add(command_output *out, const char *name, evs_bytes content)
 {
+  out->files = evs_arena_grow(out->document.arena, out->files, out->file_count, &out->file_capacity,
+                              sizeof *out->files);
+  out->files[out->file_count++] = (evs_output_file){name, content};
+}
+
+/* Files on their way into the folder, and the charts of the report before. */
+typedef struct output_staging {
   publication *work;
-  previous_file *before = NULL;
-  size_t before_count = 0;
+  size_t count; /* of the output's files, from the first */
+  previous_file *before;
+  size_t before_count;
+} output_staging;
+
+static evs_status begin_staging(command_output *out, evs_error *error)
+{
+  evs_arena *arena = out->document.arena;
+  output_staging *staging = evs_arena_alloc(arena, sizeof *staging);
+  evs_status status;
+
+  if (!out->keep_existing)
+    staging->before_count = previous_read(&staging->before, out->folder, arena);
+  if ((status = publication_begin(&staging->work, out->folder, arena, error)))
+    return status;
+  out->staging = staging;
+  return EVS_OK;
+}
+
+evs_status output_stage(command_output *out, evs_error *error)
+{
+  evs_status status;
+
+  if (!out->staging && (status = begin_staging(out, error)))
+    return status;
+  for (output_staging *staging = out->staging; staging->count < out->file_count; staging->count++) {
+    const evs_output_file *file = &out->files[staging->count];
+
+    if ((status = publication_add(staging->work, file->name, file->content.bytes,
+                                  file->content.size, error)))
+      return status;
+  }
+  return EVS_OK;
+}
+
+void output_abandon(command_output *out)
+{
+  if (out->staging)
+    publication_abandon(out->staging->work);
+  out->staging = NULL;
+}
+
+static evs_status write_folder(command_output *out, evs_error *error)
+{
+  output_staging *staging;
   evs_status status;
 
   if (out->keep_existing && (status = refuse_existing(out, error)))
     return status;
-  if (!out->keep_existing)
-    before_count = previous_read(&before, out->folder, out->document.arena);
-  if ((status = publication_begin(&work, out->folder, out->document.arena, error)))
-    return status;
-  for (size_t i = 0; i < out->file_count && !status; i++)
-    status = publication_add(work, out->files[i].name, out->files[i].content.bytes,
-                             out->files[i].content.size, error);
-  if (status) {
-    publication_abandon(work);
+  if ((status = output_stage(out, error))) {
+    output_abandon(out);
     return status;
   }
-  if ((status = publication_commit(work, error)))
+  staging = out->staging;
+  out->staging = NULL;
+  if ((status = publication_commit(staging->work, error)))
     return status;
-  remove_outdated(out, before, before_count);
+  remove_outdated(out, staging->before, staging->before_count);
   return EVS_OK;
 }
 
-evs_status output_write(const command_output *out, const shared_arguments *shared, evs_error *error)
+evs_status output_write(command_output *out, const shared_arguments *shared, evs_error *error)
 {
   evs_status status;
 

@@ -1,25 +1,19 @@
 /* publication.c - files that appear together, whole or not at all.
 
    Each is written beside its place under a hidden name, and all are on disk before
-   the first is renamed.  The hidden names begin with that of an empty file which is
-   locked while the run lives.  (No staging folder: to remove one that the disk knows
-   of costs more than all renames, 1 ms where freed blocks are discarded.) */
-#define _GNU_SOURCE /* sync_file_range */
-#include <dirent.h>
+   the first is renamed. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/file.h"
-
-static const char staging_prefix[] = ".evalstat-staging-";
-static const char staging_random[] = "XXXXXX";
+#include "core/staging.h"
 
 typedef struct staged {
   struct staged *next;
@@ -27,14 +21,16 @@ typedef struct staged {
   const char *folder;    /* that of `path`: the publication's, or one below it */
   const char *temporary; /* where it is now; NULL when it has appeared */
   bool in_subfolder;
-  int file; /* open until its bytes are on disk */
+  int file; /* open until its bytes are on disk, which */
+  bool is_waited_for;
+  pthread_t waiter; /* waits for */
+  int failed;       /* with this errno, if not 0 */
 } staged;
 
 struct publication {
   evs_arena *arena;
   const char *folder;
-  const char *staging; /* path of the locked file */
-  int lock;            /* held with flock while this run lives */
+  staging staging;
   size_t count;
   staged *first;
   staged **last;
@@ -71,81 +67,6 @@ static evs_status make_folders(publication *work, const char *path, evs_error *e
   return make_folder(work, path, error);
 }
 
-/* What a run has staged: its parts ("NAME-0", "NAME-1", ...), then the file that tells of them. */
-static void remove_staged(const char *path, const char *name, evs_arena *arena)
-{
-  const size_t size = strlen(name);
-  DIR *folder = opendir(path);
-
-  for (struct dirent *entry; folder && (entry = readdir(folder));)
-    if (strncmp(entry->d_name, name, size) == 0 && entry->d_name[size] == '-')
-      unlink(file_path(path, entry->d_name, arena));
-  if (folder)
-    closedir(folder);
-  unlink(file_path(path, name, arena));
-}
-
-static bool is_staging_name(const char *name)
-{
-  return strncmp(name, staging_prefix, sizeof staging_prefix - 1) == 0 &&
-         strlen(name) == sizeof staging_prefix - 1 + sizeof staging_random - 1;
-}
-
-/* Of runs that were killed: theirs is the lock that nobody holds. */
-static void sweep(const char *path, evs_arena *arena)
-{
-  DIR *folder = opendir(path);
-
-  for (struct dirent *entry; folder && (entry = readdir(folder));) {
-    int lock;
-
-    if (!is_staging_name(entry->d_name))
-      continue;
-    lock =
-        open(file_path(path, entry->d_name, arena), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
-      remove_staged(path, entry->d_name, arena);
-    if (lock >= 0)
-      close(lock);
-  }
-  if (folder)
-    closedir(folder);
-}
-
-/* False when a sweep of another run came first: it has taken the lock, or the file
-   is gone already. */
-static bool hold(int lock)
-{
-  struct stat info;
-
-  return fcntl(lock, F_SETFD, FD_CLOEXEC) == 0 &&
-         (flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && fstat(lock, &info) == 0 &&
-         info.st_nlink > 0;
-}
-
-/* A lock that is ours; an error speaks of `wanted`. */
-static evs_status make_staging(publication *work, const char *wanted, evs_error *error)
-{
-  sweep(*work->folder ? work->folder : ".", work->arena);
-  for (int tries = 0; tries < 10; tries++) {
-    char *staging = file_path(work->folder,
-                              evs_arena_printf(work->arena, "%s%s", staging_prefix, staging_random),
-                              work->arena);
-    int lock = mkstemp(staging);
-
-    if (lock < 0)
-      return output_failed(wanted, error);
-    if (hold(lock)) {
-      work->staging = staging;
-      work->lock = lock;
-      return EVS_OK;
-    }
-    close(lock);
-  }
-  return evs_fail_at(error, EVS_OUTPUT, wanted, 0, 0,
-                     "cannot be written: other runs keep removing what it stages");
-}
-
 static publication *make_publication(const char *folder, evs_arena *arena)
 {
   publication *work = evs_arena_alloc(arena, sizeof *work);
@@ -153,7 +74,6 @@ static publication *make_publication(const char *folder, evs_arena *arena)
   work->arena = arena;
   work->folder = folder;
   work->last = &work->first;
-  work->lock = -1;
   return work;
 }
 
@@ -166,7 +86,7 @@ evs_status publication_begin(publication **out, const char *folder, evs_arena *a
   if (!*folder)
     return evs_fail(error, EVS_OUTPUT, "the name of the output folder is empty");
   if ((status = make_folders(work, folder, error)) ||
-      (status = make_staging(work, folder, error))) {
+      (status = staging_begin(&work->staging, work->folder, folder, arena, error))) {
     publication_abandon(work);
     return status;
   }
@@ -189,22 +109,50 @@ static bool write_all(int file, const char *bytes, size_t size)
   return true;
 }
 
-/* Writes a file that does not exist yet and has the disk begin to take it; on failure
-   it is gone again.  An error speaks of the path that it is to have in the end. */
+static void *put_on_disk(void *context)
+{
+  staged *piece = context;
+
+  piece->failed = fsync(piece->file) == 0 ? 0 : errno;
+  return NULL;
+}
+
+/* A wait for the disk takes no computing, and several at a time hardly more than one
+   (it writes its cache out once for all), so each piece is waited for by a thread. */
+static void begin_wait(staged *piece)
+{
+  piece->is_waited_for = pthread_create(&piece->waiter, NULL, put_on_disk, piece) == 0;
+}
+
+/* The bytes are on disk, or it is known why not. */
+static evs_status end_wait(staged *piece, evs_error *error)
+{
+  if (piece->is_waited_for)
+    pthread_join(piece->waiter, NULL);
+  else
+    put_on_disk(piece);
+  if (close(piece->file) != 0 && !piece->failed)
+    piece->failed = errno;
+  piece->file = -1;
+  errno = piece->failed;
+  return piece->failed ? output_failed(piece->path, error) : EVS_OK;
+}
+
+/* Writes a file that does not exist yet; on failure it is gone again.  An error speaks
+   of the path that it is to have in the end. */
 static evs_status write_new(staged *piece, const char *bytes, size_t size, evs_error *error)
 {
-  int file = open(piece->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   evs_status status;
 
-  if (file < 0)
+  piece->file = open(piece->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (piece->file < 0)
     return output_failed(piece->path, error);
-  if (write_all(file, bytes, size)) {
-    sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE); /* only the start: see put_on_disk */
-    piece->file = file;
+  if (write_all(piece->file, bytes, size)) {
+    begin_wait(piece);
     return EVS_OK;
   }
   status = output_failed(piece->path, error);
-  close(file);
+  close(piece->file);
   unlink(piece->temporary);
   return status;
 }
@@ -235,8 +183,7 @@ static staged *make_piece(publication *work, const char *name)
           ? (*work->folder ? work->folder : ".")
           : file_path(work->folder, evs_arena_copy_bytes(work->arena, name, (size_t)(slash - name)),
                       work->arena);
-  piece->temporary = evs_arena_printf(work->arena, "%s-%zu", work->staging, work->count++);
-  piece->file = -1;
+  piece->temporary = evs_arena_printf(work->arena, "%s-%zu", work->staging.name, work->count++);
   return piece;
 }
 
@@ -288,21 +235,6 @@ static evs_status make_way(publication *work, const staged *piece, evs_error *er
   return EVS_OK;
 }
 
-/* The disk has begun with all pieces, so that to wait for each in turn takes little
-   longer than to wait for one. */
-static evs_status put_on_disk(staged *piece, evs_error *error)
-{
-  int file = piece->file;
-  evs_status status = EVS_OK;
-
-  if (fsync(file) != 0)
-    status = output_failed(piece->path, error);
-  piece->file = -1;
-  if (close(file) != 0 && !status)
-    status = output_failed(piece->path, error);
-  return status;
-}
-
 static evs_status move_into_place(staged *piece, evs_error *error)
 {
   if (rename(piece->temporary, piece->path) != 0)
@@ -331,7 +263,7 @@ static evs_status publish(publication *work, evs_error *error)
   for (staged *piece = work->first; piece && !status; piece = piece->next)
     status = make_way(work, piece, error);
   for (staged *piece = work->first; piece && !status; piece = piece->next)
-    status = put_on_disk(piece, error);
+    status = end_wait(piece, error);
   for (staged *piece = work->first; piece && !status; piece = piece->next)
     status = move_into_place(piece, error);
   for (staged *piece = work->first; piece && !status; piece = piece->next)
@@ -350,22 +282,24 @@ evs_status publication_commit(publication *work, evs_error *error)
   return status;
 }
 
+/* Removes a piece that has not appeared. */
+static void discard(staged *piece)
+{
+  if (piece->temporary)
+    unlink(piece->temporary);
+  if (piece->file >= 0 && piece->is_waited_for)
+    pthread_join(piece->waiter, NULL);
+  if (piece->file >= 0)
+    close(piece->file);
+}
+
 void publication_abandon(publication *work)
 {
-  for (staged *piece = work->first; piece; piece = piece->next) {
-    if (piece->file >= 0)
-      close(piece->file);
-    if (piece->temporary)
-      unlink(piece->temporary);
-  }
+  for (staged *piece = work->first; piece; piece = piece->next)
+    discard(piece);
   work->first = NULL;
   work->last = &work->first;
-  if (work->staging)
-    unlink(work->staging);
-  if (work->lock >= 0)
-    close(work->lock);
-  work->lock = -1;
-  work->staging = NULL;
+  staging_end(&work->staging);
   while (work->made_count > 0)
     rmdir(work->made[--work->made_count]);
 }
@@ -398,7 +332,7 @@ static evs_status write_regular(const char *path, const char *bytes, size_t size
   publication *work = make_publication(file_folder(path, arena), arena);
   evs_status status;
 
-  if ((status = make_staging(work, path, error)) ||
+  if ((status = staging_begin(&work->staging, work->folder, path, arena, error)) ||
       (status = publication_add(work, path + strlen(work->folder), bytes, size, error))) {
     publication_abandon(work);
     return status;

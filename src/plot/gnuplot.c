@@ -56,7 +56,8 @@ evs_status gnuplot_find(char **out, const char *program, evs_arena *arena, evs_e
   return error ? evs_hint(error, "apt-get install gnuplot-nox") : EVS_NOT_FOUND;
 }
 
-/* The child, our ends of its stdin and stderr, and what it is still to be told. */
+/* The child, our ends of its stdin and stderr, what it is still to be told and what
+   it has said so far. */
 struct gnuplot_child {
   pid_t process;
   int input;
@@ -64,7 +65,9 @@ struct gnuplot_child {
   const char *script;
   size_t left;
   long long deadline;
-  evs_arena *arena;
+  buffer said;
+  bool is_over; /* there is nothing more to hear, for this reason: */
+  gnuplot_end end;
 };
 
 /* Two connected sockets, closed on exec and none of them 0, 1 or 2, which the
@@ -188,13 +191,13 @@ static void feed(gnuplot_child *child)
 }
 
 /* False at the end of its messages. */
-static bool listen_to(const gnuplot_child *child, buffer *messages)
+static bool listen_to(gnuplot_child *child)
 {
   char bytes[4096];
   ssize_t size = recv(child->messages, bytes, sizeof bytes, MSG_DONTWAIT);
 
   if (size > 0)
-    buffer_add_bytes(messages, bytes, (size_t)size);
+    buffer_add_bytes(&child->said, bytes, (size_t)size);
   return size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
@@ -207,29 +210,56 @@ static bool has_ended(const gnuplot_child *child)
          info.si_pid == child->process;
 }
 
-/* Feeds and listens until the child closes its stderr, which it does by ending.
-   (Ended without closing is possible too, hence the look every tenth of a second.) */
-static gnuplot_end converse(gnuplot_child *child, buffer *messages)
+static void end_conversation(gnuplot_child *child, gnuplot_end end)
 {
-  for (;;) {
-    struct pollfd files[2] = {{.fd = child->messages, .events = POLLIN},
-                              {.fd = child->left > 0 ? child->input : -1, .events = POLLOUT}};
-    long long wait = child->deadline - now_ms();
+  child->is_over = true;
+  child->end = end;
+}
 
-    if (wait <= 0)
-      return GNUPLOT_TIMED_OUT;
-    if (poll(files, 2, (int)(wait < 100 ? wait : 100)) <= 0) {
-      if (has_ended(child)) /* and something it has started holds its stderr */
-        return GNUPLOT_ENDED;
-      continue;
-    }
-    if (files[1].revents)
-      feed(child);
-    if (files[0].revents && !listen_to(child, messages))
-      return GNUPLOT_ENDED;
-    if (messages->size > MESSAGE_LIMIT)
-      return GNUPLOT_FLOODED;
+/* Feeds and listens once.  The conversation is over when the child closes its stderr,
+   which it does by ending.  (Ended without closing is possible too, hence the look
+   every tenth of a second.) */
+static void converse(gnuplot_child *child)
+{
+  struct pollfd files[2] = {{.fd = child->messages, .events = POLLIN},
+                            {.fd = child->left > 0 ? child->input : -1, .events = POLLOUT}};
+  long long wait = child->deadline - now_ms();
+
+  if (wait <= 0) {
+    end_conversation(child, GNUPLOT_TIMED_OUT);
+    return;
   }
+  if (poll(files, 2, (int)(wait < 100 ? wait : 100)) <= 0) {
+    if (has_ended(child)) /* and something it has started holds its stderr */
+      end_conversation(child, GNUPLOT_ENDED);
+    return;
+  }
+  if (files[1].revents)
+    feed(child);
+  if (files[0].revents && !listen_to(child))
+    end_conversation(child, GNUPLOT_ENDED);
+  else if (child->said.size > MESSAGE_LIMIT)
+    end_conversation(child, GNUPLOT_FLOODED);
+}
+
+static bool has_line(const char *text, const char *line)
+{
+  size_t size = strlen(line);
+
+  for (const char *end; (end = strchr(text, '\n')); text = end + 1)
+    if ((size_t)(end - text) == size && memcmp(text, line, size) == 0)
+      return true;
+  return false;
+}
+
+bool gnuplot_says(gnuplot_child *child, const char *line)
+{
+  while (!has_line(child->said.text, line)) {
+    if (child->is_over)
+      return false;
+    converse(child);
+  }
+  return true;
 }
 
 /* Closed its stderr, so all but ended: a moment more, at most to the deadline. */
@@ -266,7 +296,7 @@ evs_status gnuplot_start(gnuplot_child **out, const char *program, evs_arena *ar
   gnuplot_child *child = evs_arena_alloc(arena, sizeof *child);
   evs_status status = spawn_connected(child, program, error);
 
-  child->arena = arena;
+  buffer_init(&child->said, arena);
   if (!status)
     *out = child;
   return status;
@@ -282,14 +312,11 @@ void gnuplot_send(gnuplot_child *child, const char *script, unsigned timeout_ms)
 
 void gnuplot_finish(gnuplot_result *out, gnuplot_child *child)
 {
-  buffer messages;
-
-  buffer_init(&messages, child->arena);
-  out->end = converse(child, &messages);
-  if (out->end == GNUPLOT_ENDED)
-    out->end = await_end(child);
+  while (!child->is_over)
+    converse(child);
+  out->end = child->end == GNUPLOT_ENDED ? await_end(child) : child->end;
   out->wait_status = reap(child);
-  out->messages = messages.text;
+  out->messages = child->said.text;
 }
 
 void gnuplot_stop(gnuplot_child *child)

@@ -36,6 +36,10 @@ evs_status gnuplot_start(gnuplot_child **out, const char *program, evs_arena *ar
 /* Sends `script`, all it will be told; it must live until gnuplot_finish. */
 void gnuplot_send(gnuplot_child *child, const char *script, unsigned timeout_ms);
 
+/* Waits until it has written `line` to stderr; false when it ended, or used up its
+   time, without. */
+bool gnuplot_says(gnuplot_child *child, const char *line);
+
 /* Waits for its end.  The whole group is killed `timeout_ms` after the script was
    sent, when it writes more than 1 MiB of messages, and also after a normal end, so
    that nothing stays behind.  That it failed at its work is no error here: look at

@@ -58,16 +58,6 @@ static void add_script(buffer *script, const chart_drawing *drawing)
   buffer_printf(script, "if (GPVAL_ERRNO == 0) { print \"%s\" }\n", drawing->mark);
 }
 
-static bool has_line(const char *text, const char *line)
-{
-  size_t size = strlen(line);
-
-  for (; *text; text += text[strcspn(text, "\n")] ? strcspn(text, "\n") + 1 : strcspn(text, "\n"))
-    if (strncmp(text, line, size) == 0 && (text[size] == '\n' || text[size] == '\0'))
-      return true;
-  return false;
-}
-
 /* The line that says what is wrong ("line 7: undefined variable"), else the first
    that says anything. */
 static const char *first_message(const char *messages, evs_arena *arena)
@@ -109,17 +99,13 @@ static const char *explain(const plot_session *session, const gnuplot_result *re
   return "gnuplot ended without a complete picture";
 }
 
-/* Takes the picture of a figure that says it was drawn, if it is whole. */
-static void collect(const plot_session *session, size_t index, const gnuplot_result *result,
-                    unsigned timeout_ms)
+/* The picture of a figure that is said to be drawn, if it is whole. */
+static void collect(const plot_session *session, size_t index)
 {
   chart_drawing *drawing = &session->drawings[index];
   evs_picture *picture = &session->pictures[index];
   picture_bytes raw, finished;
 
-  drawing->why = explain(session, result, timeout_ms);
-  if (!has_line(result->messages, drawing->mark))
-    return;
   raw.bytes = scratch_read(drawing->path, &raw.size, session->arena);
   if (!raw.bytes) {
     drawing->why = "gnuplot wrote no file";
@@ -129,6 +115,16 @@ static void collect(const plot_session *session, size_t index, const gnuplot_res
     picture->bytes = finished.bytes;
     picture->size = finished.size;
   }
+}
+
+/* Collects a picture as soon as it is said to be drawn; once. */
+static bool take(const plot_session *session, gnuplot_child *child, size_t index)
+{
+  chart_drawing *drawing = &session->drawings[index];
+
+  if (!session->pictures[index].bytes && !drawing->why && gnuplot_says(child, drawing->mark))
+    collect(session, index);
+  return session->pictures[index].bytes != NULL;
 }
 
 /* gnuplot reads its stdin byte by byte (40,000 calls for one report), but a file
@@ -153,14 +149,23 @@ static evs_status send_range(const plot_session *session, gnuplot_child *child, 
   return status;
 }
 
+/* With all pictures there it does not matter any more how the child ends. */
 static gnuplot_end finish_range(const plot_session *session, gnuplot_child *child, size_t first,
                                 size_t end, unsigned timeout_ms)
 {
   gnuplot_result result;
+  bool all = true;
 
+  for (size_t i = first; i < end; i++)
+    all = take(session, child, i) && all;
+  if (all) {
+    gnuplot_stop(child);
+    return GNUPLOT_ENDED;
+  }
   gnuplot_finish(&result, child);
   for (size_t i = first; i < end; i++)
-    collect(session, i, &result, timeout_ms);
+    if (!session->pictures[i].bytes && !session->drawings[i].why)
+      session->drawings[i].why = explain(session, &result, timeout_ms);
   return result.end;
 }
 
@@ -182,6 +187,7 @@ static evs_status draw_alone(const plot_session *session, size_t index, evs_erro
 
   if (status)
     return status;
+  session->drawings[index].why = NULL;
   status = send_range(session, child, index, index + 1, timeout_ms, error);
   finish_range(session, child, index, index + 1, timeout_ms);
   return status;
@@ -235,7 +241,7 @@ evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
   for (size_t i = 0; i < count; i++)
     pictures[i] = (evs_picture){.figure = figures[i], .format = job->format};
   if ((status = scratch_make(&folder, job->arena, error))) {
-    gnuplot_send(job->child, "exit\n", job->timeout_ms);
+    job->count = 0;
     return status;
   }
   job->folder = folder;
@@ -243,13 +249,24 @@ evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
   return send_range(job, job->child, 0, count, job->timeout_ms, error);
 }
 
+bool evs_plot_take(evs_plot_job *job, size_t index)
+{
+  return take(job, job->child, index);
+}
+
+static void clear(plot_session *session)
+{
+  session->child = NULL;
+  if (session->folder)
+    scratch_remove(session->folder);
+  session->folder = NULL;
+}
+
 evs_status evs_plot_finish(evs_plot_job *job, evs_error *error)
 {
   evs_status status = draw_all(job, error);
 
-  job->child = NULL;
-  if (job->folder)
-    scratch_remove(job->folder);
+  clear(job);
   return status;
 }
 
@@ -257,7 +274,7 @@ void evs_plot_abandon(evs_plot_job *job)
 {
   if (job->child)
     gnuplot_stop(job->child);
-  job->child = NULL;
+  clear(job);
 }
 
 evs_status evs_plot_draw(evs_picture *pictures, const evs_figure *const *figures, size_t count,

@@ -372,6 +372,56 @@ static void draws_the_others(void **state)
   check_nothing_is_left("the others");
 }
 
+/* Each picture can be had before the last is drawn; what was drawn whole counts even if
+   gnuplot never ends; a job that is given up leaves nothing. */
+static void hands_over_one_by_one(void **state)
+{
+  const evs_figure *figures[2];
+  evs_plot_options options = {.program = program, .timeout_ms = 20000};
+  evs_picture pictures[2];
+  evs_plot_job *job;
+  char *found;
+
+  (void)state;
+  if (!have_gnuplot())
+    skip();
+  assert_int_equal(gnuplot_find(&found, NULL, arena, NULL), EVS_OK);
+  write_program(evs_arena_printf(arena, "%s%s -d \"$script\"\nsleep 60\n", FIND_SCRIPT, found));
+  for (size_t i = 0; i < COUNT(figures); i++)
+    figures[i] = sample_figure(i, EVS_ENGLISH, arena);
+  for (int round = 0; round < 2; round++) {
+    double start = seconds();
+
+    assert_int_equal(evs_plot_prepare(&job, EVS_SVG, &options, arena, NULL), EVS_OK);
+    assert_int_equal(evs_plot_start(job, pictures, figures, COUNT(figures), NULL), EVS_OK);
+    assert_true(evs_plot_take(job, 0));
+    assert_non_null(pictures[0].bytes);
+    if (round == 0) {
+      assert_int_equal(evs_plot_finish(job, NULL), EVS_OK);
+      assert_non_null(pictures[1].bytes);
+    }
+    evs_plot_abandon(job);
+    assert_true(seconds() - start < 15);
+    check_nothing_is_left("one by one");
+  }
+}
+
+/* Nowhere to put the pictures: said, and gnuplot is not left waiting. */
+static void needs_a_scratch_folder(void **state)
+{
+  const evs_figure *figure = sample_figure(0, EVS_GERMAN, arena);
+  evs_picture picture;
+  evs_error error = {0};
+
+  (void)state;
+  if (!have_gnuplot())
+    skip();
+  setenv("TMPDIR", "/nonexistent", 1);
+  assert_int_equal(evs_plot_draw(&picture, &figure, 1, EVS_SVG, NULL, arena, &error), EVS_OUTPUT);
+  assert_non_null(strstr(error.message, "no temporary folder can be made"));
+  assert_null(picture.bytes);
+}
+
 /* A line that gnuplot does not understand is noticed although it goes on. */
 static void notices_errors_of_gnuplot(void **state)
 {
@@ -594,6 +644,8 @@ int main(void)
       cmocka_unit_test(starts_it_bare),
       cmocka_unit_test(keeps_signals_apart),
       cmocka_unit_test(draws_the_others),
+      cmocka_unit_test(hands_over_one_by_one),
+      cmocka_unit_test(needs_a_scratch_folder),
       cmocka_unit_test(notices_errors_of_gnuplot),
       cmocka_unit_test(draws_every_sample),
       cmocka_unit_test(draws_hostile_texts),
