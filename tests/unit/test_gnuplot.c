@@ -418,6 +418,7 @@ static void needs_a_scratch_folder(void **state)
     skip();
   setenv("TMPDIR", "/nonexistent", 1);
   assert_int_equal(evs_plot_draw(&picture, &figure, 1, EVS_SVG, NULL, arena, &error), EVS_OUTPUT);
+  setenv("TMPDIR", scratch, 1);
   assert_non_null(strstr(error.message, "no temporary folder can be made"));
   assert_null(picture.bytes);
 }
