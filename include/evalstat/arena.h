@@ -3,6 +3,7 @@
 #define EVALSTAT_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "evalstat/status.h"
@@ -23,6 +24,13 @@ void evs_arena_destroy(evs_arena *arena);
 
 /* `size` bytes set to zero, aligned for any type; size 0 gives a valid pointer. */
 void *evs_arena_alloc(evs_arena *arena, size_t size);
+
+/* The same with the bytes not set, for what is written at once. */
+void *evs_arena_bytes(evs_arena *arena, size_t size);
+
+/* Gives `piece` (of evs_arena_bytes, `size` bytes) `larger` bytes where it stands;
+   false where that cannot be, because others were made behind it. */
+bool evs_arena_extend(evs_arena *arena, void *piece, size_t size, size_t larger);
 
 /* `count` elements of `size` bytes set to zero; the product is checked. */
 void *evs_arena_array(evs_arena *arena, size_t count, size_t size);

@@ -88,20 +88,43 @@ static block *add_block(evs_arena *arena, size_t size)
   return fresh;
 }
 
-void *evs_arena_alloc(evs_arena *arena, size_t size)
+static size_t aligned(const evs_arena *arena, size_t size)
 {
   const size_t alignment = alignof(max_align_t);
-  block *at = arena->blocks;
-  void *piece;
 
   if (size > SIZE_MAX - alignment)
     evs_arena_exhausted(arena);
-  size = (size + alignment - 1) / alignment * alignment;
+  return (size + alignment - 1) / alignment * alignment;
+}
+
+void *evs_arena_bytes(evs_arena *arena, size_t size)
+{
+  block *at = arena->blocks;
+  void *piece;
+
+  size = aligned(arena, size);
   if (!at || at->size - at->used < size)
     at = add_block(arena, size);
   piece = at->data + at->used;
   at->used += size;
-  return memset(piece, 0, size);
+  return piece;
+}
+
+void *evs_arena_alloc(evs_arena *arena, size_t size)
+{
+  return memset(evs_arena_bytes(arena, size), 0, size);
+}
+
+bool evs_arena_extend(evs_arena *arena, void *piece, size_t size, size_t larger)
+{
+  block *at = arena->blocks;
+  size_t more = aligned(arena, larger) - aligned(arena, size);
+
+  if (!at || (unsigned char *)piece + aligned(arena, size) != at->data + at->used ||
+      at->size - at->used < more)
+    return false;
+  at->used += more;
+  return true;
 }
 
 void *evs_arena_array(evs_arena *arena, size_t count, size_t size)
@@ -126,10 +149,11 @@ void *evs_arena_grow(evs_arena *arena, void *items, size_t count, size_t *capaci
 
 char *evs_arena_copy_bytes(evs_arena *arena, const char *bytes, size_t size)
 {
-  char *copy = evs_arena_alloc(arena, size + 1);
+  char *copy = evs_arena_bytes(arena, size + 1);
 
   if (size)
     memcpy(copy, bytes, size);
+  copy[size] = '\0';
   return copy;
 }
 
@@ -140,16 +164,19 @@ char *evs_arena_copy(evs_arena *arena, const char *text)
 
 char *evs_arena_vprintf(evs_arena *arena, const char *format, va_list values)
 {
+  char brief[256];
   va_list again;
   char *text;
   int size;
 
   va_copy(again, values);
-  size = vsnprintf(NULL, 0, format, again);
+  size = vsnprintf(brief, sizeof brief, format, again);
   va_end(again);
   if (size < 0)
     evs_arena_exhausted(arena);
-  text = evs_arena_alloc(arena, (size_t)size + 1);
+  if ((size_t)size < sizeof brief)
+    return evs_arena_copy_bytes(arena, brief, (size_t)size);
+  text = evs_arena_bytes(arena, (size_t)size + 1);
   vsnprintf(text, (size_t)size + 1, format, values);
   return text;
 }

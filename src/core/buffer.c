@@ -8,7 +8,8 @@
 void buffer_init(buffer *out, evs_arena *arena)
 {
   out->capacity = 256;
-  out->text = evs_arena_alloc(arena, out->capacity);
+  out->text = evs_arena_bytes(arena, out->capacity);
+  *out->text = '\0';
   out->size = 0;
   out->arena = arena;
 }
@@ -25,9 +26,10 @@ static void reserve(buffer *out, size_t more)
     return;
   while (capacity <= out->size + more)
     capacity *= 2;
-  larger = evs_arena_alloc(out->arena, capacity);
-  memcpy(larger, out->text, out->size);
-  out->text = larger;
+  if (!evs_arena_extend(out->arena, out->text, out->capacity, capacity)) {
+    larger = evs_arena_bytes(out->arena, capacity);
+    out->text = memcpy(larger, out->text, out->size + 1);
+  }
   out->capacity = capacity;
 }
 
@@ -47,7 +49,10 @@ void buffer_add(buffer *out, const char *text)
 
 void buffer_add_char(buffer *out, char c)
 {
-  buffer_add_bytes(out, &c, 1);
+  if (out->size + 1 >= out->capacity)
+    reserve(out, 1);
+  out->text[out->size++] = c;
+  out->text[out->size] = '\0';
 }
 
 void buffer_repeat(buffer *out, const char *text, size_t count)
@@ -56,20 +61,25 @@ void buffer_repeat(buffer *out, const char *text, size_t count)
     buffer_add(out, text);
 }
 
+/* Mostly there is room, and the text is made only once. */
 void buffer_printf(buffer *out, const char *format, ...)
 {
+  const size_t room = out->capacity - out->size;
   va_list values;
   va_list again;
   int size;
 
   va_start(values, format);
   va_copy(again, values);
-  size = vsnprintf(NULL, 0, format, again);
+  size = vsnprintf(out->text + out->size, room, format, again);
   va_end(again);
   if (size < 0)
     evs_arena_exhausted(out->arena);
-  reserve(out, (size_t)size);
-  vsnprintf(out->text + out->size, (size_t)size + 1, format, values);
+  if ((size_t)size >= room) {
+    out->text[out->size] = '\0';
+    reserve(out, (size_t)size);
+    vsnprintf(out->text + out->size, (size_t)size + 1, format, values);
+  }
   va_end(values);
   out->size += (size_t)size;
 }

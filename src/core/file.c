@@ -76,12 +76,12 @@ static evs_status read_all(char **bytes, size_t *size, int file, const char *pat
 {
   size_t room = 64 * 1024;
   size_t count = 0;
-  char *data = evs_arena_alloc(arena, room);
+  char *data = evs_arena_bytes(arena, room);
   evs_status status;
 
   for (size_t got = 1; got > 0; count += got) {
     if (count == room - 1) {
-      char *larger = evs_arena_alloc(arena, room * 2);
+      char *larger = evs_arena_bytes(arena, room * 2);
 
       data = memcpy(larger, data, count);
       room *= 2;

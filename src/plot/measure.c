@@ -42,16 +42,15 @@ static double character_width(const char *character, size_t length, bool bold)
 
 static size_t character_length(const char *text)
 {
-  size_t length = text_utf8_length(text, strnlen(text, 4), NULL);
+  size_t length = (unsigned char)*text < 0x80 ? 1 : text_utf8_length(text, strnlen(text, 4), NULL);
 
   return length ? length : 1;
 }
 
-/* Stops measuring where the text is already wider than `limit`. */
-static double width_of(const chart_canvas *canvas, const char *text, size_t size, text_look look,
-                       double limit)
+/* `width` and that of the text; stops measuring where that is already more than `limit`. */
+static double add_width(const chart_canvas *canvas, double width, const char *text, size_t size,
+                        text_look look, double limit)
 {
-  double width = 0;
   size_t length;
 
   for (size_t at = 0; at < size && width <= limit; at += length) {
@@ -66,6 +65,12 @@ static double width_of(const chart_canvas *canvas, const char *text, size_t size
     }
   }
   return width;
+}
+
+static double width_of(const chart_canvas *canvas, const char *text, size_t size, text_look look,
+                       double limit)
+{
+  return add_width(canvas, 0, text, size, look, limit);
 }
 
 double canvas_text_width(const chart_canvas *canvas, const char *text, text_look look)
@@ -132,11 +137,13 @@ static size_t line_length(const chart_canvas *canvas, const char *text, text_loo
                           double width, bool *cut)
 {
   size_t size = 0;
+  double so_far = 0;
 
   while (text[size]) {
     size_t next = size + word_length(text + size);
 
-    if (width_of(canvas, text, next, look, width) <= width) {
+    so_far = add_width(canvas, so_far, text + size, next - size, look, width);
+    if (so_far <= width) {
       size = next;
       continue;
     }

@@ -1,6 +1,8 @@
 /* html_text.c - texts of users inside HTML. */
 #include "render/html_text.h"
 
+#include <string.h>
+
 #include "render/prose.h"
 
 static const char *entity(char c)
@@ -14,18 +16,20 @@ static const char *entity(char c)
     return "&amp;";
   case '"':
     return "&quot;";
-  case '\'':
-    return "&#39;";
   default:
-    return NULL;
+    return "&#39;";
   }
 }
 
 void html_text_add(buffer *out, const char *text)
 {
-  for (const char *at = prose_clean(text, out->arena); *at; at++)
-    if (entity(*at))
-      buffer_add(out, entity(*at));
-    else
-      buffer_add_char(out, *at);
+  for (const char *at = prose_clean(text, out->arena); *at; at++) {
+    size_t plain = strcspn(at, "<>&\"'");
+
+    buffer_add_bytes(out, at, plain);
+    at += plain;
+    if (!*at)
+      break;
+    buffer_add(out, entity(*at));
+  }
 }

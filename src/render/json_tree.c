@@ -55,9 +55,30 @@ json_t *json_tree_place(size_t place, evs_arena *arena)
   return place > 0 ? json_tree_count(place, arena) : json_null();
 }
 
+/* Of the bytes of valid UTF-8, JSON escapes only these (RFC 8259, section 7). */
+static bool needs_escapes(const char *text)
+{
+  for (; *text; text++)
+    if ((unsigned char)*text < 0x20 || *text == '"' || *text == '\\')
+      return true;
+  return false;
+}
+
+static void write_plain(buffer *out, const char *text)
+{
+  buffer_add_char(out, '"');
+  buffer_add(out, text);
+  buffer_add_char(out, '"');
+}
+
 static void write_string(buffer *out, const json_t *string)
 {
-  char *text = json_dumps(string, JSON_ENCODE_ANY);
+  char *text;
+  if (!needs_escapes(json_string_value(string))) {
+    write_plain(out, json_string_value(string));
+    return;
+  }
+  text = json_dumps(string, JSON_ENCODE_ANY);
   if (text == NULL)
     evs_arena_exhausted(out->arena);
   buffer_add(out, text);
@@ -66,9 +87,14 @@ static void write_string(buffer *out, const json_t *string)
 
 static void write_name(buffer *out, const char *name)
 {
-  json_t *string = json_tree_made(out->arena, json_string(name));
-  write_string(out, string);
-  json_decref(string);
+  json_t *string;
+  if (needs_escapes(name)) {
+    string = json_tree_made(out->arena, json_string(name));
+    write_string(out, string);
+    json_decref(string);
+  } else {
+    write_plain(out, name);
+  }
   buffer_add(out, ": ");
 }
 
