@@ -20,15 +20,6 @@ typedef struct {
 
 enum { BINOMIAL = -1 };
 
-/* P(X <= x), P(X >= x) and the mean. */
-typedef struct {
-  double below;
-  double above;
-  double mean;
-} conditional_sums;
-
-conditional_sums conditional_at(const conditional *family, double log_odds, int64_t x);
-
 /* The sum of all probabilities that are not above that of `x`, equal within 1e-7. */
 double conditional_p_value(const conditional *family, double log_odds, int64_t x);
 
