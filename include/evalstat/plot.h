@@ -45,8 +45,8 @@ evs_status evs_plot_prepare(evs_plot_job **out, evs_picture_format format,
                             const evs_plot_options *options, evs_arena *arena, evs_error *error);
 
 /* Has it draw `count` figures; meanwhile the caller may do other work.
-   evs_plot_finish or evs_plot_abandon must follow in any case, and `pictures` and `figures` must live
-   until then. */
+   evs_plot_finish or evs_plot_abandon must follow in any case, and `pictures` and `figures` must
+   live until then. */
 EVS_MUST_CHECK
 evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
                           const evs_figure *const *figures, size_t count, evs_error *error);
