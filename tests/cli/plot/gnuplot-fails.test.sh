@@ -30,6 +30,7 @@ fake lies 'cat >/dev/null; echo "evalstat: done" >&2; exit 0'
 fake fails 'cat >/dev/null; echo "line 0: invalid command" >&2; exit 1'
 fake shouts 'cat >/dev/null; head -c 3000000 /dev/zero | tr "\0" x >&2; exit 0'
 # The real one, with its picture cut short: all its marks are right, the picture is not whole.
-fake halves "gnuplot -d; status=\$?
+fake halves "gnuplot -d 2>said; status=\$?
 for file in '$TMPDIR'/evalstat-*/*; do truncate -s 500 \"\$file\"; done
+cat said >&2
 exit \$status"
