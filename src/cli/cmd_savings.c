@@ -1,4 +1,5 @@
 /* cmd_savings.c - evalstat savings: what was not spent, and what the project cost. */
+#include <math.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -96,6 +97,13 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
   return args->project_costs ? add_project_costs(study, args->project_costs, arena, error) : EVS_OK;
 }
 
+/* The reference shows how unusual the first outcome's difference is; that of the costs where
+   these come first and were read twice. */
+static bool holds_against_reference(const evs_analysis *analysis)
+{
+  return analysis->savings_outcome == 0 && !isnan(analysis->savings.control_growth_for_zero);
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -108,6 +116,9 @@ static evs_status run(command_output *out, const command_work *work, const void 
   analysis.options.draws = (size_t)args->draws;
   if ((status =
            evs_analysis_savings(&analysis, &out->document.findings, out->document.arena, error)))
+    return status;
+  if (holds_against_reference(&analysis) && work->reference &&
+      (status = evs_analysis_reference(&analysis, work->reference, out->document.arena, error)))
     return status;
   savings_report(&out->document, &analysis);
   return EVS_OK;

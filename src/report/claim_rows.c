@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/rows.h"
+#include "report/savings_parts.h"
 
 static const char *claim_measure(const char *term)
 {
@@ -38,6 +39,8 @@ static void add_claim(evs_document *document, const evs_analysis *analysis,
   row.estimate = result->recomputed;
   row.inference = isnan(result->recomputed) ? "none: it could not be recomputed"
                                             : "none: recomputed from the data";
+  if (strcmp(result->claim->term, "net_savings") == 0)
+    row.inference = net_inference(document, &analysis->study->savings, row.inference);
   evs_estimate_field_text(&row, "printed", result->claim->printed);
   evs_estimate_field_number(&row, "decimals", result->printed.decimals);
   evs_estimate_field_text(&row, "qualifier", evs_qualifier_name(result->printed.qualifier));

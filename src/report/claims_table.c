@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/savings_parts.h"
 #include "report/tables.h"
 #include "report/words.h"
 
@@ -61,6 +62,22 @@ static const char *figure_name(const evs_document *document, const evs_analysis 
   return evs_arena_printf(document->arena, "%s: %s", label, word(document, term_words[term].words));
 }
 
+/* What a net figure leaves out is told wherever it stands. */
+static void note_missing(const evs_document *document, const evs_analysis *analysis,
+                         evs_table_builder *table)
+{
+  const char *missing = not_included_list(document, &analysis->study->savings);
+
+  for (size_t i = 0; missing && i < analysis->claim_count; i++)
+    if (strcmp(analysis->claims[i].claim->term, "net_savings") == 0) {
+      evs_document_table_note(table, say(document,
+                                         WORDS("Not included in the net savings: {0}",
+                                               "In der Nettoeinsparung nicht enthalten: {0}"),
+                                         evs_value_text(missing)));
+      return;
+    }
+}
+
 void add_claims_table(evs_document *document, const evs_analysis *analysis)
 {
   static const evs_phrase heads[] = {
@@ -89,6 +106,7 @@ void add_claims_table(evs_document *document, const evs_analysis *analysis)
     evs_document_table_cell(table, recomputed_cell(result, term_words[term].class));
     evs_document_table_cell(table, evs_cell_text(word(document, class_words[result->class])));
   }
+  note_missing(document, analysis, table);
   evs_document_table_end(table);
 }
 

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "report/reports.h"
 #include "report/rows.h"
+#include "report/savings_parts.h"
 #include "report/sentences.h"
 #include "report/series_report.h"
 #include "report/tables.h"
@@ -191,7 +192,14 @@ void savings_report(evs_document *document, const evs_analysis *analysis)
   begin(document, analysis->study, WORDS("Savings", "Einsparungen"));
   evs_document_lead(document, savings_sentence(document, analysis));
   add_savings_table(document, analysis);
+  add_savings_model_table(document, analysis);
+  add_savings_variants_table(document, analysis);
+  if (analysis->has_reference) {
+    evs_document_paragraph(document, reference_sentence(document, analysis));
+    add_reference_table(document, analysis);
+  }
   add_savings_rows(document, analysis);
+  add_reference_rows(document, analysis);
   evs_document_findings(document);
 }
 

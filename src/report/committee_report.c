@@ -10,6 +10,7 @@
 #include "report/reconstruct_report.h"
 #include "report/reports.h"
 #include "report/rows.h"
+#include "report/savings_parts.h"
 #include "report/sentences.h"
 #include "report/series_report.h"
 #include "report/tables.h"
@@ -80,6 +81,9 @@ static void add_cost_certainty(evs_document *document, const evs_analysis *analy
                     evs_value_text(effect_sentence(document, analysis, costs))));
 }
 
+/* A line through two points would show a course that nobody has seen. */
+enum { LEAST_FOR_A_COURSE = 3 };
+
 static void add_money(evs_document *document, const evs_analysis *analysis)
 {
   if (!analysis->has_savings)
@@ -89,6 +93,12 @@ static void add_money(evs_document *document, const evs_analysis *analysis)
   add_cost_certainty(document, analysis);
   add_figure(document, savings_figure(document, analysis));
   add_savings_table(document, analysis);
+  add_figure(document, bridge_figure(document, analysis));
+  if (analysis->savings.period_count >= LEAST_FOR_A_COURSE)
+    add_figure(document, cumulated_figure(document, analysis));
+  add_savings_model_table(document, analysis);
+  add_figure(document, tornado_figure(document, analysis));
+  add_savings_variants_table(document, analysis);
 }
 
 static void add_certainty(evs_document *document, const evs_analysis *analysis,

@@ -59,11 +59,19 @@ static evs_key_figure certainty_card(const verdict_view *view)
                           certainty_detail(view)};
 }
 
-/* What the net figure leaves out stands beside it. */
-static const char *net_detail(const evs_document *document, const evs_savings_plan *plan)
+/* What the net figure leaves out stands beside it, and how far chance goes where that is known. */
+static const char *net_detail(const evs_document *document, const evs_analysis *analysis)
 {
-  const char *missing = not_included_words(document, plan);
+  const char *missing = not_included_words(document, &analysis->study->savings);
+  const evs_savings_model *model = &analysis->savings_model;
 
+  if (model->usable)
+    return say(
+        document,
+        WORDS("{0} of the model {1} to {2} Euro{3}{4}", "{0} des Modells {1} bis {2} Euro{3}{4}"),
+        evs_value_text(confidence_words(document, analysis)), rounded_thousands(model->net.low),
+        rounded_thousands(model->net.high), evs_value_text(missing ? ". " : ""),
+        evs_value_text(missing ? missing : ""));
   return missing ? missing
                  : word(document, WORDS("costs that are known", "soweit Kosten bekannt sind"));
 }
@@ -95,7 +103,7 @@ static void add_key_figures(evs_document *document, const evs_analysis *analysis
         (evs_key_figure){word(document, WORDS("After project costs", "Nach Projektkosten")),
                          say(document, WORDS("{0} Euro", "{0} Euro"),
                              evs_value_number(evs_euro(analysis->savings.net), 0)),
-                         net_detail(document, &analysis->study->savings)};
+                         net_detail(document, analysis)};
   cards[count++] = certainty_card(view);
   evs_document_key_figures(document, cards, count);
 }

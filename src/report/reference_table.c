@@ -57,9 +57,9 @@ static void add_notes(const evs_document *document, evs_table_builder *table,
 void add_reference_table(evs_document *document, const evs_analysis *analysis)
 {
   const evs_phrase heads[] = {
-      {{"growth into", "Veränderung zu"}},
+      {{"year", "Jahr"}},
       {{"figures", "Werte"}},
-      {{"standard deviation", "Standardabweichung"}},
+      {{"standard deviation", "Streuung"}},
       {{"scaled", "umgerechnet"}},
       {{"lowest", "niedrigster"}},
       {{"highest", "höchster"}},

@@ -94,43 +94,94 @@ static void fill_panel(evs_figure_panel *panel, const evs_document *document,
     add_marks(panel, document, savings);
 }
 
-static const char *title_of(const evs_document *document, const evs_savings_result *savings)
+/* Not reached: when it would be, marked as what it is. */
+static const char *title_of_missing(const evs_document *document, const evs_savings_result *savings)
 {
+  if (savings->extrapolated_number == 0)
+    return word(document, WORDS("Savings do not cover the project costs within the window",
+                                "Die Einsparung deckt die Projektkosten im Zeitraum nicht"));
+  return say(document,
+             WORDS("Savings do not cover the project costs within the window; extrapolated: from "
+                   "{0} on",
+                   "Die Einsparung deckt die Projektkosten im Zeitraum nicht; hochgerechnet: ab "
+                   "{0}"),
+             evs_value_period(savings->extrapolated));
+}
+
+/* Where the interval of the model holds 0 at the end, "covers" would be too much. */
+static bool is_sure(const evs_savings_model *model)
+{
+  return !model->usable || model->net.low > 0;
+}
+
+static const char *title_of(const evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+
   if (!savings->has_costs)
     return word(document, WORDS("Savings added up, before project costs",
                                 "Einsparung zusammengezählt, vor Projektkosten"));
   if (!evs_period_absent(savings->falls_back))
-    return say(document,
-               WORDS("Savings cover the project costs in {0}, but not to the end",
-                     "Die Einsparung deckt die Projektkosten in {0}, aber nicht bis zum Ende"),
-               evs_value_period(savings->break_even));
-  if (savings->break_even_number)
-    return say(document,
-               WORDS("Savings cover the project costs from {0} on",
-                     "Die Einsparung deckt die Projektkosten ab {0}"),
-               evs_value_period(savings->break_even));
-  return word(document, WORDS("Savings do not cover the project costs within the window",
-                              "Die Einsparung deckt die Projektkosten im Zeitraum nicht"));
+    return say(
+        document,
+        WORDS("Savings cover the project costs for a while ({0}), but not to the end",
+              "Die Einsparung deckt die Projektkosten zeitweise ({0}), aber nicht bis zum Ende"),
+        evs_value_period(savings->break_even));
+  if (savings->break_even_number == 0)
+    return title_of_missing(document, savings);
+  return say(document,
+             is_sure(&analysis->savings_model)
+                 ? WORDS("By computation savings cover the project costs from {0} on",
+                         "Rechnerisch deckt die Einsparung die Projektkosten ab {0}")
+                 : WORDS("By computation savings cover the project costs from {0} on; by the model "
+                         "that is open",
+                         "Rechnerisch deckt die Einsparung die Projektkosten ab {0}; nach dem "
+                         "Modell ist das offen"),
+             evs_value_period(savings->break_even));
 }
 
+/* What was not included stands wherever a net figure does. */
 static const char *subtitle_of(const evs_document *document, const evs_analysis *analysis)
 {
   const char *missing = not_included_words(document, &analysis->study->savings);
-  const char *what =
-      analysis->savings.has_costs
-          ? word(document,
-                 WORDS("Savings less project costs up to each period, thousand Euro; band: "
-                       "interval of the model",
-                       "Einsparung abzüglich Projektkosten bis zum jeweiligen Zeitraum, "
-                       "Tausend Euro; Band: Intervall des Modells"))
-          : word(document,
-                 WORDS("Savings up to each period, thousand Euro; band: interval of the model",
-                       "Einsparung bis zum jeweiligen Zeitraum, Tausend Euro; Band: Intervall des "
-                       "Modells"));
+  const bool net = analysis->savings.has_costs;
 
-  return missing && analysis->savings.has_costs
-             ? evs_arena_printf(document->arena, "%s. %s", what, missing)
-             : what;
+  return say(
+      document, WORDS("{0}{1}{2}{3}", "{0}{1}{2}{3}"),
+      evs_value_phrase(net ? WORDS("Savings less project costs up to each period, thousand "
+                                   "Euro",
+                                   "Einsparung abzüglich Projektkosten bis zum jeweiligen "
+                                   "Zeitraum, Tausend Euro")
+                           : WORDS("Savings up to each period, thousand Euro",
+                                   "Einsparung bis zum jeweiligen Zeitraum, Tausend Euro")),
+      evs_value_phrase(analysis->savings_model.usable
+                           ? WORDS("; band: interval of the model", "; Band: Intervall des Modells")
+                           : WORDS("", "")),
+      evs_value_text(missing && net ? ". " : ""), evs_value_text(missing && net ? missing : ""));
+}
+
+/* For who does not see the chart: where the lines begin and end. */
+static const char *description_of(const evs_document *document, const evs_analysis *analysis,
+                                  const evs_figure_panel *panel)
+{
+  const evs_figure_series *exact = &panel->series[panel->series_count - 1];
+  const evs_figure_band *band = panel->band_count ? &panel->bands[0] : NULL;
+  const size_t last = exact->count - 1;
+  const char *line = say(
+      document,
+      WORDS("{0}. A line from {1} thousand Euro in {2} to {3} thousand Euro in {4}",
+            "{0}. Eine Linie von {1} Tausend Euro ({2}) bis {3} Tausend Euro ({4})"),
+      evs_value_text(title_of(document, analysis)), evs_value_number(exact->y[0], 0),
+      evs_value_period(analysis->savings.periods[0].period), evs_value_number(exact->y[last], 0),
+      evs_value_period(analysis->savings.periods[last].period));
+
+  if (!band)
+    return evs_arena_printf(document->arena, "%s.", line);
+  return say(document,
+             WORDS("{0}; the band of the model ends between {1} and {2} thousand Euro.",
+                   "{0}; das Band des Modells endet zwischen {1} und {2} Tausend Euro."),
+             evs_value_text(line), evs_value_number(band->low[band->count - 1], 0),
+             evs_value_number(band->high[band->count - 1], 0));
 }
 
 const evs_figure *cumulated_figure(const evs_document *document, const evs_analysis *analysis)
@@ -144,10 +195,10 @@ const evs_figure *cumulated_figure(const evs_document *document, const evs_analy
   *figure = (evs_figure){.id = "cumulated-savings",
                          .kind = EVS_FIGURE_LINES,
                          .language = document->language,
-                         .title = title_of(document, &analysis->savings),
+                         .title = title_of(document, analysis),
                          .subtitle = subtitle_of(document, analysis),
                          .source = figure_source(document, analysis->study),
-                         .description = title_of(document, &analysis->savings),
+                         .description = description_of(document, analysis, panel),
                          .panels = panel,
                          .panel_count = 1};
   return figure;

@@ -1,5 +1,6 @@
 /* savings_model_rows.c - estimated savings, and savings under other assumptions, as rows. */
 #include <math.h>
+#include <string.h>
 
 #include "report/rows.h"
 #include "report/savings_parts.h"
@@ -28,6 +29,13 @@ static double to_cent(double amount)
   return isnan(amount) ? NAN : evs_round(amount, 2);
 }
 
+static const char *inference_of(const row_maker *maker, const char *term, const char *inference)
+{
+  if (strcmp(term, "net_savings") != 0)
+    return inference;
+  return net_inference(maker->document, &maker->analysis->study->savings, inference);
+}
+
 static void add(const row_maker *maker, const char *term, evs_period period, evs_uncertain amount)
 {
   evs_estimate row = new_row(maker, "savings", term, EVS_MEASURE_EUR);
@@ -36,7 +44,7 @@ static void add(const row_maker *maker, const char *term, evs_period period, evs
   row.estimate = to_cent(amount.estimate);
   row.conf_low = to_cent(amount.low);
   row.conf_high = to_cent(amount.high);
-  row.inference = maker->model->inference;
+  row.inference = inference_of(maker, term, maker->model->inference);
   evs_estimates_add(&maker->document->estimates, row);
 }
 
@@ -151,7 +159,7 @@ static void add_variant(const row_maker *maker, const evs_savings_variant *varia
   evs_estimate row = new_row(maker, "sensitivity", term, EVS_MEASURE_EUR);
 
   row.estimate = to_cent(amount);
-  row.inference = variant->inference;
+  row.inference = inference_of(maker, term, variant->inference);
   evs_estimate_field_text(&row, "variant", variant->name);
   evs_estimates_add(&maker->document->estimates, row);
 }

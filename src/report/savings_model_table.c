@@ -16,6 +16,16 @@ const char *not_included_list(const evs_document *document, const evs_savings_pl
   return list;
 }
 
+const char *net_inference(const evs_document *document, const evs_savings_plan *plan,
+                          const char *inference)
+{
+  for (size_t i = 0; i < plan->not_included_count; i++)
+    inference = evs_arena_printf(
+        document->arena, "%s%s%s", inference,
+        i ? ", " : "; not included: ", evs_phrase_text(EVS_ENGLISH, plan->not_included[i]));
+  return inference;
+}
+
 const char *not_included_words(const evs_document *document, const evs_savings_plan *plan)
 {
   const char *list = not_included_list(document, plan);

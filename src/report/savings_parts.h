@@ -17,6 +17,11 @@ void add_savings_variants_table(evs_document *document, const evs_analysis *anal
 /* "material and side costs"; NULL where nothing is known to be missing. */
 const char *not_included_list(const evs_document *document, const evs_savings_plan *plan);
 
+/* `inference` of a net figure in a row: with what it leaves out, in English where the study
+   says it in English. */
+const char *net_inference(const evs_document *document, const evs_savings_plan *plan,
+                          const char *inference);
+
 /* "Not included: material and side costs"; NULL where nothing is known to be missing. */
 const char *not_included_words(const evs_document *document, const evs_savings_plan *plan);
 

@@ -75,10 +75,42 @@ static const char *tornado_title(const evs_document *document, const evs_analysi
              evs_value_phrase(widest->assumption));
 }
 
-const evs_figure *tornado_figure(const evs_document *document, const evs_analysis *analysis)
+/* "Personnel: 220,000 to 330,000 Euro; ..." */
+static const char *tornado_description(const evs_document *document,
+                                       const evs_savings_variants *variants, const char *title)
+{
+  const char *text = title;
+
+  for (size_t i = 0; i < variants->bar_count; i++)
+    text = say(document, WORDS("{0}{1} {2}: {3} to {4} Euro", "{0}{1} {2}: {3} bis {4} Euro"),
+               evs_value_text(text), evs_value_text(i ? ";" : "."),
+               evs_value_phrase(variants->bars[i].assumption),
+               evs_value_number(variants->bars[i].low, 0),
+               evs_value_number(variants->bars[i].high, 0));
+  return evs_arena_printf(document->arena, "%s.", text);
+}
+
+static const char *tornado_subtitle(const evs_document *document, const evs_analysis *analysis)
 {
   const evs_savings_variants *variants = &analysis->savings_variants;
   const char *missing = not_included_words(document, &analysis->study->savings);
+  const bool told = missing && analysis->savings.has_costs;
+  bool crosses = false;
+
+  for (size_t i = 0; i < variants->bar_count; i++)
+    crosses = crosses || (variants->bars[i].low < 0 && variants->bars[i].high > 0);
+  return say(document,
+             WORDS("One assumption changed at a time; grey line: as computed, {0} Euro{1}{2}{3}",
+                   "Je eine Annahme geändert; graue Linie: wie gerechnet, {0} Euro{1}{2}{3}"),
+             evs_value_number(variants->main, 0),
+             evs_value_phrase(crosses ? WORDS("; dark line: nothing", "; dunkle Linie: nichts")
+                                      : WORDS("", "")),
+             evs_value_text(told ? ". " : ""), evs_value_text(told ? missing : ""));
+}
+
+const evs_figure *tornado_figure(const evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_variants *variants = &analysis->savings_variants;
   evs_figure_panel *panel = evs_arena_alloc(document->arena, sizeof *panel);
   evs_figure *figure;
 
@@ -87,13 +119,8 @@ const evs_figure *tornado_figure(const evs_document *document, const evs_analysi
   fill_tornado(panel, document, variants);
   figure = new_figure(document, analysis, EVS_FIGURE_TORNADO, "savings-tornado", panel);
   figure->title = tornado_title(document, analysis);
-  figure->subtitle = say(document,
-                         WORDS("One assumption changed at a time; as computed: {0} Euro",
-                               "Je eine Annahme geändert; wie gerechnet: {0} Euro"),
-                         evs_value_number(variants->main, 0));
-  if (missing && analysis->savings.has_costs)
-    figure->subtitle = evs_arena_printf(document->arena, "%s. %s", figure->subtitle, missing);
-  figure->description = figure->title;
+  figure->subtitle = tornado_subtitle(document, analysis);
+  figure->description = tornado_description(document, variants, figure->title);
   return figure;
 }
 
@@ -142,6 +169,11 @@ const evs_figure *bridge_figure(const evs_document *document, const evs_analysis
   figure->subtitle = word(
       document, WORDS("From the costs at the comparison's growth to the actual ones; Euro",
                       "Von den Kosten beim Wachstum des Vergleichs zu den tatsächlichen; Euro"));
-  figure->description = figure->title;
+  figure->description =
+      say(document,
+          WORDS("{0}. From {1} Euro at the comparison's growth to {2} Euro spent.",
+                "{0}. Von {1} Euro beim Wachstum des Vergleichs zu {2} Euro tatsächlich."),
+          evs_value_text(figure->title), evs_value_number(evs_euro(total->counterfactual), 0),
+          evs_value_number(evs_euro(total->actual), 0));
   return figure;
 }

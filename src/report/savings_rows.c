@@ -60,6 +60,19 @@ static void add_period(evs_document *document, const evs_analysis *analysis,
   add(document, analysis, "price_effect", period->period, period->price_effect);
 }
 
+/* Growth of the comparison at which nothing would be left, before and after costs. */
+static void add_break_point(evs_document *document, const evs_analysis *analysis, const char *term,
+                            double growth, const char *inference)
+{
+  evs_estimate row = new_row(document, analysis, term, growth);
+
+  if (isnan(growth))
+    return;
+  row.measure = EVS_MEASURE_PERCENT;
+  row.inference = inference;
+  evs_estimates_add(&document->estimates, row);
+}
+
 static void add_break_even(evs_document *document, const evs_analysis *analysis)
 {
   const evs_savings_result *savings = &analysis->savings;
@@ -104,6 +117,14 @@ static void add_dated_costs(evs_document *document, const evs_analysis *analysis
   }
 }
 
+/* In the row that was added last. */
+static void name_missing(evs_document *document, const evs_analysis *analysis)
+{
+  evs_estimate *row = &document->estimates.items[document->estimates.count - 1];
+
+  row->inference = net_inference(document, &analysis->study->savings, row->inference);
+}
+
 static void add_costs(evs_document *document, const evs_analysis *analysis)
 {
   const evs_savings_result *savings = &analysis->savings;
@@ -114,6 +135,7 @@ static void add_costs(evs_document *document, const evs_analysis *analysis)
   add_bounded(document, analysis, "project_costs", costs->cents,
               (evs_bounds){evs_euro(costs->low), evs_euro(costs->high)});
   add_bounded(document, analysis, "net_savings", savings->net, savings->net_bounds);
+  name_missing(document, analysis);
   ratio.measure = EVS_MEASURE_RATIO;
   if (isnan(savings->benefit_cost_ratio))
     ratio.inference = "none: the project costs are 0";
@@ -132,6 +154,10 @@ void add_savings_rows(evs_document *document, const evs_analysis *analysis)
   add_period(document, analysis, &savings->total);
   if (savings->has_costs)
     add_costs(document, analysis);
+  add_break_point(document, analysis, "control_growth_for_zero", savings->control_growth_for_zero,
+                  "break point: with this growth of the comparison the gross savings are nil");
+  add_break_point(document, analysis, "control_growth_for_costs", savings->control_growth_for_costs,
+                  "break point: with this growth of the comparison the net savings are nil");
   add_savings_model_rows(document, analysis);
   add_savings_variant_rows(document, analysis);
 }

@@ -154,19 +154,64 @@ static void add_account(evs_document *document, const evs_analysis *analysis)
   evs_document_table_end(table);
 }
 
+/* When the savings have reached the costs, or would. */
+static void add_break_even(evs_document *document, const evs_savings_result *savings)
+{
+  const bool lost = !evs_period_absent(savings->falls_back);
+  evs_phrase phrase = WORDS("The savings do not reach the project costs within the window.",
+                            "Die Einsparung erreicht die Projektkosten im Zeitraum nicht.");
+
+  if (!savings->has_costs || savings->period_count < 2)
+    return;
+  if (savings->break_even_number && !lost)
+    phrase = WORDS(
+        "By computation the savings reach the project costs in period {1} from the start on ({0}).",
+        "Rechnerisch erreicht die Einsparung die Projektkosten im {1}. Zeitraum ab Beginn ({0}).");
+  else if (savings->extrapolated_number)
+    phrase =
+        WORDS("The savings are below the project costs at the end of the window; extrapolated, "
+              "as if every further period saved what the last one did, they reach them in "
+              "period {3} ({2}).",
+              "Am Ende des Zeitraums liegt die Einsparung unter den Projektkosten; "
+              "hochgerechnet, als sparte jeder weitere Zeitraum so viel wie der letzte, "
+              "erreicht sie diese im {3}. Zeitraum ({2}).");
+  else if (lost)
+    phrase = WORDS("The savings are below the project costs again at the end of the window.",
+                   "Am Ende des Zeitraums liegt die Einsparung wieder unter den Projektkosten.");
+  evs_document_paragraph(document, say(document, phrase, evs_value_period(savings->break_even),
+                                       evs_value_count(savings->break_even_number),
+                                       evs_value_period(savings->extrapolated),
+                                       evs_value_count(savings->extrapolated_number)));
+}
+
+/* At which growth of the comparison nothing would be left. */
+static void add_break_points(evs_document *document, const evs_savings_result *savings)
+{
+  if (isnan(savings->control_growth_for_zero))
+    return;
+  evs_document_paragraph(
+      document,
+      isnan(savings->control_growth_for_costs)
+          ? say(document,
+                WORDS("The saving would be nil if the comparison had grown by {0} % instead.",
+                      "Die Einsparung wäre null, wenn der Vergleich sich um {0} % verändert "
+                      "hätte."),
+                evs_value_signed(savings->control_growth_for_zero, 2))
+          : say(document,
+                WORDS("The saving would be nil if the comparison had grown by {0} % instead, and "
+                      "would just meet the project costs at {1} %.",
+                      "Die Einsparung wäre null, wenn der Vergleich sich um {0} % verändert hätte; "
+                      "bei {1} % deckte sie gerade die Projektkosten."),
+                evs_value_signed(savings->control_growth_for_zero, 2),
+                evs_value_signed(savings->control_growth_for_costs, 2)));
+}
+
 void add_savings_table(evs_document *document, const evs_analysis *analysis)
 {
   const evs_savings_result *savings = &analysis->savings;
 
   add_periods(document, savings);
   add_account(document, analysis);
-  if (!isnan(savings->control_growth_for_zero))
-    evs_document_paragraph(
-        document,
-        say(document,
-            WORDS("The saving would be nil if the comparison had grown by {0} % instead.",
-                  "Die Einsparung wäre null, wenn der Vergleich sich um {0} % verändert hätte."),
-            evs_value_signed(savings->control_growth_for_zero, 2)));
-  add_savings_model_table(document, analysis);
-  add_savings_variants_table(document, analysis);
+  add_break_even(document, savings);
+  add_break_points(document, savings);
 }

@@ -9,6 +9,7 @@
 
 #include "report/change.h"
 #include "report/figures.h"
+#include "report/savings_parts.h"
 #include "report/words.h"
 
 int growth_decimals(const evs_analysis *analysis, const evs_outcome *outcome)
@@ -164,18 +165,32 @@ static const char *gross_clause(const evs_document *document, const evs_savings_
       evs_value_number(fabs(evs_euro(gross)), 0), evs_value_text(savings_time(document, savings)));
 }
 
-static const char *net_clause(const evs_document *document, const evs_savings_result *savings)
+/* " (nicht enthalten: ...)": stands wherever a net figure does. */
+static const char *missing_clause(const evs_document *document, const evs_savings_plan *plan)
 {
+  const char *missing = not_included_list(document, plan);
+
+  return missing ? say(document, WORDS(" (not included: {0})", " (nicht enthalten: {0})"),
+                       evs_value_text(missing))
+                 : "";
+}
+
+static const char *net_clause(const evs_document *document, const evs_analysis *analysis)
+{
+  const evs_savings_result *savings = &analysis->savings;
+
   if (!savings->has_costs)
     return word(document, WORDS("; what the project itself cost is not known here.",
                                 "; was das Projekt selbst kostete, ist hier nicht bekannt."));
   return say(document,
-             savings->net < 0 ? WORDS("; with {0} Euro of project costs the balance is {1} Euro.",
-                                      "; mit {0} Euro Projektkosten beträgt der Saldo {1} Euro.")
-                              : WORDS("; after {0} Euro of project costs {1} Euro are left.",
-                                      "; nach {0} Euro Projektkosten bleiben {1} Euro."),
+             savings->net < 0
+                 ? WORDS("; with {0} Euro of project costs the balance is {1} Euro{2}.",
+                         "; mit {0} Euro Projektkosten beträgt der Saldo {1} Euro{2}.")
+                 : WORDS("; after {0} Euro of project costs {1} Euro are left{2}.",
+                         "; nach {0} Euro Projektkosten bleiben {1} Euro{2}."),
              evs_value_number(evs_euro(savings->project_costs.cents), 0),
-             evs_value_number(evs_euro(savings->net), 0));
+             evs_value_number(evs_euro(savings->net), 0),
+             evs_value_text(missing_clause(document, &analysis->study->savings)));
 }
 
 const char *savings_sentence(const evs_document *document, const evs_analysis *analysis)
@@ -183,7 +198,7 @@ const char *savings_sentence(const evs_document *document, const evs_analysis *a
   const evs_savings_result *savings = &analysis->savings;
 
   return evs_arena_printf(document->arena, "%s%s", gross_clause(document, savings),
-                          net_clause(document, savings));
+                          net_clause(document, analysis));
 }
 
 static bool any_has_counts(const evs_analysis *analysis, bool counts)

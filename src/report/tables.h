@@ -30,6 +30,8 @@ void add_definitions_table(evs_document *document, const evs_analysis *analysis,
 void add_means_table(evs_document *document, const evs_analysis *analysis,
                      const evs_outcome *outcome);
 
+/* Periods and the account after costs; when the costs are reached, and at which growth of the
+   comparison nothing would be left. */
 void add_savings_table(evs_document *document, const evs_analysis *analysis);
 void add_claims_table(evs_document *document, const evs_analysis *analysis);
 void add_reference_table(evs_document *document, const evs_analysis *analysis);

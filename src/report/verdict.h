@@ -23,6 +23,9 @@ const evs_sensitivity_result *verdict_variants(const verdict_view *view);
 /* "open", "weakly supported": the word for a strength, as on a card. */
 evs_phrase strength_phrase(evs_strength strength);
 
+/* An amount in Euro to the thousand, as sure as a model's limits are. */
+evs_value rounded_thousands(double euro);
+
 /* One sentence each, with its stop. */
 const char *verdict_estimate(const verdict_view *view);
 const char *verdict_certainty(const verdict_view *view);

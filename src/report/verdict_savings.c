@@ -6,7 +6,12 @@
 #include "report/verdict.h"
 #include "report/words.h"
 
-static const double thousand = 1000;
+evs_value rounded_thousands(double euro)
+{
+  static const double thousand = 1000;
+
+  return evs_value_number(thousand * evs_round(euro / thousand, 0), 0);
+}
 
 static const char *gross_clause(const verdict_view *view)
 {
@@ -33,8 +38,7 @@ static const char *range_clause(const verdict_view *view, evs_uncertain estimate
     return say(document,
                WORDS("{0} of the model {1} to {2} Euro", "{0} des Modells {1} bis {2} Euro"),
                evs_value_text(confidence_words(document, view->analysis)),
-               evs_value_number(thousand * evs_round(estimate.low / thousand, 0), 0),
-               evs_value_number(thousand * evs_round(estimate.high / thousand, 0), 0));
+               rounded_thousands(estimate.low), rounded_thousands(estimate.high));
   if (bounds.high - bounds.low > 0.01)
     return say(document,
                WORDS("{0} to {1} Euro depending on rounding, chance not counted",
