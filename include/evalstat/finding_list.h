@@ -17,6 +17,27 @@ EVS_FINDING(BLANK_ROWS, EVS_INFO, "blank-rows", "{0} row(s) without any content 
             "{0} Zeile(n) ohne jeden Inhalt wurden ausgelassen")
 EVS_FINDING(DIALECT, EVS_INFO, "dialect", "Separator {0}, encoding {1}, {2}",
             "Trennzeichen {0}, Zeichensatz {1}, {2}")
+EVS_FINDING(FILE_FORMAT, EVS_INFO, "file-format", "{0}, {1}", "{0}, {1}")
+EVS_FINDING(SHEETS_LEFT_OUT, EVS_INFO, "sheets-left-out",
+            "Only the sheet “{0}” was read; the workbook also has {1}",
+            "Nur das Blatt „{0}“ wurde gelesen; die Mappe hat auch {1}")
+EVS_FINDING(SHEET_HIDDEN, EVS_WARNING, "sheet-hidden", "The sheet “{0}” is hidden in the workbook",
+            "Das Blatt „{0}“ ist in der Mappe ausgeblendet")
+EVS_FINDING(CELLS_HIDDEN, EVS_WARNING, "cells-hidden",
+            "{0} row(s) and {1} column(s) of the sheet are hidden; they were read like the others",
+            "{0} Zeile(n) und {1} Spalte(n) des Blatts sind ausgeblendet; gelesen wurden sie wie "
+            "die anderen")
+EVS_FINDING(PERCENT_FORMAT, EVS_WARNING, "percent-format",
+            "{0} cell(s) are shown as percent: read is the number stored ({1}), not the one shown "
+            "({2} %); a multiplier of 100 gives percent",
+            "{0} Zelle(n) sind als Prozent formatiert: Gelesen ist die gespeicherte Zahl ({1}), "
+            "nicht die angezeigte ({2} %); mit multiplier 100 werden es Prozent")
+EVS_FINDING(TIME_OF_DAY, EVS_INFO, "time-of-day",
+            "{0} date(s) carry a time of day, which was left out: {1} is {2}",
+            "{0} Datumsangabe(n) haben eine Uhrzeit, die nicht zählt: {1} ist {2}")
+EVS_FINDING(DIGITS_ROUNDED, EVS_INFO, "digits-rounded",
+            "{0} number(s) have more than 15 digits and were read rounded to 15: {1} is {2}",
+            "{0} Zahl(en) haben mehr als 15 Ziffern und wurden auf 15 gerundet: {1} ist {2}")
 EVS_FINDING(SEPARATOR_LINE, EVS_INFO, "separator-line", "The line “{0}” names the separator",
             "Die Zeile „{0}“ nennt das Trennzeichen")
 EVS_FINDING(WINDOWS_1252, EVS_INFO, "windows-1252",

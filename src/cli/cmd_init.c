@@ -12,7 +12,7 @@ typedef struct {
 
 static const option_spec options[] = {
     {"from", OPTION_TEXT, offsetof(init_arguments, from), "FILE",
-     "draft the study from this CSV file; every guess becomes a question in the draft"},
+     "draft the study from this file of data; every guess becomes a question in the draft"},
     {0},
 };
 
@@ -89,7 +89,8 @@ const command init_command = {
     .description =
         "Writes study.yaml and series.csv (synthetic sample data) that run as they are; with "
         "--from "
-        "it reads your own CSV file instead, guesses places, periods and columns and writes its "
+        "it reads your own file instead (CSV or Excel), guesses places, periods and columns and "
+        "writes its "
         "guesses as questions into the study. Files that exist are never overwritten.",
     .example = "evalstat init --output my-study\nevalstat init --from series.csv --lang de",
     .options = options,

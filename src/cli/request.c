@@ -10,7 +10,7 @@
 
 const option_spec shared_options[] = {
     {"data", OPTION_TEXTS, AT(data), "FILE",
-     "a CSV file to read instead of a study (may be repeated)"},
+     "a file of data to read instead of a study: CSV or Excel (.xlsx); may be repeated"},
     {"unit", OPTION_TEXT, AT(unit), "COL", "column of places"},
     {"period", OPTION_TEXT, AT(period), "COL",
      "column of periods (2011, 2011-Q3, 2011-03, 31.03.2011, …)"},
@@ -41,6 +41,8 @@ const option_spec shared_options[] = {
     {"decimal", OPTION_TEXT, AT(decimal), "CHAR",
      "decimal sign of the file: , or . (default: found, or asked)"},
     {"encoding", OPTION_TEXT, AT(encoding), "NAME", "utf-8 or windows-1252 (default: found)"},
+    {"sheet", OPTION_TEXT, AT(sheet), "NAME",
+     "sheet of an Excel workbook (default: the only one that is not empty)"},
     {"to", OPTION_TEXT, AT(to), "FORMAT", "text, csv, json, md, latex or html (default text)"},
     {"lang", OPTION_TEXT, AT(lang), "LANG", "de or en (default: the study's, else en)"},
     {"output", OPTION_TEXT, AT(output), "FILE", "where to write (default: standard output)"},
@@ -114,6 +116,7 @@ evs_status request_dialect(evs_dialect *out, const shared_arguments *shared, evs
 {
   evs_status status;
 
+  out->sheet = shared->sheet;
   if ((status = read_sign(&out->delimiter, "delimiter", shared->delimiter, ",;\t|", error)) ||
       (status = read_sign(&out->decimal, "decimal", shared->decimal, ".,", error)))
     return status;

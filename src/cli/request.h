@@ -28,6 +28,7 @@ typedef struct {
   const char *delimiter;
   const char *decimal;
   const char *encoding;
+  const char *sheet;
   const char *to;
   const char *lang;
   const char *output;
@@ -54,7 +55,7 @@ EVS_MUST_CHECK
 evs_status request_language(evs_language *out, const shared_arguments *shared,
                             const evs_study *study, evs_error *error);
 
-/* --delimiter, --decimal and --encoding. */
+/* --delimiter, --decimal, --encoding and --sheet. */
 EVS_MUST_CHECK
 evs_status request_dialect(evs_dialect *out, const shared_arguments *shared, evs_error *error);
 

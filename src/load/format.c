@@ -12,6 +12,8 @@ static bool is_anything(const char *bytes, size_t size)
 }
 
 static const table_format formats[] = {
+    {"xlsx", "an Excel workbook", xlsx_recognise, xlsx_format_read,
+     "sheet title_lines footer_lines header"},
     {"csv", "a CSV file", is_anything, csv_format_read,
      "delimiter quote encoding title_lines footer_lines header"},
 };
@@ -25,8 +27,8 @@ static evs_status refuse_strangers(const source *file, evs_error *error)
     const char *hint;
   } strangers[] = {
       {"\x1f\x8b", 2, "is compressed with gzip", "unpack it first: gzip -d"},
-      {"PK\x03\x04", 4, "is an Excel, OpenDocument or ZIP file", "save the sheet as CSV (UTF-8)"},
-      {"\xd0\xcf\x11\xe0", 4, "is an old Excel file", "save the sheet as CSV (UTF-8)"},
+      {"\xd0\xcf\x11\xe0", 4, "is an Excel file of before 2007, or protected by a password",
+       "save it without a password as .xlsx or as CSV (UTF-8)"},
       {"%PDF-", 5, "is a PDF", "type the table into a CSV file"},
       {"\xff\xfe", 2, "is UTF-16; expected UTF-8 or Windows-1252", "save it as CSV (UTF-8)"},
       {"\xfe\xff", 2, "is UTF-16; expected UTF-8 or Windows-1252", "save it as CSV (UTF-8)"},
@@ -70,6 +72,25 @@ static evs_status check_declared(const table_format *format, const evs_dialect *
       return evs_fail_at(error, EVS_USAGE, path, 0, 0,
                          "is %s, for which `%s` means nothing; expected it left out", format->words,
                          keys[i].key);
+  return EVS_OK;
+}
+
+evs_status format_refuse_merged(const format_facts *facts, size_t first_row, size_t last_row,
+                                evs_error *error)
+{
+  for (size_t i = 0; i < facts->merged_count; i++) {
+    const cell_range *range = &facts->merged[i];
+    size_t count =
+        (range->last_row - range->first_row + 1) * (range->last_column - range->first_column + 1);
+
+    if (count == 1 || range->last_row < first_row || range->first_row > last_row)
+      continue;
+    evs_fail_at(error, EVS_BAD_DATA, facts->place.path, range->first_row, range->first_column,
+                "%zu cells are merged into one%s; expected every value in a cell of its own", count,
+                range->first_row <= first_row ? ", in the header" : "");
+    evs_hint(error, "unmerge them and fill each");
+    return EVS_BAD_DATA;
+  }
   return EVS_OK;
 }
 

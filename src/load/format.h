@@ -22,6 +22,7 @@ typedef struct {
   size_t column_count; /* of every record; 0 where they differ */
   size_t code_count;   /* of these columns, the last: codes behind labels */
   size_t record_limit; /* the records after the header, where it is known */
+  evs_phrase words;    /* what it is: "Excel workbook, sheet “Hilfen”"; empty for CSV */
   const cell_range *merged;
   size_t merged_count;
   encoding_text text; /* of CSV */
@@ -58,6 +59,14 @@ evs_status format_find(const table_format **out, const source *file, evs_error *
 EVS_MUST_CHECK
 evs_status format_read(format_facts *out, const format_input *in, evs_error *error);
 
+/* Values that stand in one cell and mean several: fails with EVS_BAD_DATA when
+   cells within these rows are merged. */
+EVS_MUST_CHECK
+evs_status format_refuse_merged(const format_facts *facts, size_t first_row, size_t last_row,
+                                evs_error *error);
+
 format_reader csv_format_read;
+format_reader xlsx_format_read;
+bool xlsx_recognise(const char *bytes, size_t size);
 
 #endif

@@ -142,6 +142,10 @@ void left_out_find(evs_findings *findings, const table_frame *frame, const evs_d
 
   if (facts->text.text)
     find_dialect(findings, frame, declared);
+  else
+    evs_find_at(findings, FILE_FORMAT, facts->place.path, frame->header_line, 0,
+                evs_value_phrase(facts->words),
+                evs_value_phrase(shape_words(frame, findings->arena)));
   if (frame->header_line > 0)
     find_lines(findings, EVS_FINDING_TITLE_LINES, frame, facts->found.separator ? 2 : 1,
                frame->header_line - 1);

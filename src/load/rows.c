@@ -25,20 +25,37 @@ evs_status evs_file_format(const char **out, const char *path, evs_arena *arena,
   return status;
 }
 
-/* Shows the place of the records before the first of them. */
 typedef struct {
   evs_rows *out;
   const format_facts *facts;
   evs_record_handler *handler;
   void *context;
+  bool below_titles;
 } delivery;
 
+static bool is_title(const evs_record *record)
+{
+  size_t filled = 0;
+
+  for (size_t i = 0; i < record->cell_count; i++)
+    filled += record->cells[i][0] != '\0';
+  return filled < 2;
+}
+
+/* Shows the place of the records before the first of them; from the first that
+   is no title on no cells may be merged. */
 static evs_status deliver(void *context, const evs_record *record, evs_error *error)
 {
-  const delivery *to = context;
+  delivery *to = context;
+  evs_status status;
 
   if (!to->out->format)
     *to->out = to->facts->place;
+  if (to->facts->merged_count > 0 && !to->below_titles && !is_title(record)) {
+    to->below_titles = true;
+    if ((status = format_refuse_merged(to->facts, record->line, (size_t)-1, error)))
+      return status;
+  }
   return to->handler(to->context, record, error);
 }
 
@@ -48,7 +65,7 @@ evs_status evs_rows_read(evs_rows *out, const char *path, const evs_dialect *dec
 {
   static const evs_dialect nothing_declared = {0};
   format_facts facts;
-  delivery to = {out, &facts, handler, context};
+  delivery to = {out, &facts, handler, context, false};
   source file;
   format_input in = {&file, declared ? declared : &nothing_declared, deliver, &to, findings, arena};
   evs_status status;

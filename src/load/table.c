@@ -59,29 +59,6 @@ static records without_footers(const records *all, const format_facts *facts,
   return rest;
 }
 
-/* A value that stands in one cell and means several. */
-static evs_status refuse_merged(const records *all, const shape *form, const format_facts *facts,
-                                evs_error *error)
-{
-  size_t first = all->items[form->header].line;
-  size_t last = all->items[form->end - 1].line;
-
-  for (size_t i = 0; i < facts->merged_count; i++) {
-    const cell_range *range = &facts->merged[i];
-
-    if (range->last_row < first || range->first_row > last)
-      continue;
-    evs_fail_at(error, EVS_BAD_DATA, facts->place.path, range->first_row, range->first_column,
-                "%zu cells are merged here%s; expected each in a cell of its own",
-                (range->last_row - range->first_row + 1) *
-                    (range->last_column - range->first_column + 1),
-                range->first_row <= first ? ", in the header" : "");
-    evs_hint(error, "unmerge them and fill every cell");
-    return EVS_BAD_DATA;
-  }
-  return EVS_OK;
-}
-
 static evs_status refuse_ragged(const records *all, const shape *form, const char *path,
                                 evs_error *error)
 {
@@ -290,7 +267,8 @@ static evs_status read_table(evs_table *out, const format_facts *facts, const re
     return status;
   shape_find(&form, &rest, header, !declared->footer_declared && !facts->header_first);
   if ((status = refuse_ragged(&rest, &form, out->path, error)) ||
-      (status = refuse_merged(&rest, &form, facts, error)) ||
+      (status = format_refuse_merged(facts, rest.items[form.header].line,
+                                     rest.items[form.end - 1].line, error)) ||
       (status = fill_table(out, &frame, declared, arena, error)))
     return status;
   left_out_find(findings, &frame, declared);

@@ -205,6 +205,10 @@ static void add_dialect(draft *out)
 {
   const evs_dialect *dialect = &out->facts->table->dialect;
 
+  if (dialect->sheet) {
+    add_setting(out, "    sheet: ", dialect->sheet);
+    buffer_add(&out->text, "\n");
+  }
   add_sign(out, "delimiter", dialect->delimiter);
   if (dialect->quote == '\'')
     add_sign(out, "quote", dialect->quote);

@@ -99,6 +99,7 @@ static const field file_fields[] = {
      .offset = DIALECT(footer_lines),
      .also = DIALECT(footer_declared)},
     {.key = "header", .read = read_text, .offset = DIALECT(header)},
+    {.key = "sheet", .read = read_text, .offset = DIALECT(sheet)},
     {.key = "provenance", .read = read_word, .offset = AT(provenance), .words = provenance_words},
     {.key = "source", .read = read_phrase, .offset = AT(source)},
     {.key = "licence", .read = read_text, .offset = AT(licence)},
