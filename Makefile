@@ -69,7 +69,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench simulate simulate-savings man \
+.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench accuracy simulate simulate-savings man \
 	install uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -118,7 +118,7 @@ $(BUILD)/installed/libevalstat.a: $(LIB_OBJECTS)
 # ---- testing ------------------------------------------------------------
 
 ## tests: builds the test programs
-tests: $(TEST_PROGRAMS)
+tests: $(TEST_PROGRAMS) $(BUILD)/scripts/accuracy
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(ARCHIVE)
 	$(call say,LINK)
@@ -155,6 +155,15 @@ print-valgrind:
 ## bench: time and memory beside gnuplot alone and beside an empty program
 bench: all
 	$(QUIET)BUILD=$(BUILD) sh scripts/bench.sh
+
+## accuracy: correct digits on NIST's reference sets, beside R's, gretl's and PSPP's
+accuracy: $(BUILD)/scripts/accuracy
+	$(QUIET)$<
+
+$(BUILD)/scripts/accuracy: $(BUILD)/scripts/accuracy.o $(BUILD)/tests/support/accuracy.o \
+		$(BUILD)/tests/support/nist.o $(ARCHIVE)
+	$(call say,LINK)
+	$(QUIET)$(LINK) -pie -o $@ $^ $(STATIC)
 
 ## simulate: how often the methods for series reject a true null; prints a table, fails if a limit does not hold
 simulate: $(BUILD)/scripts/simulate_sizes

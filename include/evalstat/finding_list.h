@@ -207,6 +207,13 @@ EVS_FINDING(ITS_BOUNDARY, EVS_WARNING, "autocorrelation-at-boundary",
             "step and drift can hardly be told apart",
             "„{0}“: Die Autokorrelation endet am Rand ({1}): Die Reihe treibt so stark, dass sich "
             "Sprung und Drift kaum trennen lassen")
+EVS_FINDING(ITS_CONDITION, EVS_INFO, "ill-conditioned",
+            "“{0}”: the regressors of the interrupted time series nearly depend on one another "
+            "(condition number {1}), so they were fitted in double-double arithmetic; the digits "
+            "hold, but one value more or less can change the estimates much",
+            "„{0}“: Die Regressoren der unterbrochenen Zeitreihe hängen beinahe voneinander ab "
+            "(Konditionszahl {1}), daher wurde mit doppelter Stellenzahl gerechnet; die Ziffern "
+            "stimmen, aber ein Wert mehr oder weniger kann die Schätzung stark ändern")
 EVS_FINDING(ITS_NO_OVERDISPERSION, EVS_INFO, "no-overdispersion",
             "“{0}”: the counts vary no more than Poisson's; the negative binomial has become the "
             "Poisson model",

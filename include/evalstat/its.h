@@ -108,6 +108,7 @@ typedef struct {
   double autocorrelation_error; /* its standard error (ML), else NaN */
   bool at_boundary;             /* rho is the last value that was tried */
   double log_likelihood;        /* of EVS_ITS_AR1, restricted or full; else NaN */
+  double condition;             /* of the regressors scaled to length 1; NaN for count models */
   double dispersion;            /* quasi-Poisson: Pearson chi-squared / (n - k) */
   double theta;           /* negative binomial; NaN: no overdispersion, the fit is Poisson's */
   double durbin_watson;   /* of the residuals (Pearson residuals of count models) */

@@ -72,6 +72,7 @@ static void take_fit(ar1_fit *out, const ar1_problem *problem, double variance, 
 
   out->coefficients = evs_arena_array(arena, k, sizeof *out->coefficients);
   out->covariance = evs_arena_array(arena, k * k, sizeof *out->covariance);
+  out->condition = problem->fit.condition;
   memcpy(out->coefficients, problem->fit.coefficients, k * sizeof *out->coefficients);
   for (size_t i = 0; i < k * k; i++)
     out->covariance[i] = variance * problem->fit.inverse[i];
@@ -121,6 +122,9 @@ evs_status ar1_gls_fit(ar1_fit *out, const design_matrix *design, const long dou
   out->at_boundary = fabs(out->rho) >= outermost;
   out->log_likelihood = best.log_likelihood;
   out->gradient = best.gradient;
+  status = least_squares_fit(&problem.fit, &problem.white, problem.white_y, NULL, error);
+  if (status)
+    return status;
   take_fit(out, &problem, problem.fit.residual_squares / (double)dof, arena);
   if (likelihood == EVS_ML)
     add_correlation_part(out, &problem, arena);

@@ -16,6 +16,7 @@ typedef struct {
   double *covariance;    /* columns x columns; NULL where ML has no curvature to judge by */
   double log_likelihood; /* as ar1_likelihood_at has it; NaN for Prais-Winsten */
   double gradient;       /* of it in rho; 0 to rounding inside (-1, 1) */
+  double condition;      /* of the transformed regressors; above EVS_CONDITION_LIMIT refined */
 } ar1_fit;
 
 /* Maximum likelihood, restricted (Patterson and Thompson 1971) or full: rho is the

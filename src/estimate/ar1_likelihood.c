@@ -116,7 +116,7 @@ evs_status ar1_fit_at(ar1_problem *problem, double rho, evs_error *error)
     link = link_at(problem, row, rho, link);
     whiten_row(problem, row, &link);
   }
-  status = least_squares_fit(&problem->fit, &problem->white, problem->white_y, error);
+  status = least_squares_plain(&problem->fit, &problem->white, problem->white_y, error);
   if (!status)
     fill_residuals(problem);
   return status;

@@ -33,8 +33,8 @@ typedef struct {
 ar1_problem ar1_problem_make(const design_matrix *design, const long double *y,
                              const row_place *places, evs_likelihood likelihood, evs_arena *arena);
 
-/* Generalised least squares at this rho: problem->fit and ->residuals.  Fails as least_squares_fit
- * does. */
+/* Generalised least squares at this rho: problem->fit and ->residuals.  Fails as
+ * least_squares_plain does. */
 EVS_MUST_CHECK
 evs_status ar1_fit_at(ar1_problem *problem, double rho, evs_error *error);
 

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "estimate/series_parts.h"
+#include "evalstat/summary.h"
 
 enum { LONG_SERIES = 32, MOST_BLOCKS = 4 };
 
@@ -12,11 +13,10 @@ const char *labelled_reason(const char *label, const char *reason, evs_arena *ar
 
 double mean_of(const double *values, size_t count)
 {
-  double sum = 0;
+  evs_summary summary;
 
-  for (size_t i = 0; i < count; i++)
-    sum += values[i];
-  return sum / (double)count;
+  evs_summary_of_numbers(&summary, values, NULL, count);
+  return summary.mean;
 }
 
 double step_of(const double *values, size_t count, size_t pre_count)

@@ -98,7 +98,7 @@ static evs_status solve_working(glm_work *work, evs_error *error)
     work->working[i] =
         root * (work->predictor[i] - offset_at(work, i) + ((long double)work->y[i] - mu) / mu);
   }
-  return least_squares_fit(&work->fit, &work->weighted, work->working, error);
+  return least_squares_plain(&work->fit, &work->weighted, work->working, error);
 }
 
 /* Greatest |score| in units of its standard deviation at the present predictor. */

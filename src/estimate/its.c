@@ -174,6 +174,7 @@ static void prepare(evs_its_result *out, its_work *work)
                           .autocorrelation = NAN,
                           .autocorrelation_error = NAN,
                           .log_likelihood = NAN,
+                          .condition = NAN,
                           .dispersion = NAN,
                           .theta = NAN,
                           .durbin_watson = NAN,

@@ -61,11 +61,12 @@ static evs_status fit_least_squares(its_work *work, evs_error *error)
   least_squares fit = least_squares_make(n, k, work->arena);
   double *covariance = evs_arena_array(work->arena, k * k, sizeof *covariance);
   breusch_godfrey_test test;
-  evs_status status = least_squares_fit(&fit, &work->design, work->y, error);
+  evs_status status = least_squares_fit(&fit, &work->design, work->y, NULL, error);
 
   if (status)
     return status;
   work->coefficients = fit.coefficients;
+  out->condition = fit.condition;
   if (!has_residuals(work, fit.residuals)) {
     out->reason = no_residuals;
     return EVS_OK;

@@ -69,7 +69,7 @@ breusch_godfrey_test breusch_godfrey(const double *residuals, const design_matri
     y[i] = residuals[i];
     squares += y[i] * y[i];
   }
-  if (n <= k + lags || !(squares > 0) || least_squares_fit(&fit, &wide, y, NULL))
+  if (n <= k + lags || !(squares > 0) || least_squares_fit(&fit, &wide, y, NULL, NULL))
     return test;
   test.statistic = (double)((long double)n * (1 - fit.residual_squares / squares));
   gsl_quiet();

@@ -4,6 +4,7 @@
 #include "estimate/ar1_gls.h"
 #include "estimate/sensitivity_parts.h"
 #include "estimate/series_parts.h"
+#include "evalstat/summary.h"
 
 enum { TREND_COLUMNS = 4, LEAST_PERIODS = 3 };
 
@@ -28,9 +29,12 @@ static design_matrix trend_design(const evs_log_ratio *ratio, evs_arena *arena)
 static evs_inference mean_distance(const ar1_fit *fit, const evs_log_ratio *ratio,
                                    double confidence)
 {
+  const bool refined = fit->condition > EVS_CONDITION_LIMIT;
   double direction[TREND_COLUMNS] = {0, 0, 1, 0};
   evs_inference found =
-      evs_inference_none("AR(1) REML, linear trend before the start extrapolated");
+      evs_inference_none(refined ? "AR(1) REML, linear trend before the start extrapolated; nearly "
+                                   "dependent regressors, fitted in double-double arithmetic"
+                                 : "AR(1) REML, linear trend before the start extrapolated");
 
   for (size_t i = ratio->pre_count; i < ratio->count; i++)
     direction[3] += (double)(ratio->place[i] - ratio->place[ratio->pre_count]) /
@@ -114,31 +118,14 @@ static part find_baseline(const sensitivity_work *work, const evs_series *series
   return found;
 }
 
-static double standard_deviation(const double *values, size_t count, double mean)
-{
-  double squares = 0;
-
-  for (size_t i = 0; i < count; i++)
-    squares += (values[i] - mean) * (values[i] - mean);
-  return sqrt(squares / (double)(count - 1));
-}
-
 /* Lag 1 over neighbours before the start, around their mean; a negative one does
    not make a series overshoot its mean for ever. */
 static double persistence(const evs_log_ratio *ratio)
 {
-  const double mean = mean_of(ratio->values, ratio->pre_count);
-  double products = 0;
-  double squares = 0;
+  evs_summary past;
 
-  for (size_t i = 0; i < ratio->pre_count; i++) {
-    const double here = ratio->values[i] - mean;
-
-    squares += here * here;
-    if (i > 0 && ratio->place[i] - ratio->place[i - 1] == 1)
-      products += here * (ratio->values[i - 1] - mean);
-  }
-  return squares > 0 ? fmax(0, fmin(0.99, products / squares)) : 0;
+  evs_summary_of_numbers(&past, ratio->values, ratio->place, ratio->pre_count);
+  return isnan(past.autocorrelation) ? 0 : fmax(0, fmin(0.99, past.autocorrelation));
 }
 
 static void fill_reversion(evs_reversion *out, const evs_log_ratio *ratio, part baseline)
@@ -149,11 +136,12 @@ static void fill_reversion(evs_reversion *out, const evs_log_ratio *ratio, part 
                        (double)ratio->place[baseline.first + baseline.count - 1]) /
                       2;
   double share = 0;
+  evs_summary past;
 
+  evs_summary_of_numbers(&past, ratio->values, ratio->place, baseline.first);
   out->baseline = centre;
-  out->mean = mean_of(ratio->values, baseline.first);
-  out->position =
-      (centre - out->mean) / standard_deviation(ratio->values, baseline.first, out->mean);
+  out->mean = past.mean;
+  out->position = (centre - past.mean) / past.std_dev;
   out->rho = persistence(ratio);
   for (size_t i = ratio->pre_count; i < ratio->count; i++)
     share += (1 - pow(out->rho, (double)ratio->place[i] - when)) / (double)post;

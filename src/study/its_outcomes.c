@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "evalstat/analysis.h"
+#include "evalstat/regression.h"
 #include "study/limits.h"
 
 evs_status its_groups(evs_groups *out, const evs_study *study, const evs_panel *panel,
@@ -53,6 +54,9 @@ static void tell_fit(const its_outcome *outcome, const evs_its_result *result,
   if (result->at_boundary)
     evs_find(findings, ITS_BOUNDARY, evs_value_phrase(outcome->label),
              evs_value_number(result->autocorrelation, 2));
+  if (result->condition > EVS_CONDITION_LIMIT)
+    evs_find(findings, ITS_CONDITION, evs_value_phrase(outcome->label),
+             evs_value_number(result->condition, 0));
   if (result->model == EVS_ITS_NEGBIN && !result->reason && isnan(result->theta))
     evs_find(findings, ITS_NO_OVERDISPERSION, evs_value_phrase(outcome->label));
   if (groups->population && !result->logarithm && !evs_its_model_is_count(result->model) &&

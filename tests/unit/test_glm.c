@@ -162,6 +162,33 @@ static void bears_large_counts(void **state)
   near("ratio", test->fit.coefficients[1], log(2), 1e-12);
 }
 
+/* Cases a million times as many: the constant moves by ln 1e6, ratios keep their digits and
+   errors are a thousandth; the negative binomial still ends where its scores vanish. */
+static void is_free_of_scale(void **state)
+{
+  static const double y[] = {3, 5, 14, 8, 2, 2, 1, 30, 2, 3};
+  double large[10];
+  fixture *test = *state;
+  glm_fit first;
+
+  two_groups(test, y, 10);
+  assert_int_equal(glm_poisson(&first, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+  for (size_t i = 0; i < 10; i++)
+    large[i] = 1e6 * y[i];
+  two_groups(test, large, 10);
+  assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, NULL, test->arena, NULL),
+                   EVS_OK);
+  assert_true(first.gradient <= 1e-8 && test->fit.gradient <= 1e-8);
+  near("constant", test->fit.coefficients[0], first.coefficients[0] + log(1e6), 1e-13);
+  near("ratio", test->fit.coefficients[1], first.coefficients[1], 1e-13);
+  near("variance", 1e6 * test->fit.covariance[3], first.covariance[3], 1e-13);
+  near("dispersion", 1e-6 * test->fit.pearson, first.pearson, 1e-12);
+  assert_int_equal(
+      glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+  assert_null(test->fit.reason);
+  assert_true(test->fit.gradient <= 1e-8);
+}
+
 #define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
 
 int main(void)
@@ -173,6 +200,7 @@ int main(void)
       test_of(maximises_theta),
       test_of(tells_what_has_no_maximum),
       test_of(bears_large_counts),
+      test_of(is_free_of_scale),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
