@@ -31,6 +31,13 @@ evs_renderer evs_render_markdown;
 evs_renderer evs_render_latex;
 evs_renderer evs_render_html; /* one self-contained file, no script */
 
+/* The page in two steps.  The first needs to know of each picture only the figure, so
+   that it can be taken while they are being drawn; all must be there for the second. */
+typedef struct evs_html_draft evs_html_draft;
+evs_html_draft *evs_html_begin(const evs_document *document, const evs_picture *pictures,
+                               size_t picture_count, evs_arena *arena);
+evs_bytes evs_html_finish(const evs_html_draft *draft);
+
 /* A file of a published folder. */
 typedef struct {
   const char *name; /* "charts/index.svg" */

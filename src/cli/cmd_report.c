@@ -125,14 +125,11 @@ static void add_chart(command_output *out, const evs_picture *picture)
              (evs_bytes){picture->bytes, picture->size});
 }
 
-static void add_page(command_output *out, const evs_picture *pictures, size_t count)
+static void add_page(command_output *out, evs_bytes page)
 {
-  const evs_render_options with_pictures = {.pictures = pictures, .picture_count = count};
-  evs_arena *arena = out->document.arena;
-
-  output_add(out, "report.html", evs_render_html(&out->document, &with_pictures, arena));
+  output_add(out, "report.html", page);
   output_add(out, "manifest.json",
-             evs_render_manifest(&out->document, out->files, out->file_count, arena));
+             evs_render_manifest(&out->document, out->files, out->file_count, out->document.arena));
 }
 
 /* gnuplot takes as long to get ready as we do to compute: it starts first.  That
@@ -174,6 +171,7 @@ static evs_status write_with_charts(command_output *out, evs_plot_job *job, evs_
   const evs_figure **figures;
   size_t count = collect_figures(&figures, &out->document);
   evs_picture *pictures = evs_arena_array(arena, count, sizeof *pictures);
+  evs_html_draft *page;
   evs_status status;
 
   if (!job && (status = evs_plot_prepare(&job, EVS_SVG, NULL, arena, error)))
@@ -183,16 +181,19 @@ static evs_status write_with_charts(command_output *out, evs_plot_job *job, evs_
     return status;
   }
   add_figures(out);
+  page = evs_html_begin(&out->document, pictures, count, arena);
   if ((status = add_charts(out, job, pictures, count, error)))
     return status;
-  add_page(out, pictures, count);
+  add_page(out, evs_html_finish(page));
   return EVS_OK;
 }
 
 static void write_without_charts(command_output *out)
 {
+  const evs_render_options none = {0};
+
   add_figures(out);
-  add_page(out, NULL, 0);
+  add_page(out, evs_render_html(&out->document, &none, out->document.arena));
 }
 
 static evs_status run(command_output *out, const command_work *work, const void *arguments,

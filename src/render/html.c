@@ -278,15 +278,60 @@ static void add_footer(html_page *page)
   buffer_add(page->out, "</footer>\n</body>\n</html>\n");
 }
 
+static void add_page(html_page *page)
+{
+  add_head(page);
+  add_header(page);
+  add_blocks(page);
+  add_footer(page);
+}
+
+static evs_bytes fill_holes(const html_page *page)
+{
+  buffer out;
+  size_t done = 0;
+  buffer_init(&out, page->out->arena);
+  for (size_t i = 0; i < page->hole_count; i++) {
+    const html_hole *hole = &page->holes[i];
+    buffer_add_bytes(&out, page->out->text + done, hole->at - done);
+    buffer_add_bytes(&out, hole->picture->bytes, hole->picture->size);
+    done = hole->at;
+  }
+  buffer_add_bytes(&out, page->out->text + done, page->out->size - done);
+  return (evs_bytes){out.text, out.size};
+}
+
+struct evs_html_draft {
+  buffer text;
+  html_page page;
+  evs_render_options options;
+};
+
+evs_html_draft *evs_html_begin(const evs_document *document, const evs_picture *pictures,
+                               size_t picture_count, evs_arena *arena)
+{
+  evs_html_draft *draft = evs_arena_alloc(arena, sizeof *draft);
+  draft->options = (evs_render_options){.pictures = pictures, .picture_count = picture_count};
+  draft->page = (html_page){.out = &draft->text,
+                            .document = document,
+                            .options = &draft->options,
+                            .pictures_follow = true};
+  buffer_init(&draft->text, arena);
+  add_page(&draft->page);
+  return draft;
+}
+
+evs_bytes evs_html_finish(const evs_html_draft *draft)
+{
+  return fill_holes(&draft->page);
+}
+
 evs_bytes evs_render_html(const evs_document *document, const evs_render_options *options,
                           evs_arena *arena)
 {
   buffer out;
   html_page page = {.out = &out, .document = document, .options = options};
   buffer_init(&out, arena);
-  add_head(&page);
-  add_header(&page);
-  add_blocks(&page);
-  add_footer(&page);
-  return (evs_bytes){out.text, out.size};
+  add_page(&page);
+  return fill_holes(&page);
 }

@@ -5,11 +5,21 @@
 #include "core/buffer.h"
 #include "evalstat/render.h"
 
+/* Where a picture is to be put in when the rest is written. */
+typedef struct {
+  size_t at; /* bytes of the page before it */
+  const evs_picture *picture;
+} html_hole;
+
 typedef struct {
   buffer *out;
   const evs_document *document;
   const evs_render_options *options; /* or NULL */
-  size_t section_count;              /* begun so far; also their ids */
+  bool pictures_follow;              /* they have no bytes yet */
+  html_hole *holes;
+  size_t hole_count;
+  size_t hole_capacity;
+  size_t section_count; /* begun so far; also their ids */
   size_t figure_count;
   bool in_section;
 } html_page;

@@ -110,22 +110,22 @@ static const evs_picture *find_picture(const html_page *page, const evs_figure *
   const evs_render_options *options = page->options;
   for (size_t i = 0; options && i < options->picture_count; i++) {
     const evs_picture *picture = &options->pictures[i];
-    if (picture->figure == figure && picture->format == EVS_SVG && picture->bytes)
+    if (picture->figure == figure && picture->format == EVS_SVG &&
+        (picture->bytes || page->pictures_follow))
       return picture;
   }
   return NULL;
 }
 
 /* The plot layer hands over one svg element, made fit to stand in a page. */
-static bool add_picture(const html_page *page, buffer *out, const evs_figure *figure)
+static void add_picture(html_page *page, const evs_picture *picture)
 {
-  const evs_picture *picture = find_picture(page, figure);
-  if (picture == NULL)
-    return false;
-  begin_frame(out, "picture scroll", figure->title ? figure->title : "");
-  buffer_add_bytes(out, picture->bytes, picture->size);
-  buffer_add(out, "</div>\n");
-  return true;
+  const char *title = picture->figure->title;
+  begin_frame(page->out, "picture scroll", title ? title : "");
+  page->holes = evs_arena_grow(page->out->arena, page->holes, page->hole_count,
+                               &page->hole_capacity, sizeof *page->holes);
+  page->holes[page->hole_count++] = (html_hole){page->out->size, picture};
+  buffer_add(page->out, "</div>\n");
 }
 
 static void add_figure_table(html_page *page, const evs_figure *figure, bool drawn)
@@ -144,18 +144,17 @@ static void add_figure_table(html_page *page, const evs_figure *figure, bool dra
    those who hear the page. */
 void html_figure_add(html_page *page, const evs_figure *figure)
 {
-  buffer picture;
-  buffer_init(&picture, page->out->arena);
+  const evs_picture *picture = find_picture(page, figure);
   page->figure_count++;
-  bool drawn = add_picture(page, &picture, figure);
   buffer_printf(page->out, "<figure id=\"f%zu\">\n<figcaption%s>\n", page->figure_count,
-                drawn ? " class=\"unseen\"" : "");
+                picture ? " class=\"unseen\"" : "");
   html_line(page, "<strong>", figure->title, "</strong>\n");
   html_line(page, "<span>", figure->subtitle, "</span>\n");
   buffer_add(page->out, "</figcaption>\n");
-  buffer_add_bytes(page->out, picture.text, picture.size);
-  html_line(page, drawn ? "<p class=\"unseen\">" : "<p class=\"source\">", figure->source,
+  if (picture)
+    add_picture(page, picture);
+  html_line(page, picture ? "<p class=\"unseen\">" : "<p class=\"source\">", figure->source,
             "</p>\n");
-  add_figure_table(page, figure, drawn);
+  add_figure_table(page, figure, picture != NULL);
   buffer_add(page->out, "</figure>\n");
 }
