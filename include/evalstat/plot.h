@@ -61,7 +61,7 @@ bool evs_plot_take(evs_plot_job *job, size_t index);
    timeout), and those that fail again stay without bytes.
 
    Fails with EVS_TOOL_FAILED when a figure could not be drawn (the others are
-   there). */
+   there).  Does nothing the second time. */
 EVS_MUST_CHECK
 evs_status evs_plot_finish(evs_plot_job *job, evs_error *error);
 

@@ -153,16 +153,31 @@ static evs_status add_charts(command_output *out, evs_plot_job *job, const evs_p
 
   for (; taken < count && evs_plot_take(job, taken); taken++) {
     add_chart(out, &pictures[taken]);
-    if ((status = output_stage(out, error))) {
-      evs_plot_abandon(job);
+    if ((status = output_stage(out, error)))
       return status;
-    }
   }
-  if ((status = evs_plot_finish(job, error)))
+  if (taken < count && (status = evs_plot_finish(job, error)))
     return status;
   for (; taken < count; taken++)
     add_chart(out, &pictures[taken]);
   return EVS_OK;
+}
+
+/* gnuplot ends while the last files are made and written. */
+static evs_status write_drawn(command_output *out, evs_plot_job *job, const evs_picture *pictures,
+                              size_t count, evs_error *error)
+{
+  const evs_html_draft *page;
+  evs_status status;
+
+  add_figures(out);
+  page = evs_html_begin(&out->document, pictures, count, out->document.arena);
+  if ((status = add_charts(out, job, pictures, count, error)))
+    return status;
+  add_page(out, evs_html_finish(page));
+  if ((status = output_stage(out, error)))
+    return status;
+  return evs_plot_finish(job, error);
 }
 
 static evs_status write_with_charts(command_output *out, evs_plot_job *job, evs_error *error)
@@ -171,21 +186,15 @@ static evs_status write_with_charts(command_output *out, evs_plot_job *job, evs_
   const evs_figure **figures;
   size_t count = collect_figures(&figures, &out->document);
   evs_picture *pictures = evs_arena_array(arena, count, sizeof *pictures);
-  evs_html_draft *page;
   evs_status status;
 
   if (!job && (status = evs_plot_prepare(&job, EVS_SVG, NULL, arena, error)))
     return status;
-  if ((status = evs_plot_start(job, pictures, figures, count, error))) {
+  if (!(status = evs_plot_start(job, pictures, figures, count, error)))
+    status = write_drawn(out, job, pictures, count, error);
+  if (status)
     evs_plot_abandon(job);
-    return status;
-  }
-  add_figures(out);
-  page = evs_html_begin(&out->document, pictures, count, arena);
-  if ((status = add_charts(out, job, pictures, count, error)))
-    return status;
-  add_page(out, evs_html_finish(page));
-  return EVS_OK;
+  return status;
 }
 
 static void write_without_charts(command_output *out)
