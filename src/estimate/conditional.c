@@ -18,12 +18,27 @@ static const long double negligible = 1e-24L;
 /* P(x + 1) / P(x). */
 static long double step_up(const conditional *family, long double odds, int64_t x)
 {
-  long double ratio = odds * (long double)(family->draws - x) / (long double)(x + 1);
+  long double up = odds * (long double)(family->draws - x);
+  long double down = (long double)(x + 1);
 
-  if (family->rest < 0)
-    return ratio;
-  return ratio * (long double)(family->successes - x) /
-         (long double)(family->rest - family->draws + x + 1);
+  if (family->rest >= 0) {
+    up *= (long double)(family->successes - x);
+    down *= (long double)(family->rest - family->draws + x + 1);
+  }
+  return up / down;
+}
+
+/* P(x - 1) / P(x). */
+static long double step_down(const conditional *family, long double odds, int64_t x)
+{
+  long double up = odds * (long double)(family->draws - x + 1);
+  long double down = (long double)x;
+
+  if (family->rest >= 0) {
+    up *= (long double)(family->successes - x + 1);
+    down *= (long double)(family->rest - family->draws + x);
+  }
+  return down / up;
 }
 
 /* Ratios fall as x rises, so the mode is where they cross 1. */
@@ -85,7 +100,7 @@ static weight_sums sum_weights(const conditional *family, long double odds, int6
   }
   weight = 1;
   for (int64_t at = mode; at > family->low && weight > negligible * sums.total; at--) {
-    weight /= step_up(family, odds, at - 1);
+    weight *= step_down(family, odds, at);
     add_weight(&sums, weight, at - 1, mode, x);
   }
   return sums;
@@ -99,7 +114,7 @@ static long double weight_of(const conditional *family, long double odds, int64_
   for (int64_t at = mode; at < x; at++)
     weight *= step_up(family, odds, at);
   for (int64_t at = mode; at > x; at--)
-    weight /= step_up(family, odds, at - 1);
+    weight *= step_down(family, odds, at);
   return weight;
 }
 
@@ -113,7 +128,7 @@ static void add_side(long double *total, long double *small, const conditional *
 
   for (int64_t at = mode; at != end && weight > negligible * limit; at += direction) {
     weight =
-        direction > 0 ? weight * step_up(family, odds, at) : weight / step_up(family, odds, at - 1);
+        direction > 0 ? weight * step_up(family, odds, at) : weight * step_down(family, odds, at);
     *total += weight;
     if (weight <= limit)
       *small += weight;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "estimate/conditional.h"
+#include "estimate/rate_limits.h"
 
 enum { MOST_VALUES = 10000000 };
 
@@ -43,27 +44,46 @@ static evs_rate_ratio nothing(void)
   return (evs_rate_ratio){.estimate = NAN, .conf_low = 0, .conf_high = NAN, .p_value = 1};
 }
 
-/* The limits and, unless it is given, the estimate; `offset` is the log odds
-   at a ratio of 1. */
-static evs_status solve(evs_rate_ratio *out, const conditional *family, int64_t x, double offset,
-                        double confidence, evs_error *error)
+/* `offset` is the log odds at a ratio of 1. */
+static evs_status solve_low(double *out, const conditional *family, int64_t x, double offset,
+                            double confidence, evs_error *error)
 {
-  const double tail = (1 - confidence) / 2;
   double log_odds;
   evs_status status;
 
+  *out = 0;
+  if (x <= family->low)
+    return EVS_OK;
+  status = conditional_lower(&log_odds, family, x, (1 - confidence) / 2, error);
+  if (!status)
+    *out = exp(log_odds - offset);
+  return status;
+}
+
+static evs_status solve_high(double *out, const conditional *family, int64_t x, double offset,
+                             double confidence, evs_error *error)
+{
+  double log_odds;
+  evs_status status;
+
+  *out = NAN;
+  if (x >= family->high)
+    return EVS_OK;
+  status = conditional_upper(&log_odds, family, x, (1 - confidence) / 2, error);
+  if (!status)
+    *out = exp(log_odds - offset);
+  return status;
+}
+
+static evs_status solve(evs_rate_ratio *out, const conditional *family, int64_t x, double offset,
+                        double confidence, evs_error *error)
+{
+  evs_status status = solve_low(&out->conf_low, family, x, offset, confidence, error);
+
+  if (status)
+    return status;
   out->p_value = conditional_p_value(family, offset, x);
-  if (x > family->low) {
-    if ((status = conditional_lower(&log_odds, family, x, tail, error)))
-      return status;
-    out->conf_low = exp(log_odds - offset);
-  }
-  if (x < family->high) {
-    if ((status = conditional_upper(&log_odds, family, x, tail, error)))
-      return status;
-    out->conf_high = exp(log_odds - offset);
-  }
-  return EVS_OK;
+  return solve_high(&out->conf_high, family, x, offset, confidence, error);
 }
 
 /* The estimate where x is inside its support; at its ends it is 0 or infinite. */
@@ -147,22 +167,32 @@ static evs_status check_events(const evs_event_rates *events, evs_error *error)
   return evs_fail(error, EVS_BAD_DATA, "a time at risk is not above 0; expected a positive number");
 }
 
+/* Given their sum, the events of the treated are binomial. */
+static evs_status make_binomial(conditional *out, double *offset, const evs_event_rates *events,
+                                double confidence, evs_error *error)
+{
+  evs_status status;
+
+  *out = (conditional){.rest = BINOMIAL};
+  if ((status = check_confidence(confidence, error)) || (status = check_events(events, error)))
+    return status;
+  if (__builtin_add_overflow(events->treated, events->control, &out->high))
+    return sums_too_large(error);
+  out->draws = out->high;
+  *offset = log(events->treated_time) - log(events->control_time);
+  return check_support(out, error);
+}
+
 evs_status evs_rate_ratio_of_rates(evs_rate_ratio *out, const evs_event_rates *events,
                                    double confidence, evs_error *error)
 {
-  conditional family = {.rest = BINOMIAL};
+  conditional family;
   double offset;
   evs_status status;
 
   *out = nothing();
-  if ((status = check_confidence(confidence, error)) || (status = check_events(events, error)))
+  if ((status = make_binomial(&family, &offset, events, confidence, error)))
     return status;
-  if (__builtin_add_overflow(events->treated, events->control, &family.high))
-    return sums_too_large(error);
-  family.draws = family.high;
-  if ((status = check_support(&family, error)))
-    return status;
-  offset = log(events->treated_time) - log(events->control_time);
   if (family.high == 0)
     out->reason = "there is no event at all: the counts say nothing about the ratio";
   else if (events->control == 0)
@@ -171,4 +201,24 @@ evs_status evs_rate_ratio_of_rates(evs_rate_ratio *out, const evs_event_rates *e
     out->estimate = (double)events->treated / events->treated_time * events->control_time /
                     (double)events->control;
   return solve(out, &family, events->treated, offset, confidence, error);
+}
+
+evs_status rate_limit_low(double *out, const evs_event_rates *events, double confidence,
+                          evs_error *error)
+{
+  conditional family;
+  double offset;
+  evs_status status = make_binomial(&family, &offset, events, confidence, error);
+
+  return status ? status : solve_low(out, &family, events->treated, offset, confidence, error);
+}
+
+evs_status rate_limit_high(double *out, const evs_event_rates *events, double confidence,
+                           evs_error *error)
+{
+  conditional family;
+  double offset;
+  evs_status status = make_binomial(&family, &offset, events, confidence, error);
+
+  return status ? status : solve_high(out, &family, events->treated, offset, confidence, error);
 }

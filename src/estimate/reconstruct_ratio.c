@@ -1,7 +1,7 @@
 /* reconstruct_ratio.c - how sure a change is, over all numbers that can lie behind it. */
 #include <math.h>
 
-#include "evalstat/rate_ratio.h"
+#include "estimate/rate_limits.h"
 #include "evalstat/reconstruct.h"
 
 typedef struct {
@@ -10,11 +10,18 @@ typedef struct {
   evs_error *error;
 } ratio_options;
 
-static evs_status limits_of(evs_rate_ratio *out, evs_pair pair, const ratio_options *options)
+static evs_status low_of(double *out, evs_pair pair, const ratio_options *options)
 {
   const evs_event_rates events = {pair.after, pair.before, options->growth_factor, 1};
 
-  return evs_rate_ratio_of_rates(out, &events, options->confidence, options->error);
+  return rate_limit_low(out, &events, options->confidence, options->error);
+}
+
+static evs_status high_of(double *out, evs_pair pair, const ratio_options *options)
+{
+  const evs_event_rates events = {pair.after, pair.before, options->growth_factor, 1};
+
+  return rate_limit_high(out, &events, options->confidence, options->error);
 }
 
 static evs_ratio_range plain_range(const evs_reconstructed *quantity, double growth_factor)
@@ -31,19 +38,21 @@ static evs_ratio_range plain_range(const evs_reconstructed *quantity, double gro
   return out;
 }
 
-/* An end that is infinite for one pair is so for the range, and then NaN. */
-static evs_status widen(evs_ratio_range *range, evs_pair pair, const ratio_options *options)
+/* Of equal numbers before, the least after has the lowest limit and the greatest the
+   highest.  An end that is infinite for one pair is so for the range, and then NaN. */
+static evs_status widen(evs_ratio_range *range, evs_pair least, evs_pair greatest,
+                        const ratio_options *options)
 {
-  evs_rate_ratio ratio;
-  evs_status status = limits_of(&ratio, pair, options);
+  double low;
+  double high;
+  evs_status status;
 
-  if (status)
+  if ((status = low_of(&low, least, options)) || (status = high_of(&high, greatest, options)))
     return status;
-  range->conf_low =
-      ratio.conf_low < range->conf_low || isnan(ratio.conf_low) ? ratio.conf_low : range->conf_low;
-  range->conf_high = ratio.conf_high > range->conf_high || isnan(ratio.conf_high)
-                         ? ratio.conf_high
-                         : range->conf_high;
+  if (low < range->conf_low)
+    range->conf_low = low;
+  if (high > range->conf_high || isnan(high))
+    range->conf_high = high;
   return EVS_OK;
 }
 
@@ -58,21 +67,18 @@ static evs_status is_done(bool *done, const evs_ratio_range *range, int64_t befo
                           const ratio_options *options)
 {
   double factor = options->growth_factor * (double)before;
-  evs_rate_ratio low;
-  evs_rate_ratio high;
+  const evs_pair least = {before, (int64_t)floor(range->ratio_low * factor)};
+  const evs_pair greatest = {before, (int64_t)ceil(range->ratio_high * factor)};
+  double low;
+  double high;
   evs_status status;
 
-  if ((status = limits_of(&low, (evs_pair){before, (int64_t)floor(range->ratio_low * factor)},
-                          options)) ||
-      (status = limits_of(&high, (evs_pair){before, (int64_t)ceil(range->ratio_high * factor)},
-                          options)))
+  if ((status = low_of(&low, least, options)) || (status = high_of(&high, greatest, options)))
     return status;
-  *done = is_settled(range->conf_low, low.conf_low, true) &&
-          is_settled(range->conf_high, high.conf_high, false);
+  *done = is_settled(range->conf_low, low, true) && is_settled(range->conf_high, high, false);
   return EVS_OK;
 }
 
-/* Of equal numbers before only the least and the greatest after can be the widest. */
 evs_status evs_reconstruct_ratio(evs_ratio_range *out, const evs_reconstructed *quantity,
                                  double growth_factor, double confidence, evs_error *error)
 {
@@ -89,7 +95,7 @@ evs_status evs_reconstruct_ratio(evs_ratio_range *out, const evs_reconstructed *
       return status;
     while (last + 1 < quantity->pair_count && pairs[last + 1].before == pairs[i].before)
       last++;
-    if ((status = widen(out, pairs[i], &options)) || (status = widen(out, pairs[last], &options)))
+    if ((status = widen(out, pairs[i], pairs[last], &options)))
       return status;
     i = last + 1;
   }
