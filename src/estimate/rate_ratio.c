@@ -44,35 +44,38 @@ static evs_rate_ratio nothing(void)
   return (evs_rate_ratio){.estimate = NAN, .conf_low = 0, .conf_high = NAN, .p_value = 1};
 }
 
+/* conditional_lower or conditional_upper */
+typedef evs_status limit_solver(double *log_odds, const conditional *family, int64_t x, double tail,
+                                evs_error *error);
+
 /* `offset` is the log odds at a ratio of 1. */
-static evs_status solve_low(double *out, const conditional *family, int64_t x, double offset,
-                            double confidence, evs_error *error)
+static evs_status solve_limit(double *out, limit_solver *find, const conditional *family, int64_t x,
+                              double offset, double confidence, evs_error *error)
 {
   double log_odds;
-  evs_status status;
+  evs_status status = find(&log_odds, family, x, (1 - confidence) / 2, error);
 
-  *out = 0;
-  if (x <= family->low)
-    return EVS_OK;
-  status = conditional_lower(&log_odds, family, x, (1 - confidence) / 2, error);
   if (!status)
     *out = exp(log_odds - offset);
   return status;
 }
 
+static evs_status solve_low(double *out, const conditional *family, int64_t x, double offset,
+                            double confidence, evs_error *error)
+{
+  *out = 0;
+  if (x == family->low)
+    return EVS_OK;
+  return solve_limit(out, conditional_lower, family, x, offset, confidence, error);
+}
+
 static evs_status solve_high(double *out, const conditional *family, int64_t x, double offset,
                              double confidence, evs_error *error)
 {
-  double log_odds;
-  evs_status status;
-
   *out = NAN;
-  if (x >= family->high)
+  if (x == family->high)
     return EVS_OK;
-  status = conditional_upper(&log_odds, family, x, (1 - confidence) / 2, error);
-  if (!status)
-    *out = exp(log_odds - offset);
-  return status;
+  return solve_limit(out, conditional_upper, family, x, offset, confidence, error);
 }
 
 static evs_status solve(evs_rate_ratio *out, const conditional *family, int64_t x, double offset,
