@@ -25,6 +25,8 @@ typedef enum {
   EVS_ROLE_CONTROL,
   EVS_ROLE_COUNTERFACTUAL,
   EVS_ROLE_REFERENCE,
+  EVS_ROLE_LIMIT,  /* thin dashes, such as the limits of a control chart */
+  EVS_ROLE_SIGNAL, /* points without a line that must not be overlooked */
   EVS_ROLE_COUNT
 } evs_series_role;
 
@@ -58,6 +60,14 @@ typedef struct {
   const char *label;
 } evs_figure_bracket;
 
+/* A few words at a point; left out where they would cover other ones. */
+typedef struct {
+  double x;
+  double y;
+  const char *label;
+  bool below; /* of the point, else above it */
+} evs_figure_note;
+
 /* A light area between `low` and `high`, such as the interval around a line; it
    lies below all lines and has the colour of its role.  Line charts only. */
 typedef struct {
@@ -89,6 +99,8 @@ typedef struct {
   size_t bracket_count;
   const evs_figure_band *bands;
   size_t band_count;
+  const evs_figure_note *notes; /* in the order of x; line charts with one panel only */
+  size_t note_count;
   int decimals;        /* of the numbers written into the chart */
   const char *unit;    /* written behind them: " %", " €"; or "" */
   bool signed_numbers; /* a plus sign before positive ones */

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "report/figures.h"
 #include "report/its_report.h"
+#include "report/monitor_report.h"
 #include "report/savings_parts.h"
 #include "report/sensitivity_report.h"
 #include "report/series_report.h"
@@ -138,6 +139,21 @@ static evs_status make_specification(const evs_figure **out, chart_task *task, e
   return make_variants(out, task, specification_figure, error);
 }
 
+/* The watched indicators, or those of --outcome. */
+static evs_status make_monitor(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  const watch_request request = {
+      .outcomes = (const char *const *)task->work->shared->outcome.items,
+      .outcome_count = task->work->study->path ? task->work->shared->outcome.count : 0};
+  watch_charts *watch = evs_arena_alloc(task->document->arena, sizeof *watch);
+  evs_status status = watch_charts_make(watch, task->work->study, task->work->panel, &request,
+                                        &task->document->findings, task->document->arena, error);
+
+  if (!status)
+    *out = monitor_figure(task->document, watch);
+  return status;
+}
+
 static const struct {
   const char *name;
   bool compares; /* needs the outcomes compared */
@@ -156,6 +172,7 @@ static const struct {
     {"its", false, make_its},
     {"placebo", true, make_placebo},
     {"specification", true, make_specification},
+    {"monitor", false, make_monitor},
 };
 
 enum { CHARTS = sizeof charts / sizeof *charts };
@@ -173,7 +190,7 @@ evs_status chart_check(const char *name, evs_error *error)
   nearest = text_nearest(name, names, CHARTS);
   evs_fail(error, EVS_USAGE,
            "there is no chart “%s”; expected index, growth, did, savings, indicators, series, "
-           "methods, its, placebo or specification",
+           "methods, its, placebo, specification or monitor",
            name);
   return nearest ? evs_hint(error, "did you mean %s?", nearest) : EVS_USAGE;
 }

@@ -12,7 +12,8 @@
   "on), bridge (savings by number and price of cases), indicators (all at a glance), series "      \
   "(pilot against comparison over time), "                                                         \
   "methods (one change, several methods), its (the series and where it was heading), "             \
-  "placebo (starts that never were) or specification (every admissible baseline); default index"
+  "placebo (starts that never were), specification (every admissible baseline) or monitor "        \
+  "(control charts of the watched indicators); default index"
 
 /* Fails with EVS_USAGE and the nearest name when there is no such chart. */
 EVS_MUST_CHECK

@@ -44,6 +44,13 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
   return EVS_OK;
 }
 
+/* A chart of one outcome may divide by another. */
+static bool keeps_indicators(const void *arguments)
+{
+  (void)arguments;
+  return true;
+}
+
 static evs_status read_period(evs_period *out, const char *option, const char *text,
                               evs_error *error)
 {
@@ -101,7 +108,7 @@ const command monitor_command = {
     .options = options,
     .arguments_size = sizeof(monitor_arguments),
     .needs_data = true,
-    .keeps_indicators = true,
+    .keeps_indicators = keeps_indicators,
     .prepare = prepare,
     .run = run,
 };

@@ -28,6 +28,14 @@ static evs_status choose_format(evs_picture_format *out, const shared_arguments 
   return EVS_OK;
 }
 
+/* A control chart of one outcome may divide by another. */
+static bool keeps_indicators(const void *arguments)
+{
+  const plot_arguments *args = arguments;
+
+  return args->chart && strcmp(args->chart, "monitor") == 0;
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -63,6 +71,7 @@ const command plot_command = {
     .options = options,
     .arguments_size = sizeof(plot_arguments),
     .needs_data = true,
+    .keeps_indicators = keeps_indicators,
     .formats = formats,
     .run = run,
 };

@@ -44,6 +44,7 @@ static evs_status analyse(evs_analysis *out, command_output *output, const comma
 typedef struct {
   its_outcomes *its;
   evs_sensitivity_result *sensitivity;
+  watch_charts *watch; /* NULL where nothing is watched */
 } further_views;
 
 static bool any_over_time(const evs_analysis *analysis)
@@ -83,12 +84,25 @@ static void fit_models(further_views *out, evs_document *document, const command
   take_findings(&document->findings, &findings);
 }
 
+static evs_status chart_watched(further_views *out, evs_document *document,
+                                const command_work *work, evs_error *error)
+{
+  const watch_request request = {.beside_others = true};
+
+  out->watch = evs_arena_alloc(document->arena, sizeof *out->watch);
+  return watch_charts_make(out->watch, work->study, work->panel, &request, &document->findings,
+                           document->arena, error);
+}
+
 static evs_status add_views(further_views *out, command_output *output, const command_work *work,
                             const evs_analysis *analysis, evs_error *error)
 {
   evs_document *document = &output->document;
+  evs_status status;
 
-  *out = (further_views){NULL, NULL};
+  *out = (further_views){0};
+  if (watch_is_asked(work->study) && (status = chart_watched(out, document, work, error)))
+    return status;
   if (!any_over_time(analysis))
     return EVS_OK;
   fit_models(out, document, work);
@@ -222,7 +236,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if ((status = analyse(&analysis, out, work, error)) ||
       (status = add_views(&views, out, work, &analysis, error)))
     return status;
-  committee_report(&out->document, &analysis, views.its, views.sensitivity);
+  committee_report(&out->document, &analysis, views.its, views.sensitivity, views.watch);
   if (work->shared->to)
     return EVS_OK; /* printed like any document, without charts */
   out->folder = work->shared->output;

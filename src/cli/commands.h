@@ -46,7 +46,8 @@ typedef struct {
   /* True when these arguments name all that is to be read, so that there is no
      study and no panel (NULL); may be NULL. */
   bool (*reads_itself)(const void *arguments);
-  bool keeps_indicators;      /* --outcome leaves the study's other indicators where they are */
+  /* True when --outcome leaves the study's other indicators where they are; may be NULL. */
+  bool (*keeps_indicators)(const void *arguments);
   const char *kind;           /* of the data when --kind is not given; NULL: rate */
   const char *const *formats; /* of --to where they are not the renderers' */
   /* Called before anything is read; may be NULL. */

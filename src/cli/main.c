@@ -107,6 +107,11 @@ static evs_status check_units(const run *work, evs_error *error)
   return EVS_OK;
 }
 
+static bool keeps_indicators(const run *work)
+{
+  return work->command->keeps_indicators && work->command->keeps_indicators(work->arguments);
+}
+
 /* Reads the study and its data; the commands see only the panel. */
 static evs_status read_data(run *work, evs_document *document, evs_error *error)
 {
@@ -115,8 +120,8 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   evs_findings *findings = &document->findings;
   evs_status status;
 
-  if ((status = request_study(study, &work->shared, path, work->command->keeps_indicators,
-                              work->arena, error)) ||
+  if ((status =
+           request_study(study, &work->shared, path, keeps_indicators(work), work->arena, error)) ||
       (status = request_language(&document->language, &work->shared, study, error)))
     return status;
   if (work->command->prepare &&

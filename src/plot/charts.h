@@ -47,4 +47,7 @@ side_label bracket_label(const chart_canvas *canvas, const evs_figure_panel *pan
                          double width);
 void brackets_draw(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane);
 
+/* The words at single points of the area. */
+void notes_draw(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane);
+
 #endif

@@ -23,6 +23,9 @@ static void draw_sample(chart_canvas *canvas, const series_style *style, double 
                 y, ALIGN_LEFT, (text_look){.colour = style->colour});
   else if (kind == LEGEND_BARS)
     canvas_rectangle(canvas, (box){x, y - width / 4, x + width / 2, y + width / 4}, style->colour);
+  else if (style->width == 0)
+    canvas_text(canvas, "◆", x + width / 2, y, ALIGN_CENTRE,
+                (text_look){look_label.size, false, style->colour});
   else
     canvas_line(canvas, x, y, x + width, y,
                 (line_look){style->colour, style->width, style->dash, true});

@@ -49,8 +49,9 @@ static void add_lines(chart_canvas *canvas, const evs_figure_series *series, siz
 /* All points of a short series; of a long one the last and those without a line. */
 static bool add_points(chart_canvas *canvas, const evs_figure_series *series, size_t *block)
 {
-  bool all =
-      series->count <= POINTS_SHOWN && series->role != EVS_ROLE_REFERENCE && !canvas->terminal;
+  bool all = (series->count <= POINTS_SHOWN && series->role != EVS_ROLE_REFERENCE &&
+              series->role != EVS_ROLE_LIMIT && !canvas->terminal) ||
+             series->role == EVS_ROLE_SIGNAL;
   double *rows = evs_arena_array(canvas->arena, series->count * 2, sizeof *rows);
   size_t last = series_last(series);
   size_t count = 0;
@@ -69,10 +70,9 @@ static bool add_points(chart_canvas *canvas, const evs_figure_series *series, si
 /* The treated line lies on top of the others. */
 static size_t drawing_rank(const evs_figure_series *series)
 {
-  static const size_t ranks[] = {[EVS_ROLE_TREATED] = 3,
-                                 [EVS_ROLE_CONTROL] = 1,
-                                 [EVS_ROLE_COUNTERFACTUAL] = 2,
-                                 [EVS_ROLE_REFERENCE] = 0};
+  static const size_t ranks[] = {
+      [EVS_ROLE_TREATED] = 3,   [EVS_ROLE_CONTROL] = 1, [EVS_ROLE_COUNTERFACTUAL] = 2,
+      [EVS_ROLE_REFERENCE] = 0, [EVS_ROLE_LIMIT] = 0,   [EVS_ROLE_SIGNAL] = 4};
 
   return series->role < EVS_ROLE_COUNT ? ranks[series->role] : 0;
 }
@@ -99,6 +99,12 @@ static size_t add_band(chart_canvas *canvas, const evs_figure_band *band)
     count++;
   }
   return count > 1 && !canvas->terminal ? canvas_data(canvas, rows, count, 3) : 0;
+}
+
+/* Signals may follow each other closely, so that they shrink more than lines do. */
+static double point_scale(const evs_figure_series *series, double scale)
+{
+  return series->role == EVS_ROLE_SIGNAL && scale < 1 ? scale * 0.6 : scale;
 }
 
 void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane,
@@ -128,8 +134,11 @@ void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const char
 
       if (drawing_rank(&panel->series[s]) != rank || blocks[2 * s] == 0)
         continue;
-      canvas_plot_add(canvas, blocks[2 * s], style_line(canvas, style, scale));
-      canvas_plot_add(canvas, blocks[2 * s + 1], style_point(canvas, style, scale));
+      if (panel->series[s].role != EVS_ROLE_SIGNAL)
+        canvas_plot_add(canvas, blocks[2 * s], style_line(canvas, style, scale));
+      if (panel->series[s].role != EVS_ROLE_LIMIT)
+        canvas_plot_add(canvas, blocks[2 * s + 1],
+                        style_point(canvas, style, point_scale(&panel->series[s], scale)));
     }
   canvas_plot_end(canvas);
 }
@@ -154,8 +163,8 @@ static size_t collect_labels(side_label *labels, const chart_canvas *canvas,
     const evs_figure_series *series = &panel->series[s];
     size_t last = series_last(series);
 
-    if (last == series->count)
-      continue;
+    if (last == series->count || series->role == EVS_ROLE_SIGNAL)
+      continue; /* signals have their notes */
     labels[count] = label_make(canvas, series->name, series_end_words(canvas, panel, series),
                                series_style_of(series->role)->ink, width);
     labels[count++].anchor = series->y[last];
@@ -234,6 +243,7 @@ double line_panel_draw(chart_canvas *canvas, const evs_figure_panel *panel, doub
   marks_draw(canvas, &band, &plane);
   series_draw(canvas, panel, &plane, 1);
   brackets_draw(canvas, panel, &plane);
+  notes_draw(canvas, panel, &plane);
   labels_push_apart(canvas, labels, count, plane.area.top - 8 * !canvas->terminal,
                     plane.area.bottom);
   labels_draw(canvas, labels, count, canvas->width - m->margin - labels_width(labels, count));

@@ -22,6 +22,12 @@ static void prepare_y(chart_plane *plane, const panel_grid *grid, const evs_figu
   plane_set_y(plane, grid->shared ? grid->y : y, 3, panel->decimals);
 }
 
+/* Limits and signals stand where they stand: their numbers would crowd out the others. */
+static bool has_end_value(const evs_figure_series *series)
+{
+  return series->role != EVS_ROLE_LIMIT && series->role != EVS_ROLE_SIGNAL;
+}
+
 static double end_values_width(const chart_canvas *canvas, const evs_figure_panel *panel)
 {
   double width = 0;
@@ -29,7 +35,7 @@ static double end_values_width(const chart_canvas *canvas, const evs_figure_pane
   for (size_t s = 0; s < panel->series_count; s++) {
     size_t last = series_last(&panel->series[s]);
 
-    if (last < panel->series[s].count)
+    if (last < panel->series[s].count && has_end_value(&panel->series[s]))
       width =
           fmax(width, canvas_text_width(canvas, series_end_words(canvas, panel, &panel->series[s]),
                                         look_axis));
@@ -89,7 +95,7 @@ static void draw_end_values(chart_canvas *canvas, const evs_figure_panel *panel,
     size_t last = series_last(series);
     text_look look = {look_axis.size, true, series_style_of(series->role)->ink};
 
-    if (last == series->count)
+    if (last == series->count || !has_end_value(series))
       continue;
     labels[count].name =
         canvas_wrap(canvas, series_end_words(canvas, panel, series), look, fmax(width, 1) * 2);

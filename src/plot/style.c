@@ -6,6 +6,8 @@ static const series_style styles[] = {
     [EVS_ROLE_CONTROL] = {"#D55E00", "#B04E00", 2.6, "(9,4)", 5, 0.85, 2, '#'},
     [EVS_ROLE_COUNTERFACTUAL] = {"#5B86A8", "#456A88", 2.2, "(2,4)", 6, 0.9, 7, '='},
     [EVS_ROLE_REFERENCE] = {"#767676", "#6b6b6b", 1.3, "", 9, 0.8, 6, '&'},
+    [EVS_ROLE_LIMIT] = {"#767676", "#6b6b6b", 1.1, "(5,4)", 1, 0, 6, '-'},
+    [EVS_ROLE_SIGNAL] = {"#D55E00", "#B04E00", 0, "", 13, 1.6, 2, '!'},
 };
 
 const series_style *series_style_of(evs_series_role role)

@@ -102,6 +102,9 @@ static bool write_point(rewriting *work, const svg_tag *tag)
   else if (slice_is(reference, "#gpPt8"))
     buffer_printf(&work->out, "\n<path d=\"M%.2f,%.2f L%.2f,%.2f L%.2f,%.2f z\"", x, y - 1.33 * r,
                   x - 1.33 * r, y + 0.67 * r, x + 1.33 * r, y + 0.67 * r);
+  else if (slice_is(reference, "#gpPt12"))
+    buffer_printf(&work->out, "\n<path d=\"M%.2f,%.2f L%.2f,%.2f L%.2f,%.2f L%.2f,%.2f z\"", x,
+                  y - 1.4 * r, x + 1.4 * r, y, x, y + 1.4 * r, x - 1.4 * r, y);
   else
     buffer_printf(&work->out, "\n<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\"", x, y, r);
   if (slice_is(reference, "#gpPt5"))

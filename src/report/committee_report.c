@@ -7,6 +7,7 @@
 #include "report/change.h"
 #include "report/committee_parts.h"
 #include "report/figures.h"
+#include "report/monitor_report.h"
 #include "report/reconstruct_report.h"
 #include "report/reports.h"
 #include "report/rows.h"
@@ -175,7 +176,7 @@ static void add_rows(evs_document *document, const evs_analysis *analysis, const
 }
 
 void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
-                      const evs_sensitivity_result *sensitivity)
+                      const evs_sensitivity_result *sensitivity, const watch_charts *watch)
 {
   add_title(document, analysis->study);
   add_lead(document, analysis, sensitivity);
@@ -183,6 +184,7 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
   add_difference(document, analysis);
   add_money(document, analysis);
   add_certainty(document, analysis, its, sensitivity);
+  add_monitor_section(document, watch);
   add_claims(document, analysis);
   if (analysis->reconstruction)
     add_reconstruction(document, analysis->reconstruction);
@@ -190,4 +192,6 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
   add_hypotheses(document, analysis->study);
   add_sources(document, analysis->study);
   add_rows(document, analysis, its, sensitivity);
+  if (watch)
+    add_monitor_rows(document, watch);
 }

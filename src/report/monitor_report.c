@@ -36,7 +36,8 @@ static const char *beyond_sentence(const evs_document *document, const watch_cha
                            "a proof.",
                            "{0}, {1}, {2}: {3}, unter der unteren Grenze von {4}{5}: einen Blick "
                            "wert, kein Beweis."),
-             evs_value_phrase(of->label), evs_value_text(place_words(document, charts, of)),
+             evs_value_text(watched_label(document, of)),
+             evs_value_text(place_words(document, charts, of)),
              evs_value_period(chart->periods[signal->period]),
              evs_value_text(chart_value_words(document, of, signal->value)),
              evs_value_text(chart_value_words(document, of, signal->limit)),
@@ -59,7 +60,8 @@ static const char *run_sentence(const evs_document *document, const watch_charts
                          "than {5}: worth a look, not a proof.",
                          "{0}, {1}: ab {2} {3} Werte in Folge unter der Mitte von {4}, mehr als "
                          "{5}: einen Blick wert, kein Beweis."),
-             evs_value_phrase(of->label), evs_value_text(place_words(document, charts, of)),
+             evs_value_text(watched_label(document, of)),
+             evs_value_text(place_words(document, charts, of)),
              evs_value_period(chart->periods[signal->since]), evs_value_number(signal->value, 0),
              evs_value_text(chart_value_words(document, of, centre)),
              evs_value_number(signal->limit, 0));
@@ -73,7 +75,8 @@ static const char *crossings_sentence(const evs_document *document, const watch_
                    "are usual: worth a look, not a proof.",
                    "{0}, {1}: bis {2} kreuzt die Reihe ihre Mitte nur {3}-mal, üblich sind "
                    "mindestens {4}: einen Blick wert, kein Beweis."),
-             evs_value_phrase(of->label), evs_value_text(place_words(document, charts, of)),
+             evs_value_text(watched_label(document, of)),
+             evs_value_text(place_words(document, charts, of)),
              evs_value_period(of->chart.periods[signal->period]),
              evs_value_number(signal->value, 0), evs_value_number(signal->limit, 0));
 }
@@ -99,7 +102,8 @@ static const char *stretch_sentence(const evs_document *document, const watch_ch
                          "{6}, limit {7}: worth a look, not a proof.",
                          "{0}, {1}, {2} bis {3}: {4} Werte unter der unteren Grenze, am weitesten "
                          "{5}: {6}, Grenze {7}: einen Blick wert, kein Beweis."),
-             evs_value_phrase(of->label), evs_value_text(place_words(document, charts, of)),
+             evs_value_text(watched_label(document, of)),
+             evs_value_text(place_words(document, charts, of)),
              evs_value_period(chart->periods[signals->period]),
              evs_value_period(chart->periods[signals[count - 1].period]), evs_value_count(count),
              evs_value_period(chart->periods[furthest->period]),
@@ -126,22 +130,28 @@ static size_t signalling_count(const watch_charts *charts)
   return count;
 }
 
-static void add_lead(evs_document *document, const watch_charts *charts)
+/* "2 signals after the baseline, in 1 of 3 watched indicators." */
+static const char *lead_sentence(const evs_document *document, const watch_charts *charts)
 {
+  const evs_value all = evs_value_count(charts->count);
+
   if (charts->signal_count == 0)
-    evs_document_lead(document,
-                      say(document,
-                          WORDS("No signal after the baseline in {0} watched indicator(s).",
-                                "Kein Signal nach der Basis bei {0} beobachteten Indikatoren."),
-                          evs_value_count(charts->count)));
-  else
-    evs_document_lead(
-        document,
-        say(document,
-            WORDS("{0} signal(s) after the baseline, in {1} of {2} watched indicator(s).",
-                  "{0} Signal(e) nach der Basis, bei {1} von {2} beobachteten Indikatoren."),
-            evs_value_count(charts->signal_count), evs_value_count(signalling_count(charts)),
-            evs_value_count(charts->count)));
+    return charts->count == 1
+               ? word(document, WORDS("No signal after the baseline in the watched indicator.",
+                                      "Kein Signal nach der Basis beim beobachteten Indikator."))
+               : say(document,
+                     WORDS("No signal after the baseline in {0} watched indicators.",
+                           "Kein Signal nach der Basis bei {0} beobachteten Indikatoren."),
+                     all);
+  if (charts->signal_count == 1)
+    return say(document,
+               WORDS("1 signal after the baseline; watched: {0}.",
+                     "1 Signal nach der Basis; beobachtet: {0}."),
+               all);
+  return say(document,
+             WORDS("{0} signals after the baseline, in {1} of {2} watched.",
+                   "{0} Signale nach der Basis, bei {1} von {2} beobachteten."),
+             evs_value_count(charts->signal_count), evs_value_count(signalling_count(charts)), all);
 }
 
 /* How many signals from the first on follow each other on the same side. */
@@ -191,22 +201,36 @@ static void add_alarms(evs_document *document, const watch_charts *charts)
   evs_document_paragraph(
       document,
       say(document,
-          WORDS("False alarms: with {0} chart(s) and these rules, {1} signals per period are to be "
-                "expected although nothing has changed; the chance of one or more is {2} percent, "
+          WORDS("False alarms: with these charts and rules, {0} signals per period are to be "
+                "expected although nothing has changed; the chance of one or more is {1} percent, "
                 "if charts and periods are independent and the baselines show what is usual.",
-                "Fehlalarme: Mit {0} Karte(n) und diesen Regeln sind je Zeitraum {1} Signale zu "
+                "Fehlalarme: Mit diesen Karten und Regeln sind je Zeitraum {0} Signale zu "
                 "erwarten, obwohl sich nichts geändert hat; die Chance auf mindestens eines ist "
-                "{2} Prozent, wenn Karten und Zeiträume unabhängig sind und die Basis das Übliche "
+                "{1} Prozent, wenn Karten und Zeiträume unabhängig sind und die Basis das Übliche "
                 "zeigt."),
-          evs_value_count(charts->count), evs_value_number(charts->expected_alarms, 3),
+          evs_value_number(charts->expected_alarms, 3),
           evs_value_number(100 * charts->any_alarm, 1)));
 }
 
 void add_monitor_sentences(evs_document *document, const watch_charts *charts)
 {
-  add_lead(document, charts);
+  evs_document_lead(document, lead_sentence(document, charts));
   add_signals(document, charts);
   add_alarms(document, charts);
+}
+
+void add_monitor_section(evs_document *document, const watch_charts *charts)
+{
+  const evs_figure *figure;
+
+  if (!charts)
+    return;
+  evs_document_heading(document, 2,
+                       word(document, WORDS("Is it still as usual?", "Ist es noch wie sonst?")));
+  add_monitor_sentences(document, charts);
+  if ((figure = monitor_figure(document, charts)))
+    evs_document_figure(document, figure);
+  add_overview_table(document, charts);
 }
 
 void monitor_report(evs_document *document, const watch_charts *charts)

@@ -16,14 +16,34 @@ const char *signal_sentence(const evs_document *document, const watch_charts *ch
                             const watched *of, const evs_chart_signal *signal);
 
 /* Centre, limits and last value of every chart; of a single one its last periods. */
+void add_overview_table(evs_document *document, const watch_charts *charts);
 void add_monitor_table(evs_document *document, const watch_charts *charts);
 
-/* A value of this chart as it is printed: shares in percent, as many places as
-   its limits are wide. */
+/* The watched indicators as a section of a report, with charts; nothing without charts. */
+void add_monitor_section(evs_document *document, const watch_charts *charts);
+
+/* Values, centre, limits, the baseline shaded, signals by a mark and words; NULL
+   where there is no chart. */
+const evs_figure *control_chart_figure(const evs_document *document, const watch_charts *charts,
+                                       const watched *of);
+
+/* All charts at a glance: one as a large chart, several as small ones. */
+const evs_figure *monitor_figure(const evs_document *document, const watch_charts *charts);
+
+/* How the values of a chart are printed: shares in percent, rates per so many that
+   the centre is 1 or more, with as many places as the limits are wide. */
+typedef struct {
+  double factor;
+  const char *unit;
+  int decimals;
+} chart_scale;
+
+chart_scale choose_chart_scale(const watched *of);
 const char *chart_value_words(const evs_document *document, const watched *of, double value);
 
-/* "Begonnene Hilfen", with the place where there are several. */
-const char *watched_name(const evs_document *document, const watch_charts *charts,
-                         const watched *of);
+/* "Begonnene Hilfen (je 1.000: Minderjährige)", and with the place where there are several. */
+const char *watched_label(const evs_document *document, const watched *of);
+const char *watched_words(const evs_document *document, const watch_charts *charts,
+                          const watched *of);
 
 #endif

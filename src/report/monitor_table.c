@@ -6,47 +6,6 @@
 
 enum { PERIODS_SHOWN = 12 };
 
-/* Half the distance of the limits in the last period that has some; of a run
-   chart the size of its centre. */
-static double half_width(const evs_chart_result *chart)
-{
-  const evs_chart_phase *phase = &chart->phases[chart->phase_count - 1];
-
-  for (size_t i = chart->period_count; i-- > 0;)
-    if (!isnan(chart->upper[i]) && chart->upper[i] > phase->centre)
-      return chart->upper[i] - phase->centre;
-  return fabs(phase->centre) / 4;
-}
-
-static bool is_share(const watched *of)
-{
-  return of->chart.kind == EVS_CHART_P || of->chart.kind == EVS_CHART_PPRIME;
-}
-
-const char *chart_value_words(const evs_document *document, const watched *of, double value)
-{
-  const double factor = is_share(of) ? 100 : 1;
-  const double width = half_width(&of->chart) * factor;
-  const bool whole = !is_share(of) && value == floor(value);
-  const double places = width > 0 ? 2 - floor(log10(width)) : 1;
-  const char *text = evs_number_text(document->language, value * factor,
-                                     whole ? 0 : (int)fmax(0, fmin(places, 9)), document->arena);
-
-  return is_share(of) && !isnan(value) ? evs_arena_printf(document->arena, "%s\u00a0%%", text)
-                                       : text;
-}
-
-const char *watched_name(const evs_document *document, const watch_charts *charts,
-                         const watched *of)
-{
-  const char *label = word(document, of->label);
-
-  if (charts->place_count < 2)
-    return label;
-  return evs_arena_printf(document->arena, "%s, %s", label,
-                          word(document, evs_study_place_label(charts->study, of->unit_name)));
-}
-
 static size_t last_value(const evs_chart_result *chart)
 {
   size_t last = chart->period_count;
@@ -67,7 +26,7 @@ static void add_chart_line(evs_document *document, evs_table_builder *table,
   const evs_chart_result *chart = &of->chart;
   const size_t last = last_value(chart);
 
-  add_text(table, watched_name(document, charts, of));
+  add_text(table, watched_words(document, charts, of));
   add_text(table, evs_chart_kind_name(chart->kind));
   add_text(table, chart_value_words(document, of, chart->phases[chart->phase_count - 1].centre));
   add_text(table, chart_value_words(document, of, chart->lower[last]));
@@ -78,7 +37,7 @@ static void add_chart_line(evs_document *document, evs_table_builder *table,
                           evs_cell_number(EVS_CELL_COUNT, (double)watch_signal_count(of, true), 0));
 }
 
-static void add_overview(evs_document *document, const watch_charts *charts)
+void add_overview_table(evs_document *document, const watch_charts *charts)
 {
   static const evs_phrase heads[] = {{{"indicator", "Indikator"}},
                                      {{"chart", "Karte"}},
@@ -139,7 +98,7 @@ static void add_periods(evs_document *document, const watched *of)
 
 void add_monitor_table(evs_document *document, const watch_charts *charts)
 {
-  add_overview(document, charts);
+  add_overview_table(document, charts);
   if (charts->count == 1 && !charts->charts[0].refusal)
     add_periods(document, &charts->charts[0]);
 }

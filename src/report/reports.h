@@ -6,6 +6,7 @@
 #include "evalstat/document.h"
 #include "evalstat/sensitivity.h"
 #include "study/its_outcomes.h"
+#include "study/watch.h"
 
 /* What was read, and what is odd about it. */
 void check_report(evs_document *document, const evs_study *study, const evs_panel *panel);
@@ -20,9 +21,9 @@ void savings_report(evs_document *document, const evs_analysis *analysis);
 void reproduce_report(evs_document *document, const evs_analysis *analysis);
 
 /* The report for people who decide.  Of the interrupted time series and of the
-   variants (one result per outcome) the primary outcome's are shown in full; either
-   may be NULL. */
+   variants (one result per outcome) the primary outcome's are shown in full; they
+   and the watched indicators may be NULL. */
 void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
-                      const evs_sensitivity_result *sensitivity);
+                      const evs_sensitivity_result *sensitivity, const watch_charts *watch);
 
 #endif

@@ -40,7 +40,7 @@ static bool is_asked(const watch_task *task, const char *name)
   return false;
 }
 
-static bool any_watched(const evs_study *study)
+bool watch_is_asked(const evs_study *study)
 {
   for (size_t i = 0; i < study->indicator_count; i++)
     if (study->indicators[i].watch)
@@ -54,7 +54,7 @@ static bool is_watched(const watch_task *task, const char *name)
 
   if (task->request->outcome_count)
     return is_asked(task, name);
-  if (any_watched(task->study))
+  if (watch_is_asked(task->study))
     return declared && declared->watch;
   return !text_equal(name, task->request->denominator) &&
          !text_equal(name, task->study->population);
@@ -90,7 +90,7 @@ static evs_status list_charts(watch_charts *out, const watch_task *task, const e
 
 static evs_status check_watched(const watch_task *task, evs_error *error)
 {
-  if (!task->study->path || task->request->outcome_count || any_watched(task->study))
+  if (!task->study->path || task->request->outcome_count || watch_is_asked(task->study))
     return EVS_OK;
   evs_fail(error, EVS_USAGE, "no indicator of the study is watched; expected `watch: true` at one");
   return evs_hint(error, "or name one with --outcome");
@@ -180,26 +180,22 @@ static evs_status check_breaks(const watched *of, const watch_task *task, evs_er
   return EVS_OK;
 }
 
-static evs_phrase denominator_label(const watch_task *task, const evs_chart_options *options)
-{
-  if (options->denominator == EVS_ABSENT)
-    return (evs_phrase){{NULL, NULL}};
-  return evs_study_label(task->study, task->panel->indicators[options->denominator].spec.name);
-}
-
 static evs_status make_chart(watched *of, const watch_task *task, evs_findings *findings,
                              evs_arena *arena, evs_error *error)
 {
   evs_chart_options options;
   evs_status status;
 
-  if ((status = choose_options(&options, of, task, error)) ||
-      (status = evs_control_chart(&of->chart, task->panel, of->indicator, of->unit, &options, arena,
+  if ((status = choose_options(&options, of, task, error)))
+    return status;
+  if (options.denominator != EVS_ABSENT)
+    of->denominator_label =
+        evs_study_label(task->study, task->panel->indicators[options.denominator].spec.name);
+  if ((status = evs_control_chart(&of->chart, task->panel, of->indicator, of->unit, &options, arena,
                                   error)) ||
       (status = check_breaks(of, task, error)))
     return status;
-  watch_tell(of, !evs_period_absent(options.baseline_until), denominator_label(task, &options),
-             findings);
+  watch_tell(of, !evs_period_absent(options.baseline_until), findings);
   return EVS_OK;
 }
 
@@ -251,7 +247,7 @@ evs_status watch_charts_make(watch_charts *out, const evs_study *study, const ev
   for (size_t i = 0; i < out->count; i++) {
     if (!make_chart(&out->charts[i], &task, findings, arena, &why))
       continue;
-    if (!is_refusal(&why) || ++refused == out->count) {
+    if (!request->beside_others && (!is_refusal(&why) || ++refused == out->count)) {
       if (error)
         *error = why;
       return why.status;

@@ -14,7 +14,11 @@ typedef struct {
   evs_period baseline_until;
   evs_period rebase_from;
   evs_chart_rule rules;
+  bool beside_others; /* a report of many things: it goes on where no chart can be made */
 } watch_request;
+
+/* Whether a study says `watch: true` of an indicator. */
+bool watch_is_asked(const evs_study *study);
 
 typedef struct {
   size_t indicator; /* in the panel */
@@ -22,6 +26,7 @@ typedef struct {
   const char *name;
   evs_phrase label;
   const char *unit_name;
+  evs_phrase denominator_label; /* without texts where there is none */
   evs_kind kind;
   evs_chart_result chart;
   const char *refusal; /* why there is no chart ("none: ..."), or NULL */
@@ -41,8 +46,9 @@ typedef struct {
 /* The charts of the pilot's places (of the only place of the data): the outcomes
    asked for, else those with `watch: true`, else without a study file all.  The
    baseline ends where the request, the indicator or the study's start says.  One
-   that cannot be charted is refused with the finding chart-refused; fails when
-   none can, and as evs_control_chart does where a value cannot be used. */
+   that cannot be charted is refused with the finding chart-refused; unless they
+   stand beside others, fails when none can, and as evs_control_chart does where a
+   value cannot be used. */
 EVS_MUST_CHECK
 evs_status watch_charts_make(watch_charts *out, const evs_study *study, const evs_panel *panel,
                              const watch_request *request, evs_findings *findings, evs_arena *arena,
@@ -55,6 +61,6 @@ size_t watch_signal_count(const watched *chart, bool after_baseline);
 const evs_chart_phase *watch_phase(const evs_chart_result *chart, size_t period);
 
 /* What a reader must know of the chart of one indicator; `frozen`: its baseline has an end. */
-void watch_tell(const watched *chart, bool frozen, evs_phrase denominator, evs_findings *findings);
+void watch_tell(const watched *chart, bool frozen, evs_findings *findings);
 
 #endif

@@ -58,7 +58,7 @@ static void tell_rebasing(const watched *of, evs_findings *findings)
              evs_value_period(of->chart.periods[phase->baseline_end - 1]));
 }
 
-void watch_tell(const watched *of, bool frozen, evs_phrase denominator, evs_findings *findings)
+void watch_tell(const watched *of, bool frozen, evs_findings *findings)
 {
   const evs_value label = evs_value_phrase(of->label);
   const size_t within = watch_signal_count(of, false);
@@ -72,7 +72,8 @@ void watch_tell(const watched *of, bool frozen, evs_phrase denominator, evs_find
     evs_find(findings, CHART_STOCK, label);
   if (of->chart.zero_denominator_count)
     evs_find(findings, CHART_ZERO_DENOMINATORS, label,
-             evs_value_count(of->chart.zero_denominator_count), evs_value_phrase(denominator));
+             evs_value_count(of->chart.zero_denominator_count),
+             evs_value_phrase(of->denominator_label));
   if (within)
     evs_find(findings, CHART_BASELINE_SIGNALS, label, evs_value_count(within));
 }
