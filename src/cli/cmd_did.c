@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "report/reports.h"
+#include "study/sensitivity_outcomes.h"
 
 typedef struct {
   long harmonics;
@@ -48,6 +49,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
                                       .transition = (size_t)args->transition,
                                       .harmonics = (size_t)args->harmonics,
                                       .effect = args->effect};
+  evs_sensitivity_result *variants = NULL;
   evs_analysis analysis;
   evs_status status;
 
@@ -58,7 +60,10 @@ static evs_status run(command_output *out, const command_work *work, const void 
       (status = evs_analysis_series(&analysis, &request, &out->document.findings,
                                     out->document.arena, error)))
     return status;
-  did_report(&out->document, &analysis);
+  if (work_needs_words(work) &&
+      (status = sensitivity_of_outcome(&variants, &analysis, 0, out->document.arena, error)))
+    return status;
+  did_report(&out->document, &analysis, variants);
   return EVS_OK;
 }
 

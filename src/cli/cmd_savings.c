@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "report/reports.h"
+#include "study/sensitivity_outcomes.h"
 
 typedef struct {
   const char *project_costs;
@@ -104,10 +105,24 @@ static bool holds_against_reference(const evs_analysis *analysis)
   return analysis->savings_outcome == 0 && !isnan(analysis->savings.control_growth_for_zero);
 }
 
+/* For the verdict on the difference in costs: savings do not need it, so what hinders it is no
+   error, and findings on it are not this command's. */
+static evs_status compare_over_time(evs_sensitivity_result **variants, evs_analysis *analysis,
+                                    evs_arena *arena, evs_error *error)
+{
+  const evs_series_request request = {.confidence = analysis->options.confidence, .effect = NAN};
+  evs_findings aside = {.arena = arena};
+
+  if (evs_analysis_series(analysis, &request, &aside, arena, NULL))
+    return EVS_OK;
+  return sensitivity_of_outcome(variants, analysis, analysis->savings_outcome, arena, error);
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
   const savings_arguments *args = arguments;
+  evs_sensitivity_result *variants = NULL;
   evs_analysis analysis;
   evs_status status;
 
@@ -120,7 +135,10 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (holds_against_reference(&analysis) && work->reference &&
       (status = evs_analysis_reference(&analysis, work->reference, out->document.arena, error)))
     return status;
-  savings_report(&out->document, &analysis);
+  if (work_needs_words(work) &&
+      (status = compare_over_time(&variants, &analysis, out->document.arena, error)))
+    return status;
+  savings_report(&out->document, &analysis, variants);
   return EVS_OK;
 }
 

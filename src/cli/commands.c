@@ -46,3 +46,8 @@ evs_status work_outcomes(evs_analysis *out, command_output *output, const comman
   return evs_analysis_outcomes(out, work->study, work->panel, &options, &output->document.findings,
                                output->document.arena, error);
 }
+
+bool work_needs_words(const command_work *work)
+{
+  return !work->shared->to || strcmp(work->shared->to, "csv") != 0;
+}

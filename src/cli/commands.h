@@ -82,4 +82,7 @@ EVS_MUST_CHECK
 evs_status work_outcomes(evs_analysis *out, command_output *output, const command_work *work,
                          evs_error *error);
 
+/* False where only rows are asked for: CSV carries no verdict. */
+bool work_needs_words(const command_work *work);
+
 #endif

@@ -8,6 +8,7 @@
 #include "report/sentences.h"
 #include "report/series_report.h"
 #include "report/tables.h"
+#include "report/verdict.h"
 #include "report/words.h"
 #include "study/limits.h"
 
@@ -173,9 +174,20 @@ static void add_over_time(evs_document *document, const evs_analysis *analysis,
   add_series_rows(document, analysis, outcome, true);
 }
 
-void did_report(evs_document *document, const evs_analysis *analysis)
+static void add_verdict_on(evs_document *document, const evs_analysis *analysis, size_t index,
+                           const evs_sensitivity_result *variants)
+{
+  const verdict_view view =
+      verdict_view_of(document, analysis, &analysis->outcomes[index], variants);
+
+  add_verdict(document, &view);
+}
+
+void did_report(evs_document *document, const evs_analysis *analysis,
+                const evs_sensitivity_result *variants)
 {
   begin(document, analysis->study, WORDS("Difference in differences", "Differenz von Differenzen"));
+  add_verdict_on(document, analysis, 0, variants);
   for (size_t i = 0; i < analysis->outcome_count; i++) {
     const evs_outcome *outcome = &analysis->outcomes[i];
 
@@ -187,10 +199,11 @@ void did_report(evs_document *document, const evs_analysis *analysis)
   evs_document_findings(document);
 }
 
-void savings_report(evs_document *document, const evs_analysis *analysis)
+void savings_report(evs_document *document, const evs_analysis *analysis,
+                    const evs_sensitivity_result *variants)
 {
   begin(document, analysis->study, WORDS("Savings", "Einsparungen"));
-  evs_document_lead(document, savings_sentence(document, analysis));
+  add_verdict_on(document, analysis, analysis->savings_outcome, variants);
   add_savings_table(document, analysis);
   add_savings_model_table(document, analysis);
   add_savings_variants_table(document, analysis);

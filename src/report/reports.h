@@ -16,8 +16,12 @@ EVS_MUST_CHECK
 evs_status growth_report(evs_document *document, const evs_study *study, const evs_panel *panel,
                          bool all_baselines, evs_error *error);
 
-void did_report(evs_document *document, const evs_analysis *analysis);
-void savings_report(evs_document *document, const evs_analysis *analysis);
+/* Both begin with the verdict, on the first outcome and on the costs; `variants` of that
+   outcome (sensitivity_of_outcome) or NULL. */
+void did_report(evs_document *document, const evs_analysis *analysis,
+                const evs_sensitivity_result *variants);
+void savings_report(evs_document *document, const evs_analysis *analysis,
+                    const evs_sensitivity_result *variants);
 void reproduce_report(evs_document *document, const evs_analysis *analysis);
 
 /* The report for people who decide.  Of the interrupted time series and of the

@@ -35,10 +35,14 @@ static const char *range_clause(const verdict_view *view, evs_uncertain estimate
   const evs_document *document = view->document;
 
   if (view->analysis->savings_model.usable)
-    return say(document,
-               WORDS("{0} of the model {1} to {2} Euro", "{0} des Modells {1} bis {2} Euro"),
-               evs_value_text(confidence_words(document, view->analysis)),
-               rounded_thousands(estimate.low), rounded_thousands(estimate.high));
+    return say(
+        document,
+        view->verdict.saved == EVS_SAVED_GROSS
+            ? WORDS("savings by the model {0} to {1} Euro, {2}",
+                    "Einsparung nach dem Modell {0} bis {1} Euro, {2}")
+            : WORDS("by the model {0} to {1} Euro, {2}", "nach dem Modell {0} bis {1} Euro, {2}"),
+        rounded_thousands(estimate.low), rounded_thousands(estimate.high),
+        evs_value_text(confidence_words(document, view->analysis)));
   if (bounds.high - bounds.low > 0.01)
     return say(document,
                WORDS("{0} to {1} Euro depending on rounding, chance not counted",

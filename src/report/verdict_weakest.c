@@ -17,10 +17,8 @@ static const evs_phrase phrases[EVS_WEAKNESS_COUNT] = {
                              "after cannot be compared.",
                              "Die Definition von „{2}“ ändert sich im Zeitraum; vorher und nachher "
                              "sind nicht vergleichbar."}},
-    [EVS_WEAKNESS_NO_COMPARISON] = {{"Figures of a comparison are missing, so it is not known what "
-                                     "would have happened anyway.",
-                                     "Vergleichszahlen fehlen; was ohnehin geschehen wäre, ist "
-                                     "nicht bekannt."}},
+    [EVS_WEAKNESS_NO_COMPARISON] = {{"What would have happened anyway is not known ({4}).",
+                                     "Was ohnehin geschehen wäre, ist nicht bekannt ({4})."}},
     [EVS_WEAKNESS_START_AFTER_END] = {{"The last reading is from before the start: nothing of the "
                                        "project has been observed.",
                                        "Der letzte Stand liegt vor dem Beginn: Vom Projekt ist "
@@ -61,9 +59,9 @@ static const evs_phrase phrases[EVS_WEAKNESS_COUNT] = {
     [EVS_WEAKNESS_PLACEBO] = {{"At {4} of {5} starts that never were, the difference is as large.",
                                "Bei {4} von {5} Beginnen, die es nie gab, ist der Unterschied "
                                "genauso groß."}},
-    [EVS_WEAKNESS_PROOF_DIFFERS] = {{"The methods do not agree: {4} of {5} exclude chance.",
-                                     "Die Verfahren sind sich nicht einig: {4} von {5} schließen "
-                                     "den Zufall aus."}},
+    [EVS_WEAKNESS_PROOF_DIFFERS] = {{"The methods do not agree: chance is excluded by {4} of {5}.",
+                                     "Die Verfahren sind sich nicht einig: Ausgeschlossen ist der "
+                                     "Zufall bei {4} von {5}."}},
     [EVS_WEAKNESS_ERRORS_LAST] = {{"Deviations last long here, so interval and p-value look better "
                                    "than they are.",
                                    "Abweichungen halten hier lange an; Intervall und p-Wert wirken "
@@ -125,6 +123,9 @@ static void fill_own(evs_value out[2], const verdict_view *view)
 
   out[0] = out[1] = evs_value_text("");
   switch (view->verdict.weakest) {
+  case EVS_WEAKNESS_NO_COMPARISON:
+    out[0] = evs_value_text(reason_words(view->document, change_of(view->outcome).reason));
+    break;
   case EVS_WEAKNESS_SHORT_SERIES:
     out[0] = evs_value_count(shorter_side(&series->series));
     out[1] = evs_value_count(EVS_LEAST_FOR_LEVELS);

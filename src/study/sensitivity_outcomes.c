@@ -182,3 +182,21 @@ evs_status sensitivity_outcomes(evs_sensitivity_result **out, const evs_analysis
       return status;
   return EVS_OK;
 }
+
+evs_status sensitivity_of_outcome(evs_sensitivity_result **out, const evs_analysis *analysis,
+                                  size_t index, evs_arena *arena, evs_error *error)
+{
+  const evs_outcome *outcome = &analysis->outcomes[index];
+  evs_findings aside = {.arena = arena};
+  const sensitivity_task task = {analysis, analysis->options.confidence, &aside, arena};
+  evs_sensitivity_result *results;
+
+  *out = NULL;
+  if (!outcome->series || outcome->series->series.refusal)
+    return EVS_OK;
+  results = evs_arena_array(arena, analysis->outcome_count, sizeof *results);
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    results[i].reason = "none: not asked for";
+  *out = results;
+  return vary_outcome(&results[index], outcome, &task, error);
+}

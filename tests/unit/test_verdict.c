@@ -287,6 +287,7 @@ static void lose_comparison(world *of)
 {
   read_twice(of);
   of->outcomes[0].did.growth_difference = NAN;
+  of->outcomes[0].did.reason = EVS_REASON_NO_CONTROL;
 }
 
 static void start_late(world *of)
@@ -406,8 +407,8 @@ static void names_weakest(void **state)
        "No project is known in Walle: whatever is found there is no effect.",
        "In Walle ist kein Projekt bekannt: Was sich dort zeigt, ist keine Wirkung."},
       {lose_comparison, "no-comparison", EVS_STRENGTH_NONE,
-       "Figures of a comparison are missing, so it is not known what would have happened anyway.",
-       "Vergleichszahlen fehlen; was ohnehin geschehen wäre, ist nicht bekannt."},
+       "What would have happened anyway is not known (there is no comparison value).",
+       "Was ohnehin geschehen wäre, ist nicht bekannt (es gibt keinen Vergleichswert)."},
       {start_late, "start-after-end", EVS_STRENGTH_NONE,
        "The last reading is from before the start: nothing of the project has been observed.",
        "Der letzte Stand liegt vor dem Beginn: Vom Projekt ist noch nichts zu sehen."},
@@ -453,8 +454,8 @@ static void names_weakest(void **state)
        "At 3 of 18 starts that never were, the difference is as large.",
        "Bei 3 von 18 Beginnen, die es nie gab, ist der Unterschied genauso groß."},
       {differ_in_proof, "methods-disagree", EVS_STRENGTH_WEAK,
-       "The methods do not agree: 2 of 4 exclude chance.",
-       "Die Verfahren sind sich nicht einig: 2 von 4 schließen den Zufall aus."},
+       "The methods do not agree: chance is excluded by 2 of 4.",
+       "Die Verfahren sind sich nicht einig: Ausgeschlossen ist der Zufall bei 2 von 4."},
       {last_long, "lasting-errors", EVS_STRENGTH_WEAK,
        "Deviations last long here, so interval and p-value look better than they are.",
        "Abweichungen halten hier lange an; Intervall und p-Wert wirken besser, als sie sind."},
@@ -709,11 +710,11 @@ static void says_what_was_saved(void **state)
        {20400, 280000},
        leave,
        "By computation 400,000 Euro less were spent than at the comparison's growth; after 250,000 "
-       "Euro of project costs 150,000 Euro are left (95\u00a0% interval of the model 20,000 to "
-       "280,000 Euro).",
+       "Euro of project costs 150,000 Euro are left (by the model 20,000 to 280,000 Euro, "
+       "95\u00a0% interval).",
        "Rechnerisch wurden 400.000 Euro weniger ausgegeben als beim Wachstum des Vergleichs; nach "
-       "250.000 Euro Projektkosten bleiben 150.000 Euro (95-%-Intervall des Modells 20.000 bis "
-       "280.000 Euro)."},
+       "250.000 Euro Projektkosten bleiben 150.000 Euro (nach dem Modell 20.000 bis 280.000 Euro, "
+       "95-%-Intervall)."},
       {"above 0, costs weakly supported",
        true,
        true,
@@ -722,11 +723,11 @@ static void says_what_was_saved(void **state)
        {20400, 280000},
        contaminate,
        "By computation 400,000 Euro less were spent than at the comparison's growth; after 250,000 "
-       "Euro of project costs 150,000 Euro are left (95\u00a0% interval of the model 20,000 to "
-       "280,000 Euro); the difference in costs: weakly supported.",
+       "Euro of project costs 150,000 Euro are left (by the model 20,000 to 280,000 Euro, "
+       "95\u00a0% interval); the difference in costs: weakly supported.",
        "Rechnerisch wurden 400.000 Euro weniger ausgegeben als beim Wachstum des Vergleichs; nach "
-       "250.000 Euro Projektkosten bleiben 150.000 Euro (95-%-Intervall des Modells 20.000 bis "
-       "280.000 Euro); der Unterschied der Ausgaben: schwach belegt."},
+       "250.000 Euro Projektkosten bleiben 150.000 Euro (nach dem Modell 20.000 bis 280.000 Euro, "
+       "95-%-Intervall); der Unterschied der Ausgaben: schwach belegt."},
       {"around 0",
        true,
        true,
@@ -735,12 +736,11 @@ static void says_what_was_saved(void **state)
        {-20400, 280000},
        leave,
        "By computation 400,000 Euro less were spent than at the comparison's growth; after 250,000 "
-       "Euro of project costs 150,000 Euro are left (not included: rooms; 95\u00a0% interval of "
-       "the "
-       "model −20,000 to 280,000 Euro): open whether anything is left.",
+       "Euro of project costs 150,000 Euro are left (not included: rooms; by the model −20,000 to "
+       "280,000 Euro, 95\u00a0% interval): open whether anything is left.",
        "Rechnerisch wurden 400.000 Euro weniger ausgegeben als beim Wachstum des Vergleichs; nach "
-       "250.000 Euro Projektkosten bleiben 150.000 Euro (nicht enthalten: Räume; 95-%-Intervall "
-       "des Modells −20.000 bis 280.000 Euro): Ob etwas übrig bleibt, ist offen."},
+       "250.000 Euro Projektkosten bleiben 150.000 Euro (nicht enthalten: Räume; nach dem Modell "
+       "−20.000 bis 280.000 Euro, 95-%-Intervall): Ob etwas übrig bleibt, ist offen."},
       {"spent more",
        true,
        true,
@@ -749,11 +749,11 @@ static void says_what_was_saved(void **state)
        {-500000, -200000},
        leave,
        "By computation 100,000 Euro more were spent than at the comparison's growth; with 250,000 "
-       "Euro of project costs the balance is −350,000 Euro (95\u00a0% interval of the model "
-       "−500,000 to −200,000 Euro): nothing is left at either limit.",
+       "Euro of project costs the balance is −350,000 Euro (by the model −500,000 to −200,000 "
+       "Euro, 95\u00a0% interval): nothing is left at either limit.",
        "Rechnerisch wurden 100.000 Euro mehr ausgegeben als beim Wachstum des Vergleichs; mit "
-       "250.000 Euro Projektkosten ist der Saldo −350.000 Euro (95-%-Intervall des Modells "
-       "−500.000 bis −200.000 Euro): An keiner der Grenzen bleibt etwas übrig."},
+       "250.000 Euro Projektkosten ist der Saldo −350.000 Euro (nach dem Modell −500.000 bis "
+       "−200.000 Euro, 95-%-Intervall): An keiner der Grenzen bleibt etwas übrig."},
   };
   world of;
 

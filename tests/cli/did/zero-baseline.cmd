@@ -12,4 +12,4 @@ END
 "$EVALSTAT" did --data series.csv --unit unit --period year --outcome n --kind flow --treated A --control B \
   --baseline 2011 --end 2012 --to csv | grep '^did'
 "$EVALSTAT" did --data series.csv --unit unit --period year --outcome n --kind flow --treated A --control B \
-  --baseline 2011 --end 2012 --lang de | sed -n '4,20p'
+  --baseline 2011 --end 2012 --lang de | sed -n '4,34p'

@@ -8,4 +8,4 @@ END
 "$EVALSTAT" did --data series.csv --unit unit --period year --outcome n --kind stock --treated A --control B \
   --to csv | grep '^did'
 "$EVALSTAT" did --data series.csv --unit unit --period year --outcome n --kind stock --treated A --control B \
-  --lang de | sed -n '4,5p'
+  --lang de | sed -n '4,14p'
