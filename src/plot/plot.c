@@ -8,7 +8,7 @@
 #include "plot/canvas.h"
 #include "plot/gnuplot.h"
 #include "plot/picture.h"
-#include "plot/scratch.h"
+#include "core/scratch.h"
 
 enum { DEFAULT_TIMEOUT_MS = 20000, LEAST_TIMEOUT_MS = 2000 };
 
@@ -29,7 +29,7 @@ struct evs_plot_job {
   chart_drawing *drawings;
   evs_picture *pictures;
   size_t count;
-  gnuplot_child *child; /* that draws all of them */
+  child_process *gnuplot; /* that draws all of them */
   evs_arena *arena;
 };
 
@@ -78,15 +78,15 @@ static const char *first_message(const char *messages, evs_arena *arena)
   return first;
 }
 
-static const char *explain(const plot_session *session, const gnuplot_result *result,
+static const char *explain(const plot_session *session, const child_result *result,
                            unsigned timeout_ms)
 {
   const char *message = first_message(result->messages, session->arena);
 
-  if (result->end == GNUPLOT_TIMED_OUT)
+  if (result->end == CHILD_TIMED_OUT)
     return evs_arena_printf(session->arena, "gnuplot did not end within %u ms and was stopped",
                             timeout_ms);
-  if (result->end == GNUPLOT_FLOODED)
+  if (result->end == CHILD_FLOODED)
     return "gnuplot wrote more than 1 MiB of messages and was stopped";
   if (message)
     return evs_arena_printf(session->arena, "gnuplot says: %.300s", message);
@@ -118,18 +118,18 @@ static void collect(const plot_session *session, size_t index)
 }
 
 /* Collects a picture as soon as it is said to be drawn; once. */
-static bool take(const plot_session *session, gnuplot_child *child, size_t index)
+static bool take(const plot_session *session, child_process *gnuplot, size_t index)
 {
   chart_drawing *drawing = &session->drawings[index];
 
-  if (!session->pictures[index].bytes && !drawing->why && gnuplot_says(child, drawing->mark))
+  if (!session->pictures[index].bytes && !drawing->why && child_says(gnuplot, drawing->mark))
     collect(session, index);
   return session->pictures[index].bytes != NULL;
 }
 
 /* gnuplot reads its stdin byte by byte (40,000 calls for one report), but a file
    in blocks: so only the order to load the script goes through the pipe. */
-static evs_status send_range(const plot_session *session, gnuplot_child *child, size_t first,
+static evs_status send_range(const plot_session *session, child_process *gnuplot, size_t first,
                              size_t end, unsigned timeout_ms, evs_error *error)
 {
   const char *path =
@@ -145,24 +145,24 @@ static evs_status send_range(const plot_session *session, gnuplot_child *child, 
   buffer_add(&order, "load ");
   quote_text(&order, path, EVS_TERMINAL, session->arena);
   buffer_add(&order, "\nexit\n");
-  gnuplot_send(child, status ? "exit\n" : order.text, timeout_ms);
+  gnuplot_send(gnuplot, status ? "exit\n" : order.text, timeout_ms);
   return status;
 }
 
 /* With all pictures there it does not matter any more how the child ends. */
-static gnuplot_end finish_range(const plot_session *session, gnuplot_child *child, size_t first,
-                                size_t end, unsigned timeout_ms)
+static child_end finish_range(const plot_session *session, child_process *gnuplot, size_t first,
+                              size_t end, unsigned timeout_ms)
 {
-  gnuplot_result result;
+  child_result result;
   bool all = true;
 
   for (size_t i = first; i < end; i++)
-    all = take(session, child, i) && all;
+    all = take(session, gnuplot, i) && all;
   if (all) {
-    gnuplot_stop(child);
-    return GNUPLOT_ENDED;
+    child_stop(gnuplot);
+    return CHILD_ENDED;
   }
-  gnuplot_finish(&result, child);
+  child_finish(&result, gnuplot);
   for (size_t i = first; i < end; i++)
     if (!session->pictures[i].bytes && !session->drawings[i].why)
       session->drawings[i].why = explain(session, &result, timeout_ms);
@@ -182,25 +182,25 @@ static unsigned own_timeout(const plot_session *session)
 static evs_status draw_alone(const plot_session *session, size_t index, evs_error *error)
 {
   unsigned timeout_ms = own_timeout(session);
-  gnuplot_child *child;
-  evs_status status = gnuplot_start(&child, session->program, session->arena, error);
+  child_process *gnuplot;
+  evs_status status = gnuplot_start(&gnuplot, session->program, session->arena, error);
 
   if (status)
     return status;
   session->drawings[index].why = NULL;
-  status = send_range(session, child, index, index + 1, timeout_ms, error);
-  finish_range(session, child, index, index + 1, timeout_ms);
+  status = send_range(session, gnuplot, index, index + 1, timeout_ms, error);
+  finish_range(session, gnuplot, index, index + 1, timeout_ms);
   return status;
 }
 
 /* Not after a timeout: a gnuplot that hangs would hang again for every figure. */
 static evs_status draw_all(const plot_session *session, evs_error *error)
 {
-  gnuplot_end end = finish_range(session, session->child, 0, session->count, session->timeout_ms);
+  child_end end = finish_range(session, session->gnuplot, 0, session->count, session->timeout_ms);
   evs_status status = EVS_OK;
 
   for (size_t i = 0; i < session->count && !status && session->count > 1; i++)
-    if (!session->pictures[i].bytes && end != GNUPLOT_TIMED_OUT)
+    if (!session->pictures[i].bytes && end != CHILD_TIMED_OUT)
       status = draw_alone(session, i, error);
   if (status)
     return status;
@@ -223,7 +223,7 @@ evs_status evs_plot_prepare(evs_plot_job **out, evs_picture_format format,
   session->timeout_ms = options && options->timeout_ms ? options->timeout_ms : DEFAULT_TIMEOUT_MS;
   session->arena = arena;
   if ((status = gnuplot_find(&program, options ? options->program : NULL, arena, error)) ||
-      (status = gnuplot_start(&session->child, program, arena, error)))
+      (status = gnuplot_start(&session->gnuplot, program, arena, error)))
     return status;
   session->program = program;
   *out = session;
@@ -246,17 +246,17 @@ evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
   }
   job->folder = folder;
   prepare(job);
-  return send_range(job, job->child, 0, count, job->timeout_ms, error);
+  return send_range(job, job->gnuplot, 0, count, job->timeout_ms, error);
 }
 
 bool evs_plot_take(evs_plot_job *job, size_t index)
 {
-  return take(job, job->child, index);
+  return take(job, job->gnuplot, index);
 }
 
 static void clear(plot_session *session)
 {
-  session->child = NULL;
+  session->gnuplot = NULL;
   if (session->folder)
     scratch_remove(session->folder);
   session->folder = NULL;
@@ -272,8 +272,8 @@ evs_status evs_plot_finish(evs_plot_job *job, evs_error *error)
 
 void evs_plot_abandon(evs_plot_job *job)
 {
-  if (job->child)
-    gnuplot_stop(job->child);
+  if (job->gnuplot)
+    child_stop(job->gnuplot);
   clear(job);
 }
 

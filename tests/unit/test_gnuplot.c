@@ -426,19 +426,21 @@ static void needs_a_scratch_folder(void **state)
 /* A line that gnuplot does not understand is noticed although it goes on. */
 static void notices_errors_of_gnuplot(void **state)
 {
-  gnuplot_result result;
+  child_process *gnuplot;
+  child_result result;
   char *found;
 
   (void)state;
   if (!have_gnuplot())
     skip();
   assert_int_equal(gnuplot_find(&found, NULL, arena, NULL), EVS_OK);
-  assert_int_equal(gnuplot_run(&result, found,
-                               "reset errors\nplot nonsense\n"
-                               "if (GPVAL_ERRNO == 0) { print \"no error\" }\nprint \"goes on\"\n",
-                               5000, arena, NULL),
-                   EVS_OK);
-  assert_int_equal(result.end, GNUPLOT_ENDED);
+  assert_int_equal(gnuplot_start(&gnuplot, found, arena, NULL), EVS_OK);
+  gnuplot_send(gnuplot,
+               "reset errors\nplot nonsense\n"
+               "if (GPVAL_ERRNO == 0) { print \"no error\" }\nprint \"goes on\"\n",
+               5000);
+  child_finish(&result, gnuplot);
+  assert_int_equal(result.end, CHILD_ENDED);
   assert_null(strstr(result.messages, "\nno error"));
   assert_non_null(strstr(result.messages, "goes on"));
 }

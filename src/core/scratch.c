@@ -1,5 +1,5 @@
-/* scratch.c - a private folder for pictures on their way into memory. */
-#include "plot/scratch.h"
+/* scratch.c - a private folder for what other programs make, on its way into memory. */
+#include "core/scratch.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -12,7 +12,7 @@
 
 #include "core/buffer.h"
 
-enum { PICTURE_LIMIT = 64 << 20, DEEPEST = 16 };
+enum { FILE_LIMIT = 64 << 20, DEEPEST = 16 };
 
 evs_status scratch_make(char **out, evs_arena *arena, evs_error *error)
 {
@@ -60,7 +60,7 @@ static bool read_whole(buffer *bytes, int file)
   while ((size = read(file, part, sizeof part)) != 0) {
     if (size < 0 && errno == EINTR)
       continue;
-    if (size < 0 || bytes->size > PICTURE_LIMIT)
+    if (size < 0 || bytes->size > FILE_LIMIT)
       return false;
     buffer_add_bytes(bytes, part, (size_t)size);
   }

@@ -1,6 +1,6 @@
-/* scratch.h - a private folder for pictures on their way into memory. */
-#ifndef EVALSTAT_PLOT_SCRATCH_H
-#define EVALSTAT_PLOT_SCRATCH_H
+/* scratch.h - a private folder for what other programs make, on its way into memory. */
+#ifndef EVALSTAT_CORE_SCRATCH_H
+#define EVALSTAT_CORE_SCRATCH_H
 
 #include "evalstat/arena.h"
 

@@ -1,0 +1,327 @@
+/* child.c - a child process that is fed its input and watched. */
+#include "core/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/buffer.h"
+
+enum { MESSAGE_LIMIT = 1 << 20 };
+
+static bool is_program(const char *path)
+{
+  struct stat status;
+
+  return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
+}
+
+/* Relative folders of PATH are skipped: what lies in the current folder is data. */
+static char *search_path(const char *name, evs_arena *arena)
+{
+  const char *path = getenv("PATH");
+
+  for (path = path ? path : "/usr/bin:/bin"; *path; path += *path == ':') {
+    size_t size = strcspn(path, ":");
+    char *candidate = evs_arena_printf(arena, "%.*s/%s", (int)size, path, name);
+
+    if (*path == '/' && is_program(candidate))
+      return candidate;
+    path += size;
+  }
+  return NULL;
+}
+
+evs_status child_find(char **out, const child_program *program, const char *given, evs_arena *arena,
+                      evs_error *error)
+{
+  const char *name = given ? given : getenv(program->variable);
+
+  if (!name || !*name)
+    name = program->name;
+  *out = strchr(name, '/') ? evs_arena_copy(arena, name) : search_path(name, arena);
+  if (*out && is_program(*out))
+    return EVS_OK;
+  if (strchr(name, '/'))
+    evs_fail(error, EVS_NOT_FOUND, "%s is no program that can be run; %s", name, program->need);
+  else
+    evs_fail(error, EVS_NOT_FOUND, "%s is not on PATH; %s", name, program->need);
+  return error ? evs_hint(error, "apt-get install %s", program->package) : EVS_NOT_FOUND;
+}
+
+/* The child, our ends of its stdin and stderr, what it is still to be told and what
+   it has said so far. */
+struct child_process {
+  pid_t process;
+  int input;
+  int messages;
+  const char *text;
+  size_t left;
+  long long deadline;
+  buffer said;
+  bool is_over; /* there is nothing more to hear, for this reason: */
+  child_end end;
+};
+
+/* Two connected sockets, closed on exec and none of them 0, 1 or 2, which the
+   child's own descriptors will take.  A socket, since a write to one that
+   nobody reads can be kept from raising SIGPIPE. */
+static bool open_channel(int ends[2])
+{
+  int made[2];
+
+  ends[0] = ends[1] = -1;
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, made) != 0)
+    return false;
+  for (int i = 0; i < 2; i++) {
+    ends[i] = fcntl(made[i], F_DUPFD_CLOEXEC, 3);
+    close(made[i]);
+  }
+  return ends[0] >= 0 && ends[1] >= 0;
+}
+
+static void close_ends(const int ends[2])
+{
+  for (int i = 0; i < 2; i++)
+    if (ends[i] >= 0)
+      close(ends[i]);
+}
+
+/* Own group, no signal blocked or ignored. */
+static int set_attributes(posix_spawnattr_t *attributes)
+{
+  sigset_t none, all;
+
+  sigemptyset(&none);
+  sigfillset(&all);
+  sigdelset(&all, SIGKILL);
+  sigdelset(&all, SIGSTOP);
+  posix_spawnattr_setflags(attributes,
+                           POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  posix_spawnattr_setpgroup(attributes, 0);
+  posix_spawnattr_setsigmask(attributes, &none);
+  return posix_spawnattr_setsigdefault(attributes, &all);
+}
+
+static int set_descriptors(posix_spawn_file_actions_t *actions, int input, int messages)
+{
+  int failed = posix_spawn_file_actions_adddup2(actions, input, 0);
+
+  if (!failed)
+    failed = posix_spawn_file_actions_addopen(actions, 1, "/dev/null", O_WRONLY, 0);
+  return failed ? failed : posix_spawn_file_actions_adddup2(actions, messages, 2);
+}
+
+/* The fixed date and zone keep files that carry a date the same. */
+static int spawn(pid_t *process, const char *path, char *const arguments[], int input, int messages)
+{
+  char folders[] = "PATH=/usr/bin:/bin", locale[] = "LC_ALL=C", home[] = "HOME=/nonexistent";
+  char zone[] = "TZ=UTC", date[] = "SOURCE_DATE_EPOCH=946684800";
+  char *environment[] = {folders, locale, home, zone, date, NULL};
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  int failed;
+
+  if ((failed = posix_spawn_file_actions_init(&actions)))
+    return failed;
+  if ((failed = posix_spawnattr_init(&attributes))) {
+    posix_spawn_file_actions_destroy(&actions);
+    return failed;
+  }
+  if (!(failed = set_attributes(&attributes)) &&
+      !(failed = set_descriptors(&actions, input, messages)))
+    failed = posix_spawn(process, path, &actions, &attributes, arguments, environment);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return failed;
+}
+
+static evs_status spawn_connected(child_process *out, const char *path, char *const arguments[],
+                                  evs_error *error)
+{
+  int input[2], messages[2] = {-1, -1};
+  bool opened = open_channel(input) && open_channel(messages);
+  int failed = opened ? spawn(&out->process, path, arguments, input[1], messages[1]) : errno;
+
+  if (failed) {
+    close_ends(input);
+    close_ends(messages);
+    return evs_fail(
+        error, opened && failed != EAGAIN && failed != ENOMEM ? EVS_NOT_FOUND : EVS_TOOL_FAILED,
+        "%s could not be started: %s", path, strerror(failed));
+  }
+  close(input[1]);
+  close(messages[1]);
+  shutdown(messages[0], SHUT_WR);
+  out->input = input[0];
+  out->messages = messages[0];
+  return EVS_OK;
+}
+
+static long long now_ms(void)
+{
+  struct timespec now;
+
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Sends what the socket takes; after the last byte, or when the child has
+   stopped reading, our side is shut, which it sees as the end of its input. */
+static void feed(child_process *child)
+{
+  ssize_t sent = send(child->input, child->text, child->left, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+  if (sent >= 0) {
+    child->text += sent;
+    child->left -= (size_t)sent;
+  } else if (errno != EAGAIN && errno != EINTR) {
+    child->left = 0;
+  }
+  if (child->left == 0)
+    shutdown(child->input, SHUT_WR);
+}
+
+/* False at the end of its messages. */
+static bool listen_to(child_process *child)
+{
+  char bytes[4096];
+  ssize_t size = recv(child->messages, bytes, sizeof bytes, MSG_DONTWAIT);
+
+  if (size > 0)
+    buffer_add_bytes(&child->said, bytes, (size_t)size);
+  return size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+/* Without reaping it, so that its number cannot belong to another process yet. */
+static bool has_ended(const child_process *child)
+{
+  siginfo_t info = {0};
+
+  return waitid(P_PID, (id_t)child->process, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+         info.si_pid == child->process;
+}
+
+static void end_conversation(child_process *child, child_end end)
+{
+  child->is_over = true;
+  child->end = end;
+}
+
+/* Feeds and listens once.  The conversation is over when the child closes its stderr,
+   which it does by ending.  (Ended without closing is possible too, hence the look
+   every tenth of a second.) */
+static void converse(child_process *child)
+{
+  struct pollfd files[2] = {{.fd = child->messages, .events = POLLIN},
+                            {.fd = child->left > 0 ? child->input : -1, .events = POLLOUT}};
+  long long wait = child->deadline - now_ms();
+
+  if (wait <= 0) {
+    end_conversation(child, CHILD_TIMED_OUT);
+    return;
+  }
+  if (poll(files, 2, (int)(wait < 100 ? wait : 100)) <= 0) {
+    if (has_ended(child)) /* and something it has started holds its stderr */
+      end_conversation(child, CHILD_ENDED);
+    return;
+  }
+  if (files[1].revents)
+    feed(child);
+  if (files[0].revents && !listen_to(child))
+    end_conversation(child, CHILD_ENDED);
+  else if (child->said.size > MESSAGE_LIMIT)
+    end_conversation(child, CHILD_FLOODED);
+}
+
+static bool has_line(const char *text, const char *line)
+{
+  size_t size = strlen(line);
+
+  for (const char *end; (end = strchr(text, '\n')); text = end + 1)
+    if ((size_t)(end - text) == size && memcmp(text, line, size) == 0)
+      return true;
+  return false;
+}
+
+bool child_says(child_process *child, const char *line)
+{
+  while (!has_line(child->said.text, line)) {
+    if (child->is_over)
+      return false;
+    converse(child);
+  }
+  return true;
+}
+
+/* Closed its stderr, so all but ended: a moment more, at most to the deadline. */
+static child_end await_end(const child_process *child)
+{
+  struct timespec moment = {0, 100000};
+
+  while (!has_ended(child)) {
+    if (now_ms() >= child->deadline)
+      return CHILD_TIMED_OUT;
+    nanosleep(&moment, NULL);
+    if (moment.tv_nsec < 10000000)
+      moment.tv_nsec *= 2;
+  }
+  return CHILD_ENDED;
+}
+
+/* Whatever it has started dies with it. */
+static int reap(const child_process *child)
+{
+  int status = 0;
+
+  kill(-child->process, SIGKILL);
+  while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
+    continue;
+  close(child->input);
+  close(child->messages);
+  return status;
+}
+
+evs_status child_start(child_process **out, const char *path, char *const arguments[],
+                       evs_arena *arena, evs_error *error)
+{
+  child_process *child = evs_arena_alloc(arena, sizeof *child);
+  evs_status status = spawn_connected(child, path, arguments, error);
+
+  buffer_init(&child->said, arena);
+  if (!status)
+    *out = child;
+  return status;
+}
+
+void child_send(child_process *child, const char *text, size_t size, unsigned timeout_ms)
+{
+  child->text = text;
+  child->left = size;
+  child->deadline = now_ms() + timeout_ms;
+  feed(child);
+}
+
+void child_finish(child_result *out, child_process *child)
+{
+  while (!child->is_over)
+    converse(child);
+  out->end = child->end == CHILD_ENDED ? await_end(child) : child->end;
+  out->wait_status = reap(child);
+  out->messages = child->said.text;
+}
+
+void child_stop(child_process *child)
+{
+  reap(child);
+}
