@@ -1,7 +1,8 @@
 #!/bin/sh
 # setup.sh SET... - installs what is missing on Debian 12; does nothing when all is there.
 #
-# Sets: build, run, test, check (static checks, valgrind, locales), fresh.
+# Sets: build, run, test, check (static checks, valgrind, locales), documents (the report in a browser
+# and as PDF), node, fresh.
 # Where it may not install it prints the exact line to type and ends with 4.
 set -eu
 
@@ -9,6 +10,8 @@ build="gcc libc6-dev make libgsl-dev libcsv-dev libyaml-dev libjansson-dev nettl
 run="gnuplot-nox fonts-liberation"
 test="libcmocka-dev libxml2-utils"
 check="clang clang-format cppcheck shellcheck valgrind libc6-dbg locales tzdata scdoc mandoc"
+documents="weasyprint chromium default-jre-headless poppler-utils qpdf"
+node="nodejs npm"
 fresh="debootstrap util-linux mount"
 
 packages_of() {
@@ -17,9 +20,11 @@ packages_of() {
     run) echo "$run" ;;
     test) echo "$test" ;;
     check) echo "$check" ;;
+    documents) echo "$documents" ;;
+    node) echo "$node" ;;
     fresh) echo "$fresh" ;;
     *)
-      echo "setup.sh: there is no package set '$1'; expected build, run, test, check or fresh" >&2
+      echo "setup.sh: there is no package set '$1'; expected build, run, test, check, documents, node or fresh" >&2
       exit 2
       ;;
   esac

@@ -14,6 +14,7 @@ typedef struct {
   bool colour;                 /* text: escape sequences for headings and severities */
   const evs_picture *pictures; /* html: SVG of the document's figures, inlined */
   size_t picture_count;
+  bool paper; /* html: to be printed; nothing is folded, numbers of charts stand in an annex */
 } evs_render_options;
 
 typedef struct {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/documents.h"
 #include "cli/output.h"
 #include "report/reports.h"
 #include "study/sensitivity_outcomes.h"
@@ -10,11 +11,14 @@
 
 typedef struct {
   bool no_charts;
+  const char *documents;
 } report_arguments;
 
 static const option_spec options[] = {
     {"no-charts", OPTION_FLAG, offsetof(report_arguments, no_charts), NULL,
      "write the report without charts (gnuplot is not needed)"},
+    {"documents", OPTION_TEXT, offsetof(report_arguments, documents), "LIST",
+     "further files beside the page: pdf (weasyprint makes it)"},
     {0},
 };
 
@@ -139,11 +143,17 @@ static void add_chart(command_output *out, const evs_picture *picture)
              (evs_bytes){picture->bytes, picture->size});
 }
 
-static void add_page(command_output *out, evs_bytes page)
+static evs_status add_pages(command_output *out, evs_bytes page, document_set documents,
+                            const evs_render_options *pictures, evs_error *error)
 {
+  evs_status status;
+
   output_add(out, "report.html", page);
+  if ((status = documents_add(out, documents, pictures, error)))
+    return status;
   output_add(out, "manifest.json",
              evs_render_manifest(&out->document, out->files, out->file_count, out->document.arena));
+  return EVS_OK;
 }
 
 /* gnuplot takes as long to get ready as we do to compute: it starts first.  That
@@ -179,22 +189,23 @@ static evs_status add_charts(command_output *out, evs_plot_job *job, const evs_p
 
 /* gnuplot ends while the last files are made and written. */
 static evs_status write_drawn(command_output *out, evs_plot_job *job, const evs_picture *pictures,
-                              size_t count, evs_error *error)
+                              size_t count, document_set documents, evs_error *error)
 {
+  const evs_render_options with_pictures = {.pictures = pictures, .picture_count = count};
   const evs_html_draft *page;
   evs_status status;
 
   add_figures(out);
   page = evs_html_begin(&out->document, pictures, count, out->document.arena);
-  if ((status = add_charts(out, job, pictures, count, error)))
-    return status;
-  add_page(out, evs_html_finish(page));
-  if ((status = output_stage(out, error)))
+  if ((status = add_charts(out, job, pictures, count, error)) ||
+      (status = add_pages(out, evs_html_finish(page), documents, &with_pictures, error)) ||
+      (status = output_stage(out, error)))
     return status;
   return evs_plot_finish(job, error);
 }
 
-static evs_status write_with_charts(command_output *out, evs_plot_job *job, evs_error *error)
+static evs_status write_with_charts(command_output *out, evs_plot_job *job, document_set documents,
+                                    evs_error *error)
 {
   evs_arena *arena = out->document.arena;
   const evs_figure **figures;
@@ -205,18 +216,20 @@ static evs_status write_with_charts(command_output *out, evs_plot_job *job, evs_
   if (!job && (status = evs_plot_prepare(&job, EVS_SVG, NULL, arena, error)))
     return status;
   if (!(status = evs_plot_start(job, pictures, figures, count, error)))
-    status = write_drawn(out, job, pictures, count, error);
+    status = write_drawn(out, job, pictures, count, documents, error);
   if (status)
     evs_plot_abandon(job);
   return status;
 }
 
-static void write_without_charts(command_output *out)
+static evs_status write_without_charts(command_output *out, document_set documents,
+                                       evs_error *error)
 {
   const evs_render_options none = {0};
 
   add_figures(out);
-  add_page(out, evs_render_html(&out->document, &none, out->document.arena));
+  return add_pages(out, evs_render_html(&out->document, &none, out->document.arena), documents,
+                   &none, error);
 }
 
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
@@ -225,6 +238,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
   const report_arguments *args = arguments;
   evs_analysis analysis;
   further_views views;
+  document_set documents;
   evs_status status;
 
   if (!work->shared->output && !work->shared->to)
@@ -233,16 +247,19 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (work->shared->output && work->shared->to)
     return evs_fail(error, EVS_USAGE,
                     "report writes all its formats into --output; expected it without --to");
-  if ((status = analyse(&analysis, out, work, error)) ||
+  if (work->shared->to && args->documents)
+    return evs_fail(error, EVS_USAGE, "--documents needs a folder; expected --output DIR");
+  if ((status = documents_parse(&documents, args->documents, error)) ||
+      (status = analyse(&analysis, out, work, error)) ||
       (status = add_views(&views, out, work, &analysis, error)))
     return status;
   committee_report(&out->document, &analysis, views.its, views.sensitivity, views.watch);
   if (work->shared->to)
     return EVS_OK; /* printed like any document, without charts */
   out->folder = work->shared->output;
-  if (args->no_charts)
-    write_without_charts(out);
-  else if ((status = write_with_charts(out, work->plot, error)))
+  status = args->no_charts ? write_without_charts(out, documents, error)
+                           : write_with_charts(out, work->plot, documents, error);
+  if (status)
     return status;
   out->message = evs_arena_printf(out->document.arena, "report: %s/report.html", out->folder);
   return EVS_OK;

@@ -264,7 +264,7 @@ static void clear(plot_session *session)
 
 evs_status evs_plot_finish(evs_plot_job *job, evs_error *error)
 {
-  evs_status status = job->child ? draw_all(job, error) : EVS_OK;
+  evs_status status = job->gnuplot ? draw_all(job, error) : EVS_OK;
 
   clear(job);
   return status;

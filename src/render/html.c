@@ -154,7 +154,7 @@ static void add_findings_of(html_page *page, evs_severity severity, int level)
 {
   const evs_findings *findings = &page->document->findings;
   const char *name = evs_severity_name(severity);
-  bool folded = severity == EVS_INFO;
+  bool folded = severity == EVS_INFO && !page->paper;
   size_t count = outline_count(findings, severity);
   if (count == 0)
     return;
@@ -227,6 +227,21 @@ static void add_blocks(html_page *page)
   end_section(page);
 }
 
+/* On paper the numbers of the charts would tear the text apart. */
+static void add_annex(html_page *page)
+{
+  const evs_document *document = page->document;
+  if (!page->paper || page->options->picture_count == 0)
+    return;
+  begin_section(page, html_phrase(page, word_annex));
+  buffer_add(page->out, "<div class=\"annex\">\n");
+  for (size_t i = 0; i < outline_block_count(document); i++)
+    if (outline_block(document, i)->kind == EVS_BLOCK_FIGURE)
+      html_figure_numbers_add(page, outline_block(document, i)->figure);
+  buffer_add(page->out, "</div>\n");
+  end_section(page);
+}
+
 static void add_inputs(html_page *page)
 {
   const evs_document *document = page->document;
@@ -268,12 +283,14 @@ static void add_footer(html_page *page)
             evs_phrase_format(document->language, word_made_with, &version, 1, page->out->arena),
             "</p>\n");
   if (document->input_count > 0 || document->option_count > 0) {
-    buffer_printf(page->out, "<details>\n<summary>%s</summary>\n", html_phrase(page, word_origin));
+    buffer_printf(page->out,
+                  page->paper ? "<div>\n<h2>%s</h2>\n" : "<details>\n<summary>%s</summary>\n",
+                  html_phrase(page, word_origin));
     if (document->input_count > 0)
       add_inputs(page);
     if (document->option_count > 0)
       add_options(page);
-    buffer_add(page->out, "</details>\n");
+    buffer_add(page->out, page->paper ? "</div>\n" : "</details>\n");
   }
   buffer_add(page->out, "</footer>\n</body>\n</html>\n");
 }
@@ -283,6 +300,7 @@ static void add_page(html_page *page)
   add_head(page);
   add_header(page);
   add_blocks(page);
+  add_annex(page);
   add_footer(page);
 }
 
@@ -330,7 +348,8 @@ evs_bytes evs_render_html(const evs_document *document, const evs_render_options
                           evs_arena *arena)
 {
   buffer out;
-  html_page page = {.out = &out, .document = document, .options = options};
+  html_page page = {
+      .out = &out, .document = document, .options = options, .paper = options && options->paper};
   buffer_init(&out, arena);
   add_page(&page);
   return fill_holes(&page);

@@ -15,7 +15,8 @@ typedef struct {
   buffer *out;
   const evs_document *document;
   const evs_render_options *options; /* or NULL */
-  bool pictures_follow;              /* they have no bytes yet */
+  bool paper;
+  bool pictures_follow; /* they have no bytes yet */
   html_hole *holes;
   size_t hole_count;
   size_t hole_capacity;
@@ -31,13 +32,21 @@ void html_line(html_page *page, const char *before, const char *text, const char
 
 typedef enum {
   HTML_TABLE_SHOWN,
-  HTML_TABLE_OF_FIGURE /* its caption stands in the figure: only for those who hear the page */
+  HTML_TABLE_OF_FIGURE /* its caption stands above it: only for those who hear the page */
 } html_table_place;
 
 /* A table in a frame of its own that scrolls, with its notes. */
 void html_table_add(html_page *page, const evs_document_table *table, html_table_place place);
 
-/* A chart with its caption, picture, source and the table of its numbers. */
+/* A chart with its caption, picture, source and, but on paper, the table of its
+   numbers. */
 void html_figure_add(html_page *page, const evs_figure *figure);
+
+/* What a picture says to somebody who cannot see it. */
+const char *html_picture_text(const evs_figure *figure, evs_arena *arena);
+
+/* That table under the title of the chart, for the annex; nothing for a chart that
+   could not be drawn, whose numbers stand in its place. */
+void html_figure_numbers_add(html_page *page, const evs_figure *figure);
 
 #endif

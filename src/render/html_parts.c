@@ -1,6 +1,7 @@
 /* html_parts.c - tables and charts of an HTML page. */
 #include "render/html_page.h"
 
+#include <nettle/base64.h>
 #include <string.h>
 
 #include "render/html_text.h"
@@ -36,7 +37,7 @@ static void add_column_heads(html_page *page, const evs_document_table *table)
   buffer_add(page->out, "<thead>\n<tr>");
   for (size_t i = 0; i < table->column_count; i++) {
     const char *head = table->columns[i] ? table->columns[i] : "";
-    if (*head == '\0') { /* an empty heading would be read out as one */
+    if (*head == '\0') { /* as in a row */
       buffer_add(page->out, "<td></td>");
       continue;
     }
@@ -59,10 +60,12 @@ static const char *cell_class(const evs_document_table *table, const evs_cell *c
 static void add_cell(html_page *page, const evs_document_table *table, size_t row, size_t column)
 {
   const evs_cell *cell = outline_cell(table, row, column);
-  const char *name = column == 0 ? "th" : "td";
-  buffer_printf(page->out, "<%s%s%s>", name, column == 0 ? " scope=\"row\"" : "",
+  const char *words = evs_cell_words(cell, page->document->language, page->out->arena);
+  bool heads = column == 0 && *words; /* an empty heading would be read out as one */
+  const char *name = heads ? "th" : "td";
+  buffer_printf(page->out, "<%s%s%s>", name, heads ? " scope=\"row\"" : "",
                 cell_class(table, cell, column));
-  html_text_add(page->out, evs_cell_words(cell, page->document->language, page->out->arena));
+  html_text_add(page->out, words);
   buffer_printf(page->out, "</%s>", name);
 }
 
@@ -117,44 +120,95 @@ static const evs_picture *find_picture(const html_page *page, const evs_figure *
   return NULL;
 }
 
+const char *html_picture_text(const evs_figure *figure, evs_arena *arena)
+{
+  const char *title = figure->title ? figure->title : figure->id;
+  return figure->description ? evs_arena_printf(arena, "%s. %s", title, figure->description)
+                             : title;
+}
+
+/* On paper an image, in an element that pdf_figures.c finds again; its place among
+   the boxes of the page (stacking) makes weasyprint tag it as a whole. */
+static void add_as_image(buffer *out, const evs_picture *picture)
+{
+  char *encoded = evs_arena_alloc(out->arena, BASE64_ENCODE_RAW_LENGTH(picture->size) + 1);
+  base64_encode_raw(encoded, picture->size, (const uint8_t *)picture->bytes);
+  buffer_add(out, "<article>\n<img alt=\"");
+  html_text_add(out, html_picture_text(picture->figure, out->arena));
+  buffer_add(out, "\" src=\"data:image/svg+xml;base64,");
+  buffer_add(out, encoded);
+  buffer_add(out, "\">\n</article>\n");
+}
+
+static void leave_hole(html_page *page, const evs_picture *picture)
+{
+  page->holes = evs_arena_grow(page->out->arena, page->holes, page->hole_count,
+                               &page->hole_capacity, sizeof *page->holes);
+  page->holes[page->hole_count++] = (html_hole){page->out->size, picture};
+}
+
 /* The plot layer hands over one svg element, made fit to stand in a page. */
 static void add_picture(html_page *page, const evs_picture *picture)
 {
   const char *title = picture->figure->title;
   begin_frame(page->out, "picture scroll", title ? title : "");
-  page->holes = evs_arena_grow(page->out->arena, page->holes, page->hole_count,
-                               &page->hole_capacity, sizeof *page->holes);
-  page->holes[page->hole_count++] = (html_hole){page->out->size, picture};
+  if (page->paper)
+    add_as_image(page->out, picture);
+  else
+    leave_hole(page, picture);
   buffer_add(page->out, "</div>\n");
+}
+
+static void add_numbers(html_page *page, const evs_figure *figure)
+{
+  html_table_add(page, evs_figure_table(figure, page->out->arena), HTML_TABLE_OF_FIGURE);
 }
 
 static void add_figure_table(html_page *page, const evs_figure *figure, bool drawn)
 {
-  const evs_document_table *table = evs_figure_table(figure, page->out->arena);
-  if (!drawn)
+  if (!drawn) {
     html_line(page, "<p class=\"note\">", html_phrase(page, word_chart_missing), "</p>\n");
-  else
-    buffer_printf(page->out, "<details>\n<summary>%s</summary>\n",
+    add_numbers(page, figure);
+  } else if (!page->paper) {
+    buffer_printf(page->out, "<details class=\"numbers\">\n<summary>%s</summary>\n",
                   html_phrase(page, word_chart_data));
-  html_table_add(page, table, HTML_TABLE_OF_FIGURE);
-  buffer_add(page->out, drawn ? "</details>\n" : "");
+    add_numbers(page, figure);
+    buffer_add(page->out, "</details>\n");
+  }
 }
 
-/* A picture has title and source written into it: beside it they stand only for
-   those who hear the page. */
-void html_figure_add(html_page *page, const evs_figure *figure)
+static void add_figure_caption(html_page *page, const evs_figure *figure, bool drawn)
 {
-  const evs_picture *picture = find_picture(page, figure);
-  page->figure_count++;
-  buffer_printf(page->out, "<figure id=\"f%zu\">\n<figcaption%s>\n", page->figure_count,
-                picture ? " class=\"unseen\"" : "");
+  buffer_printf(page->out, "<figcaption%s>\n", drawn ? " class=\"unseen\"" : "");
   html_line(page, "<strong>", figure->title, "</strong>\n");
   html_line(page, "<span>", figure->subtitle, "</span>\n");
   buffer_add(page->out, "</figcaption>\n");
+}
+
+/* A picture has title and source written into it: beside it they stand only for
+   those who hear the page, and on paper the alternative text says it all. */
+void html_figure_add(html_page *page, const evs_figure *figure)
+{
+  const evs_picture *picture = find_picture(page, figure);
+  bool says_it_all = picture && page->paper;
+  page->figure_count++;
+  buffer_printf(page->out, "<figure id=\"f%zu\">\n", page->figure_count);
+  if (!says_it_all)
+    add_figure_caption(page, figure, picture != NULL);
   if (picture)
     add_picture(page, picture);
-  html_line(page, picture ? "<p class=\"unseen\">" : "<p class=\"source\">", figure->source,
-            "</p>\n");
+  if (!says_it_all)
+    html_line(page, picture ? "<p class=\"unseen\">" : "<p class=\"source\">", figure->source,
+              "</p>\n");
   add_figure_table(page, figure, picture != NULL);
   buffer_add(page->out, "</figure>\n");
+}
+
+void html_figure_numbers_add(html_page *page, const evs_figure *figure)
+{
+  if (find_picture(page, figure) == NULL)
+    return;
+  html_line(page, "<h3>", figure->title, "</h3>\n");
+  html_line(page, "<p class=\"note\">", figure->subtitle, "</p>\n");
+  add_numbers(page, figure);
 }

@@ -13,6 +13,8 @@ const evs_phrase word_findings = PHRASE("Findings", "Hinweise");
 const evs_phrase word_no_findings = PHRASE("No findings.", "Keine Hinweise.");
 const evs_phrase word_contents = PHRASE("Contents", "Inhalt");
 const evs_phrase word_chart_data = PHRASE("Data of this chart", "Daten dieses Diagramms");
+const evs_phrase word_annex =
+    PHRASE("Annex: the numbers of the charts", "Anhang: die Zahlen der Diagramme");
 const evs_phrase word_chart_missing =
     PHRASE("The chart could not be drawn; these are its numbers.",
            "Das Diagramm konnte nicht gezeichnet werden; dies sind seine Zahlen.");

@@ -1,0 +1,102 @@
+#!/bin/sh
+# test-report.sh - the report as people meet it: pages in a real browser, PDF files for readers who hear them.
+#
+# Installs what it needs (Chromium, weasyprint, a Java runtime, node packages); scripts/test.sh does without.
+# axe-core: 0 violations on desk, phone and paper; the Nu validator: 0 errors; the PDF tagged, with
+# headings, language and an alternative text for each chart, whole, and the same bytes twice.
+set -u
+
+cd "$(dirname "$0")/.." || exit
+export EVALSTAT_STRICT=1
+BUILD=${BUILD:-build/release}
+evalstat=$PWD/$BUILD/evalstat
+modules=$PWD/build/report-tests
+reports=$(mktemp -d)
+tally=$(mktemp)
+trap 'rm -rf "$reports" "$tally"' EXIT
+trap 'exit 130' HUP INT TERM
+
+say() {
+  case $1 in
+    ok) echo "1 0 0" >>"$tally" && echo "ok      $2" ;;
+    *) echo "0 1 0" >>"$tally" && echo "FAILED  $2" ;;
+  esac
+}
+
+# check NAME COMMAND...: what a failed one said is shown.
+check() {
+  name=$1
+  shift
+  if "$@" >"$reports/log" 2>&1; then
+    say ok "$name"
+  else
+    say failed "$name"
+    cat "$reports/log"
+  fi
+}
+
+install_tools() {
+  sh scripts/setup.sh build run documents || return
+  command -v node >/dev/null && command -v npm >/dev/null || sh scripts/setup.sh node || return
+  mkdir -p "$modules" && cp tests/report/package.json tests/report/*.cjs "$modules/" || return
+  (cd "$modules" && npm install --no-audit --no-fund --ignore-scripts --loglevel=error)
+}
+
+make_reports() {
+  for study in datasets/*/study.yaml; do
+    dataset=$(basename "$(dirname "$study")")
+    "$evalstat" report "$study" --documents pdf --output "$reports/$dataset" --quiet || return
+  done
+  "$evalstat" report datasets/walle-bremen/study.yaml --lang en --documents pdf --output "$reports/english" --quiet
+}
+
+pages_are_accessible() {
+  (cd "$reports" && node "$modules/accessible.cjs" ./*/report.html) >"$reports/axe" 2>&1
+  grep '^  ' "$reports/axe"
+  while read -r result page; do
+    case $result in
+      ok | FAILED) say "$result" "axe-core: $page" ;;
+    esac
+  done <"$reports/axe"
+  check "axe-core looked at every page thrice" \
+    test "$(grep -cE '^(ok|FAILED) ' "$reports/axe")" = $((3 * $(find "$reports" -name report.html | wc -l)))
+}
+
+page_is_valid() {
+  java -jar "$modules/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only "$1"
+}
+
+pdf_is_tagged() {
+  pdfinfo "$1" | grep -qE '^Tagged: +yes' || { echo "not tagged" && return 1; }
+  pdfinfo -struct "$1" >"$reports/structure"
+  for element in H1 H2 H3 Table TH P; do
+    grep -qE "^ *$element( |\$)" "$reports/structure" || { echo "no $element" && return 1; }
+  done
+  charts=$(find "$(dirname "$1")/charts" -name '*.svg' | wc -l)
+  figures=$(grep -cE '^ *Figure' "$reports/structure")
+  texts=$(grep -acE '^/Alt <FEFF' "$1")
+  echo "$charts charts, $figures figures, $texts alternative texts"
+  [ "$charts" = "$figures" ] && [ "$charts" = "$texts" ] && [ "$charts" -gt 0 ] || return 1
+  grep -aqE '/Lang \((de|en)\)' "$1" || { echo "no language" && return 1; }
+  qpdf --check "$1"
+}
+
+pdf_is_the_same() {
+  "$evalstat" report "datasets/$1/study.yaml" --documents pdf --output "$reports/again" --quiet &&
+    cmp "$reports/$1/report.pdf" "$reports/again/report.pdf"
+}
+
+check "tools" install_tools
+check "build" make -j"$(nproc)" BUILD="$BUILD"
+check "reports" make_reports
+pages_are_accessible
+for page in "$reports"/*/report.html; do
+  check "Nu validator: $(basename "$(dirname "$page")")" page_is_valid "$page"
+done
+for file in "$reports"/*/report.pdf; do
+  check "tagged PDF: $(basename "$(dirname "$file")")" pdf_is_tagged "$file"
+done
+check "PDF: same bytes twice" pdf_is_the_same walle-bremen
+
+printf 'report tests: '
+sh scripts/tally.sh "$tally"

@@ -1,0 +1,60 @@
+/* documents.c - the report as files for the committee's papers, beside the page. */
+#include "cli/documents.h"
+
+#include <string.h>
+
+#include "cli/output.h"
+#include "render/pdf.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+typedef struct {
+  const char *name; /* as it is asked for */
+  const char *file;
+  evs_status (*make)(evs_bytes *out, const evs_document *document,
+                     const evs_render_options *options, evs_error *error);
+} document_kind;
+
+static const document_kind kinds[] = {
+    {"pdf", "report.pdf", pdf_render},
+};
+
+static evs_status add_kind(document_set *set, const char *name, size_t size, evs_error *error)
+{
+  for (size_t i = 0; i < COUNT(kinds); i++)
+    if (strlen(kinds[i].name) == size && memcmp(kinds[i].name, name, size) == 0) {
+      *set |= 1U << i;
+      return EVS_OK;
+    }
+  return evs_fail(error, EVS_USAGE, "there is no document \"%.*s\"; expected pdf", (int)size, name);
+}
+
+evs_status documents_parse(document_set *out, const char *text, evs_error *error)
+{
+  *out = 0;
+  while (text && *text) {
+    size_t size = strcspn(text, ",");
+    evs_status status = add_kind(out, text, size, error);
+
+    if (status)
+      return status;
+    text += size + (text[size] == ',');
+  }
+  return EVS_OK;
+}
+
+evs_status documents_add(command_output *out, document_set set, const evs_render_options *options,
+                         evs_error *error)
+{
+  for (size_t i = 0; i < COUNT(kinds); i++) {
+    evs_bytes content;
+    evs_status status;
+
+    if (!(set & 1U << i))
+      continue;
+    if ((status = kinds[i].make(&content, &out->document, options, error)))
+      return status;
+    output_add(out, kinds[i].file, content);
+  }
+  return EVS_OK;
+}
