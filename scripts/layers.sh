@@ -12,7 +12,7 @@ cd "${1:-$(dirname "$0")/..}"
 public_layers="
 core: version status arena decimal period language finding finding_list estimate
 load: dialect rows table
-register: register
+register: register database
 panel: panel comparison
 study: study analysis verdict
 report: document figure report

@@ -60,6 +60,10 @@ EVS_FINDING(DIN_SIGN, EVS_INFO, "din-sign", "{0} cell(s) hold the sign “{1}”
             "{0} Zelle(n) tragen das Zeichen „{1}“: {2}")
 EVS_FINDING(VALUE_MARKED, EVS_INFO, "value-marked", "{0} value(s) are marked “{1}”: {2}",
             "{0} Wert(e) tragen die Marke „{1}“: {2}")
+EVS_FINDING(
+    DATABASE_UNTESTED, EVS_WARNING, "database-untested",
+    "The statement for {0} was written from its manual and never tested: compare some cells",
+    "Die Abfrage für {0} folgt dem Handbuch und wurde nie erprobt: einige Werte vergleichen")
 
 /* the panel */
 EVS_FINDING(MISSING_VALUES, EVS_WARNING, "missing-values",

@@ -1,0 +1,138 @@
+/* sql_fields.c - the columns of a register under names of our own. */
+#include <string.h>
+
+#include "register/sql_parts.h"
+
+char *sql_expand(const char *pattern, const char *a, const char *b, evs_arena *arena)
+{
+  buffer out;
+
+  buffer_init(&out, arena);
+  for (; *pattern; pattern++) {
+    if (strncmp(pattern, "{0}", 3) == 0 || strncmp(pattern, "{1}", 3) == 0) {
+      buffer_add(&out, pattern[1] == '0' ? a : b);
+      pattern += 2;
+    } else
+      buffer_add_char(&out, *pattern);
+  }
+  return out.text;
+}
+
+static evs_status column(const char **out, const sql_register *from, const sql_column *wanted,
+                         evs_arena *arena, evs_error *error)
+{
+  buffer name;
+  evs_status status;
+
+  if ((status = sql_check_name(wanted->name, from->quote, error)))
+    return status;
+  buffer_init(&name, arena);
+  buffer_add(&name, "register.");
+  sql_add_name(&name, wanted->name, from->quote);
+  *out = name.text;
+  return EVS_OK;
+}
+
+/* The pattern that makes a day of a column of this type, or NULL. */
+static const char *day_pattern(const sql_dialect *dialect, odbc_type type)
+{
+  if (!dialect->is_typed || type == ODBC_DATE)
+    return dialect->date;
+  return type == ODBC_TIMESTAMP ? dialect->timestamp : NULL;
+}
+
+static evs_status day(const char **out, const sql_register *from, const sql_column *wanted,
+                      evs_arena *arena, evs_error *error)
+{
+  const char *pattern = day_pattern(from->dialect, wanted->type);
+  const char *name;
+  evs_status status;
+
+  if (!pattern)
+    return evs_fail(error, EVS_BAD_DATA, "the column “%s” holds no dates; expected the type date",
+                    wanted->name);
+  if ((status = column(&name, from, wanted, arena, error)))
+    return status;
+  *out = sql_expand(pattern, name, NULL, arena);
+  return EVS_OK;
+}
+
+static evs_status amount_column(sql_fields *out, const sql_register *from, evs_arena *arena,
+                                evs_error *error)
+{
+  odbc_type type = from->cost.type;
+  const char *name;
+  evs_status status;
+
+  if (from->dialect->is_typed && type != ODBC_INTEGER && type != ODBC_DECIMAL && type != ODBC_FLOAT)
+    return evs_fail(error, EVS_BAD_DATA,
+                    "the column “%s” holds no numbers; expected a type such as numeric",
+                    from->cost.name);
+  if ((status = column(&name, from, &from->cost, arena, error)))
+    return status;
+  out->cost = sql_expand(from->dialect->price, name, NULL, arena);
+  return EVS_OK;
+}
+
+evs_status sql_read_fields(sql_fields *out, const sql_register *from, evs_arena *arena,
+                           evs_error *error)
+{
+  evs_status status;
+
+  *out = (sql_fields){0};
+  if ((status = column(&out->unit, from, &from->unit, arena, error)) ||
+      (status = column(&out->measure, from, &from->measure, arena, error)) ||
+      (status = day(&out->begin, from, &from->begin, arena, error)) ||
+      (status = day(&out->end, from, &from->end, arena, error)))
+    return status;
+  if (from->id.name && (status = column(&out->id, from, &from->id, arena, error)))
+    return status;
+  return from->cost.name ? amount_column(out, from, arena, error) : EVS_OK;
+}
+
+/* Whether amounts may be finer than ten-thousandths, or no numbers. */
+static bool can_be_bad(const sql_register *from)
+{
+  const sql_column *cost = &from->cost;
+
+  return !from->dialect->is_typed ||
+         !(cost->type == ODBC_INTEGER || (cost->type == ODBC_DECIMAL && cost->digits <= 4));
+}
+
+/* CASE ... END: the first thing wrong with a row, 0 when there is none. */
+static const char *fault(const sql_register *from, const sql_fields *of, evs_arena *arena)
+{
+  const char *bad = from->dialect->bad_date;
+  buffer out;
+
+  buffer_init(&out, arena);
+  buffer_printf(&out, "CASE WHEN %s IS NULL THEN %d", of->unit, SQL_NO_UNIT);
+  buffer_printf(&out, "\n         WHEN %s IS NULL THEN %d", of->measure, SQL_NO_MEASURE);
+  buffer_printf(&out, "\n         WHEN %s IS NULL THEN %d", of->begin, SQL_NO_BEGIN);
+  buffer_printf(&out, "\n         WHEN %s THEN %d", sql_expand(bad, of->begin, NULL, arena),
+                SQL_BAD_BEGIN);
+  buffer_printf(&out, "\n         WHEN %s THEN %d", sql_expand(bad, of->end, NULL, arena),
+                SQL_BAD_END);
+  buffer_printf(&out, "\n         WHEN %s < %s THEN %d", of->end, of->begin, SQL_END_BEFORE_BEGIN);
+  if (of->cost && can_be_bad(from))
+    buffer_printf(&out, "\n         WHEN %s THEN %d",
+                  sql_expand(from->dialect->bad_amount, of->cost, NULL, arena), SQL_BAD_AMOUNT);
+  buffer_add(&out, " ELSE 0 END");
+  return out.text;
+}
+
+const char *sql_cases(const sql_register *from, const sql_fields *of, const char *further,
+                      evs_arena *arena)
+{
+  buffer out;
+
+  buffer_init(&out, arena);
+  buffer_printf(&out, "  SELECT %s%s AS unit, %s AS measure,\n", further, of->unit, of->measure);
+  buffer_printf(&out, "    %s AS begin_day, %s AS end_day,\n", of->begin, of->end);
+  if (of->cost)
+    buffer_printf(&out, "    %s AS price, %s AS amount,\n", of->cost,
+                  sql_expand(from->dialect->amount, of->cost, NULL, arena));
+  buffer_printf(&out, "    %s AS fault\n", fault(from, of, arena));
+  buffer_printf(&out, "  FROM %s AS register", from->source);
+  return out.text;
+}
