@@ -121,7 +121,16 @@ static void *put_on_disk(void *context)
    (it writes its cache out once for all), so each piece is waited for by a thread. */
 static void begin_wait(staged *piece)
 {
-  piece->is_waited_for = pthread_create(&piece->waiter, NULL, put_on_disk, piece) == 0;
+  enum {
+    STACK = 64 * 1024
+  }; /* it calls one function; 8 MB would be mapped and unmapped each time */
+  pthread_attr_t attributes;
+
+  if (pthread_attr_init(&attributes) != 0)
+    return;
+  piece->is_waited_for = pthread_attr_setstacksize(&attributes, STACK) == 0 &&
+                         pthread_create(&piece->waiter, &attributes, put_on_disk, piece) == 0;
+  pthread_attr_destroy(&attributes);
 }
 
 /* The bytes are on disk, or it is known why not. */

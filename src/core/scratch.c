@@ -68,7 +68,7 @@ static bool read_whole(buffer *bytes, int file)
 }
 
 /* Not through a link and never waiting for a pipe: the child may have put anything there. */
-const char *scratch_read(const char *path, size_t *size, evs_arena *arena)
+const char *scratch_take(const char *path, size_t *size, evs_arena *arena)
 {
   int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   struct stat status;
@@ -81,6 +81,7 @@ const char *scratch_read(const char *path, size_t *size, evs_arena *arena)
   buffer_init(&bytes, arena);
   whole = fstat(file, &status) == 0 && S_ISREG(status.st_mode) && read_whole(&bytes, file);
   close(file);
+  unlink(path);
   *size = bytes.size;
   return whole && bytes.size > 0 ? bytes.text : NULL;
 }

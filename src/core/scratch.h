@@ -13,8 +13,8 @@ EVS_MUST_CHECK
 evs_status scratch_write(const char *path, const char *bytes, size_t size, evs_error *error);
 
 /* The bytes of a regular file in it, NULL when there is none (or something else
-   in its place); at most 64 MiB. */
-const char *scratch_read(const char *path, size_t *size, evs_arena *arena);
+   in its place); at most 64 MiB.  It is removed: once is enough. */
+const char *scratch_take(const char *path, size_t *size, evs_arena *arena);
 
 /* Removes it with all that is in it. */
 void scratch_remove(const char *folder);

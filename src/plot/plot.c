@@ -106,7 +106,7 @@ static void collect(const plot_session *session, size_t index)
   evs_picture *picture = &session->pictures[index];
   picture_bytes raw, finished;
 
-  raw.bytes = scratch_read(drawing->path, &raw.size, session->arena);
+  raw.bytes = scratch_take(drawing->path, &raw.size, session->arena);
   if (!raw.bytes) {
     drawing->why = "gnuplot wrote no file";
   } else if (!picture_finish(&finished, raw, session->format, picture->figure, session->arena)) {
