@@ -61,7 +61,7 @@ static evs_status convert(evs_bytes *out, const char *program, const char *path,
     return status;
   child_send(child, html.bytes, html.size, TIMEOUT_MS);
   child_finish(&result, child);
-  out->bytes = scratch_read(path, &out->size, arena);
+  out->bytes = scratch_take(path, &out->size, arena);
   if (result.end != CHILD_ENDED || result.wait_status != 0 || !out->bytes ||
       !is_whole(out->bytes, out->size))
     return failed(&result, error);
