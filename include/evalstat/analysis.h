@@ -141,6 +141,9 @@ EVS_MUST_CHECK
 evs_status evs_analysis_reference(evs_analysis *out, const evs_panel *reference, evs_arena *arena,
                                   evs_error *error);
 
+/* True where means before and since the start were compared, not two readings. */
+bool evs_outcome_over_time(const evs_outcome *outcome);
+
 /* The outcome of this name, or NULL. */
 const evs_outcome *evs_analysis_find(const evs_analysis *analysis, const char *name);
 

@@ -65,6 +65,9 @@ EVS_MUST_CHECK
 evs_status evs_series_make(evs_series *out, const evs_comparison *comparison,
                            const evs_series_options *options, evs_arena *arena, evs_error *error);
 
+/* Periods on the shorter side of the start. */
+size_t evs_series_shorter_side(const evs_series *series);
+
 /* ---- the methods ---------------------------------------------------------
 
    Each gives `log_did`, the change of the log ratio at the start in natural

@@ -188,10 +188,11 @@ evs_status chart_check(const char *name, evs_error *error)
       return EVS_OK;
   }
   nearest = text_nearest(name, names, CHARTS);
-  evs_fail(error, EVS_USAGE,
-           "there is no chart “%s”; expected index, growth, did, savings, indicators, series, "
-           "methods, its, placebo, specification or monitor",
-           name);
+  evs_fail(
+      error, EVS_USAGE,
+      "there is no chart “%s”; expected index, growth, did, savings, cumulated, tornado, bridge, "
+      "indicators, series, methods, its, placebo, specification or monitor",
+      name);
   return nearest ? evs_hint(error, "did you mean %s?", nearest) : EVS_USAGE;
 }
 

@@ -54,7 +54,7 @@ typedef struct {
 static bool any_over_time(const evs_analysis *analysis)
 {
   for (size_t i = 0; i < analysis->outcome_count; i++)
-    if (analysis->outcomes[i].series && !analysis->outcomes[i].series->series.refusal)
+    if (evs_outcome_over_time(&analysis->outcomes[i]))
       return true;
   return false;
 }

@@ -259,3 +259,10 @@ evs_status evs_series_make(evs_series *out, const evs_comparison *comparison,
   out->reason = reason_of(out, arena);
   return EVS_OK;
 }
+
+size_t evs_series_shorter_side(const evs_series *series)
+{
+  const size_t post_count = series->count - series->pre_count;
+
+  return series->pre_count < post_count ? series->pre_count : post_count;
+}

@@ -42,16 +42,9 @@ static void say_none(evs_document *document, const evs_analysis *analysis)
           evs_value_count(longest), evs_value_count(EVS_SERIES_LEAST)));
 }
 
-static size_t shorter_side(const evs_series *series)
-{
-  const size_t post_count = series->count - series->pre_count;
-
-  return series->pre_count < post_count ? series->pre_count : post_count;
-}
-
 static bool is_short(const evs_outcome *outcome)
 {
-  return shorter_side(&outcome->series->series) < EVS_LEAST_FOR_LEVELS;
+  return evs_series_shorter_side(&outcome->series->series) < EVS_LEAST_FOR_LEVELS;
 }
 
 static const char *drift_clause(const evs_document *document, const evs_series_result *result)
@@ -93,7 +86,7 @@ static void say_short(evs_document *document, const evs_outcome *outcome)
       evs_value_number(isnan(result->conformal.attainable_p) ? 1.0 / (double)series->count
                                                              : result->conformal.attainable_p,
                        2),
-      evs_value_count(shorter_side(series)));
+      evs_value_count(evs_series_shorter_side(series)));
   const char *meaning =
       say(document,
           WORDS(" So no p-value and no interval counts as a result. That does not mean that there "

@@ -8,7 +8,7 @@
 
 bool is_over_time(const evs_outcome *outcome)
 {
-  return outcome->series && !outcome->series->series.refusal;
+  return evs_outcome_over_time(outcome);
 }
 
 static const char *mean_reason(double growth)

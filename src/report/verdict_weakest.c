@@ -96,13 +96,6 @@ static evs_value percent(double log_effect)
   return evs_value_signed(percent_of_log(log_effect), 1);
 }
 
-static size_t shorter_side(const evs_series *series)
-{
-  const size_t since = series->count - series->pre_count;
-
-  return series->pre_count < since ? series->pre_count : since;
-}
-
 /* The return that says more: to the own mean, or to that of the other places. */
 static void fill_return(evs_value out[2], const evs_sensitivity_result *variants)
 {
@@ -127,7 +120,7 @@ static void fill_own(evs_value out[2], const verdict_view *view)
     out[0] = evs_value_text(reason_words(view->document, change_of(view->outcome).reason));
     break;
   case EVS_WEAKNESS_SHORT_SERIES:
-    out[0] = evs_value_count(shorter_side(&series->series));
+    out[0] = evs_value_count(evs_series_shorter_side(&series->series));
     out[1] = evs_value_count(EVS_LEAST_FOR_LEVELS);
     break;
   case EVS_WEAKNESS_TREND:

@@ -79,6 +79,11 @@ evs_status evs_analysis_outcomes(evs_analysis *out, const evs_study *study, cons
   return EVS_OK;
 }
 
+bool evs_outcome_over_time(const evs_outcome *outcome)
+{
+  return outcome->series && !outcome->series->series.refusal;
+}
+
 const evs_outcome *evs_analysis_find(const evs_analysis *analysis, const char *name)
 {
   for (size_t i = 0; i < analysis->outcome_count; i++)

@@ -192,7 +192,7 @@ evs_status sensitivity_of_outcome(evs_sensitivity_result **out, const evs_analys
   evs_sensitivity_result *results;
 
   *out = NULL;
-  if (!outcome->series || outcome->series->series.refusal)
+  if (!evs_outcome_over_time(outcome))
     return EVS_OK;
   results = evs_arena_array(arena, analysis->outcome_count, sizeof *results);
   for (size_t i = 0; i < analysis->outcome_count; i++)

@@ -7,18 +7,6 @@
 /* Half of what was observed. */
 static const double much_of_it = 0.5;
 
-static bool is_over_time(const evs_outcome *outcome)
-{
-  return outcome->series && !outcome->series->series.refusal;
-}
-
-static size_t shorter_side(const evs_series *series)
-{
-  const size_t post_count = series->count - series->pre_count;
-
-  return series->pre_count < post_count ? series->pre_count : post_count;
-}
-
 static bool is_on_one_side(double low, double high, double nothing)
 {
   return low > nothing || high < nothing;
@@ -38,7 +26,7 @@ static void take_readings(evs_verdict_facts *out, const evs_outcome *outcome)
 static void take_series(evs_verdict_facts *out, const evs_series_result *result)
 {
   const evs_inference *leading = evs_series_inference(result, result->headline);
-  const bool is_short = shorter_side(&result->series) < EVS_LEAST_FOR_LEVELS;
+  const bool is_short = evs_series_shorter_side(&result->series) < EVS_LEAST_FOR_LEVELS;
 
   out->has_interval = leading && !isnan(leading->conf_low + leading->conf_high);
   out->beyond = out->has_interval && is_on_one_side(leading->conf_low, leading->conf_high, 0);
@@ -103,21 +91,21 @@ static bool starts_after_end(const evs_analysis *analysis, const evs_outcome *ou
 
 static bool has_no_figure(const evs_outcome *outcome)
 {
-  return is_over_time(outcome) ? isnan(outcome->series->growth_difference)
-                               : isnan(outcome->did.growth_difference);
+  return evs_outcome_over_time(outcome) ? isnan(outcome->series->growth_difference)
+                                        : isnan(outcome->did.growth_difference);
 }
 
 static void take_comparison(evs_verdict_facts *out, const evs_analysis *analysis,
                             const evs_outcome *outcome)
 {
-  const bool breaks = !is_over_time(outcome) && break_of_outcome(analysis, outcome);
+  const bool breaks = !evs_outcome_over_time(outcome) && break_of_outcome(analysis, outcome);
 
   out->applies[EVS_WEAKNESS_HYPOTHETICAL] = analysis->study->hypothetical;
   out->applies[EVS_WEAKNESS_BREAK] = breaks;
   out->applies[EVS_WEAKNESS_NO_COMPARISON] = !breaks && has_no_figure(outcome);
   out->applies[EVS_WEAKNESS_START_AFTER_END] = starts_after_end(analysis, outcome);
   out->applies[EVS_WEAKNESS_BASELINE_TREATED] =
-      !is_over_time(outcome) && has_treated_baseline(analysis, outcome);
+      !evs_outcome_over_time(outcome) && has_treated_baseline(analysis, outcome);
   out->applies[EVS_WEAKNESS_CONTAMINATED] = outcome->comparison.contains_treated;
   out->applies[EVS_WEAKNESS_SMALL_BASE] = has_small_base(analysis, outcome);
   out->applies[EVS_WEAKNESS_ONE_PILOT] = outcome->comparison.treated_unit_count == 1;
@@ -134,7 +122,7 @@ evs_verdict_facts evs_verdict_facts_of(const evs_analysis *analysis, const evs_o
                                        const evs_sensitivity_result *variants,
                                        const evs_findings *findings)
 {
-  evs_verdict_facts out = {.over_time = is_over_time(outcome)};
+  evs_verdict_facts out = {.over_time = evs_outcome_over_time(outcome)};
 
   take_comparison(&out, analysis, outcome);
   if (out.over_time)
