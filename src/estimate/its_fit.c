@@ -75,7 +75,7 @@ static evs_status fit_least_squares(its_work *work, evs_error *error)
   out->durbin_watson = durbin_watson(fit.residuals, work->places, n);
   out->breusch_godfrey = test.statistic;
   out->breusch_godfrey_p = test.p_value;
-  newey_west(covariance, &fit, &work->design, work->places, out->lags, work->arena);
+  newey_west(covariance, &fit, work->places, out->lags, work->arena);
   work->covariance = covariance;
   return EVS_OK;
 }

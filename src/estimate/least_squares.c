@@ -26,6 +26,7 @@ least_squares least_squares_make(size_t rows, size_t columns, evs_arena *arena)
   fit.fitted = evs_arena_array(arena, rows, sizeof *fit.fitted);
   fit.residuals = evs_arena_array(arena, rows, sizeof *fit.residuals);
   fit.inverse = evs_arena_array(arena, columns * columns, sizeof *fit.inverse);
+  fit.influence = evs_arena_array(arena, rows * columns + 1, sizeof *fit.influence);
   fit.work =
       evs_arena_array(arena, rows * (columns + 1) + columns * (columns + 4), sizeof *fit.work);
   fit.powers = evs_arena_array(arena, columns + 1, sizeof *fit.powers);
@@ -264,6 +265,21 @@ evs_status least_squares_plain(least_squares *out, const design_matrix *design,
   return EVS_OK;
 }
 
+/* The dr of f = 0 and g = minus a unit vector is minus a column of it. */
+static void fill_influence(least_squares *out, const qr_work *work)
+{
+  const size_t k = work->columns;
+
+  for (size_t j = 0; j < k; j++) {
+    memset(work->y, 0, work->rows * sizeof *work->y);
+    memset(work->solution, 0, k * sizeof *work->solution);
+    work->solution[j] = -1 / work->scale[j];
+    solve_augmented(work, work->y, work->solution);
+    for (size_t i = 0; i < work->rows; i++)
+      out->influence[i * k + j] = (double)scalblnl(-work->y[i], -work->powers[j]);
+  }
+}
+
 /* Not LDBL_EPSILON: where long double is only simulated (valgrind) it promises too much. */
 static bool has_64_bits(void)
 {
@@ -279,8 +295,12 @@ evs_status least_squares_fit(least_squares *out, const design_matrix *design, co
   const qr_work work = divide_work(out);
   evs_status status = least_squares_plain(out, design, y, error);
 
-  if (status || (out->condition <= EVS_CONDITION_LIMIT && has_64_bits()))
+  if (status)
     return status;
+  if (out->condition <= EVS_CONDITION_LIMIT && has_64_bits()) {
+    fill_influence(out, &work);
+    return EVS_OK;
+  }
   if (!least_squares_refine(out, &work, design, y, exact))
     return evs_fail(error, EVS_BAD_DATA,
                     "the regressors depend on one another too closely (condition number %.1e)",

@@ -32,7 +32,9 @@ typedef struct {
   double *coefficients;
   double *fitted;
   double *residuals;
-  double *inverse; /* (X'X)^-1, columns x columns */
+  double *inverse;   /* (X'X)^-1, columns x columns */
+  double *influence; /* X (X'X)^-1, rows x columns: what each y adds to each coefficient;
+                        not of least_squares_plain */
   double residual_squares;
   double log_determinant; /* ln det(X'X) */
   double condition; /* bound of X with its columns scaled to length 1: |R|·|R^-1| (Frobenius) */

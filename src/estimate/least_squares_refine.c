@@ -124,7 +124,8 @@ static void take_fit(least_squares *out, const refinement *at, const double_doub
   out->residual_squares = ldexp(squares.high, 2 * power);
 }
 
-/* Column j of (X'X)^-1 solves the equations with y = 0 and minus the unit vector j. */
+/* Column j of (X'X)^-1 solves the equations with y = 0 and minus the unit vector j; then r
+   is minus column j of X (X'X)^-1. */
 static bool refine_inverse(least_squares *out, const refinement *at)
 {
   const int *powers = at->work->powers;
@@ -135,6 +136,8 @@ static bool refine_inverse(least_squares *out, const refinement *at)
       return false;
     for (size_t i = 0; i < k; i++)
       out->inverse[i * k + j] = ldexp(at->b[i].high, -powers[i] - powers[j]);
+    for (size_t i = 0; i < out->rows; i++)
+      out->influence[i * k + j] = ldexp(-at->r[i].high, -powers[j]);
   }
   return true;
 }

@@ -28,47 +28,22 @@ static void add_row(long double *meat, const design_matrix *scores, const row_pl
   }
 }
 
-/* factor · bread · meat · bread */
-static void sandwich(double *covariance, const double *bread, const long double *meat, size_t k,
-                     long double factor, long double *half)
+/* The bread is within the scores: X (X'X)^-1 keeps the digits that products of nearly
+   dependent regressors lose. */
+void newey_west(double *covariance, const least_squares *fit, const row_place *places, size_t lags,
+                evs_arena *arena)
 {
-  for (size_t i = 0; i < k; i++)
-    for (size_t j = 0; j < k; j++) {
-      half[i * k + j] = 0;
-      for (size_t l = 0; l < k; l++)
-        half[i * k + j] += bread[i * k + l] * meat[l * k + j];
-    }
-  for (size_t i = 0; i < k; i++)
-    for (size_t j = 0; j < k; j++) {
-      long double sum = 0;
+  const size_t n = fit->rows;
+  const size_t k = fit->columns;
+  design_matrix scores = design_make(n, k, arena);
+  long double *meat = evs_arena_array(arena, k * k, sizeof *meat);
 
-      for (size_t l = 0; l < k; l++)
-        sum += half[i * k + l] * bread[l * k + j];
-      covariance[i * k + j] = (double)(factor * sum);
-    }
-}
-
-void newey_west_scores(double *covariance, const design_matrix *scores, const double *bread,
-                       const row_place *places, size_t lags, evs_arena *arena)
-{
-  const size_t k = scores->columns;
-  long double *meat = evs_arena_array(arena, 2 * k * k, sizeof *meat);
-
-  for (size_t row = 0; row < scores->rows; row++)
-    add_row(meat, scores, places, row, lags);
-  sandwich(covariance, bread, meat, k, (long double)scores->rows / (long double)(scores->rows - k),
-           meat + k * k);
-}
-
-void newey_west(double *covariance, const least_squares *fit, const design_matrix *design,
-                const row_place *places, size_t lags, evs_arena *arena)
-{
-  design_matrix scores = design_make(design->rows, design->columns, arena);
-
-  for (size_t i = 0; i < design->rows; i++)
-    for (size_t j = 0; j < design->columns; j++)
-      design_row(&scores, i)[j] = design_row(design, i)[j] * fit->residuals[i];
-  newey_west_scores(covariance, &scores, fit->inverse, places, lags, arena);
+  for (size_t i = 0; i < n * k; i++)
+    scores.x[i] = (long double)fit->influence[i] * fit->residuals[i / k];
+  for (size_t row = 0; row < n; row++)
+    add_row(meat, &scores, places, row, lags);
+  for (size_t i = 0; i < k * k; i++)
+    covariance[i] = (double)((long double)n / (long double)(n - k) * meat[i]);
 }
 
 size_t newey_west_default_lags(size_t period_count)

@@ -12,12 +12,8 @@
    with Bartlett's weights and no prewhitening (Newey and West 1987).  Products
    stay within a unit and join observations exactly l periods apart, so a gap
    joins nothing.  With 0 lags these are heteroskedasticity-robust errors (HC1). */
-void newey_west(double *covariance, const least_squares *fit, const design_matrix *design,
-                const row_place *places, size_t lags, evs_arena *arena);
-
-/* The same for any fit: `scores` are the rows of x e, `bread` stands for (X'X)^-1. */
-void newey_west_scores(double *covariance, const design_matrix *scores, const double *bread,
-                       const row_place *places, size_t lags, evs_arena *arena);
+void newey_west(double *covariance, const least_squares *fit, const row_place *places, size_t lags,
+                evs_arena *arena);
 
 /* 4 (T/100)^(2/9), rounded down (Newey and West 1994), at least 1. */
 size_t newey_west_default_lags(size_t period_count);

@@ -229,19 +229,26 @@ static void fill_bounds(evs_savings_result *out, const savings_model *model,
                                  total.high - evs_euro(out->project_costs.low)};
 }
 
+/* 100 (value/base - 1), the nearest double. */
+static double growth_percent(evs_decimal value, fraction base)
+{
+  const fraction ratio = fraction_divide(fraction_of_decimal(value), base);
+
+  return fraction_double(fraction_multiply(fraction_of_integer(100),
+                                           fraction_subtract(ratio, fraction_of_integer(1))));
+}
+
 /* The saving of the one period after the baseline is nil where C(t)/C(B) = T(t)/T(B). */
 static double growth_for_zero(const savings_model *model, const evs_savings_result *out)
 {
   const evs_savings_period *last = &out->periods[out->period_count - 1];
   const evs_comparison *cost = model->cost;
-  long double base =
-      (long double)model->treated_base.numerator / (long double)model->treated_base.denominator;
 
   if (out->period_count > 1 && evs_period_before(out->baseline.last, last[-1].period))
     return NAN;
   for (size_t i = 0; i < cost->period_count; i++)
-    if (evs_period_equal(cost->periods[i], last->period))
-      return (double)(100 * (evs_decimal_long_double(cost->treated[i]) - base) / base);
+    if (evs_period_equal(cost->periods[i], last->period) && !evs_decimal_missing(cost->treated[i]))
+      return growth_percent(cost->treated[i], model->treated_base);
   return NAN;
 }
 
