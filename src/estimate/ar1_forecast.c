@@ -56,12 +56,10 @@ static void fill_points(ar1_forecast *out, const evs_log_ratio *ratio, evs_arena
 
   for (size_t i = 0; i < GRID; i++) {
     forecast_point *point = &out->points[i];
-    ar1_point at = ar1_likelihood_at(&problem, (2.0 * (double)i + 1) / GRID - 1);
 
-    *point = (forecast_point){.rho = at.rho,
-                              .weight = at.log_likelihood,
-                              .variance = model.size * model.size * problem.fit.residual_squares /
-                                          out->dof};
+    *point = (forecast_point){.rho = (2.0 * (double)i + 1) / GRID - 1};
+    point->weight = ar1_likelihood_at(&problem, point->rho);
+    point->variance = model.size * model.size * problem.fit.residual_squares / out->dof;
     fill_level(point, ratio);
     best = fmax(best, point->weight);
   }

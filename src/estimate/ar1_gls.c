@@ -22,45 +22,76 @@ static double grid_rho(int i)
   return tanh(atanh(outermost) * (2.0 * i / GRID - 1));
 }
 
-/* Between two points where the likelihood rises, then falls: down to neighbours
-   among the doubles. */
+/* Where the straight line between two gradients meets 0, kept off the ends. */
+static double crossing(double low, double low_gradient, double high, double high_gradient)
+{
+  const double share = low_gradient / (low_gradient - high_gradient);
+
+  return low + (high - low) * fmax(1e-3, fmin(1 - 1e-3, share));
+}
+
+/* Between two points where the likelihood rises, then falls: regula falsi, the gradient
+   of an end that stays being halved (Dowell and Jarratt 1971), down to neighbours
+   among the doubles or to a gradient that no longer shrinks. */
 static ar1_point climb(ar1_problem *problem, ar1_point left, ar1_point right)
 {
-  double low = left.rho;
-  double high = right.rho;
+  enum { MOST_STEPS = 100 };
+  double low = left.rho, low_gradient = left.gradient;
+  double high = right.rho, high_gradient = right.gradient;
   ar1_point best = fabs(left.gradient) < fabs(right.gradient) ? left : right;
 
-  for (;;) {
-    double middle = low + (high - low) / 2;
+  for (int step = 0, side = 0; step < MOST_STEPS; step++) {
+    const double middle = crossing(low, low_gradient, high, high_gradient);
     ar1_point now;
 
-    if (middle <= low || middle >= high)
-      return best;
-    now = ar1_likelihood_at(problem, middle);
+    if (middle <= low || middle >= high || best.gradient == 0)
+      break;
+    now = ar1_point_at(problem, middle);
     if (fabs(now.gradient) < fabs(best.gradient))
       best = now;
-    if (now.gradient > 0)
+    if (now.gradient > 0) {
       low = middle;
-    else
+      low_gradient = now.gradient;
+      high_gradient /= side > 0 ? 2 : 1;
+      side = 1;
+    } else {
       high = middle;
+      high_gradient = now.gradient;
+      low_gradient /= side < 0 ? 2 : 1;
+      side = -1;
+    }
   }
+  return best;
+}
+
+/* The maximum next to a point of the grid that is no lower than its neighbours. */
+static ar1_point top_near(ar1_problem *problem, int i)
+{
+  const ar1_point left = ar1_point_at(problem, grid_rho(i > 0 ? i - 1 : i));
+  const ar1_point right = ar1_point_at(problem, grid_rho(i < GRID ? i + 1 : i));
+
+  if (left.gradient > 0 && right.gradient < 0)
+    return climb(problem, left, right);
+  return ar1_point_at(problem, grid_rho(i));
 }
 
 /* The best of all local maxima and of the ends. */
 static ar1_point maximise(ar1_problem *problem)
 {
-  ar1_point before = ar1_likelihood_at(problem, grid_rho(0));
-  ar1_point best = before;
+  double values[GRID + 1];
+  ar1_point best = {0, -INFINITY, NAN};
 
-  for (int i = 1; i <= GRID; i++) {
-    ar1_point now = ar1_likelihood_at(problem, grid_rho(i));
-    ar1_point top = now;
+  for (int i = 0; i <= GRID; i++)
+    values[i] = ar1_likelihood_at(problem, grid_rho(i));
+  for (int i = 0; i <= GRID; i++) {
+    ar1_point top;
 
-    if (before.gradient > 0 && now.gradient <= 0)
-      top = climb(problem, before, now);
+    if (!isfinite(values[i]) || (i > 0 && values[i - 1] > values[i]) ||
+        (i < GRID && values[i + 1] > values[i]))
+      continue;
+    top = top_near(problem, i);
     if (top.log_likelihood > best.log_likelihood)
       best = top;
-    before = now;
   }
   return best;
 }
@@ -118,7 +149,7 @@ evs_status ar1_gls_fit(ar1_fit *out, const design_matrix *design, const long dou
   best = maximise(&problem);
   if (isfinite(best.log_likelihood))
     out->rho = best.rho;
-  best = ar1_likelihood_at(&problem, out->rho);
+  best = ar1_point_at(&problem, out->rho);
   out->at_boundary = fabs(out->rho) >= outermost;
   out->log_likelihood = best.log_likelihood;
   out->gradient = best.gradient;

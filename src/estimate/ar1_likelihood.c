@@ -21,7 +21,8 @@ typedef struct {
   long double slope;
   long double bend;
   long double rest;
-  long double root; /* of 1 - r^2 */
+  long double root;      /* of 1 - r^2 */
+  long double logarithm; /* of 1 - r^2 */
 } chain_link;
 
 static long double power(double rho, long exponent)
@@ -48,6 +49,7 @@ static chain_link link_at(const ar1_problem *problem, size_t row, double rho, ch
                : (long double)gap * (long double)(gap - 1) * (gap == 2 ? 1 : power(rho, gap - 2));
   link.rest = (1 - link.r) * (1 + link.r);
   link.root = sqrtl(link.rest);
+  link.logarithm = logl(link.rest);
   return link;
 }
 
@@ -112,9 +114,11 @@ evs_status ar1_fit_at(ar1_problem *problem, double rho, evs_error *error)
   chain_link link = {.gap = 0};
   evs_status status;
 
+  problem->log_variance = 0;
   for (size_t row = 0; row < problem->design->rows; row++) {
     link = link_at(problem, row, rho, link);
     whiten_row(problem, row, &link);
+    problem->log_variance += link.logarithm;
   }
   status = least_squares_plain(&problem->fit, &problem->white, problem->white_y, error);
   if (!status)
@@ -149,46 +153,56 @@ typedef struct {
   long double log_determinant;
 } slopes;
 
-static slopes slopes_at(ar1_problem *problem, ar1_point *point)
+static slopes slopes_at(ar1_problem *problem, double rho)
 {
   const bool restricted = problem->likelihood == EVS_REML;
   const double *e = problem->residuals;
   chain_link link = {.gap = 0};
   slopes sum = {0, 0, 0};
-  long double log_variance = 0;
 
   for (size_t row = 0; row < problem->design->rows; row++) {
-    link = link_at(problem, row, point->rho, link);
+    link = link_at(problem, row, rho, link);
     if (link.first)
       continue;
     sum.squares +=
         2 * whitened(&link, e[row], e[row - 1]) * whitened_slope(&link, e[row], e[row - 1]);
     sum.log_variance -= 2 * link.r * link.slope / link.rest;
     sum.log_determinant += restricted ? 2 * trace_of_row(problem, row, &link) : 0;
-    log_variance += logl(link.rest);
   }
-  point->log_variance = (double)log_variance;
   return sum;
 }
 
-ar1_point ar1_likelihood_at(ar1_problem *problem, double rho)
+static double count_of(const ar1_problem *problem)
 {
   const bool restricted = problem->likelihood == EVS_REML;
-  const double count =
-      (double)(problem->design->rows - (restricted ? problem->design->columns : 0));
+
+  return (double)(problem->design->rows - (restricted ? problem->design->columns : 0));
+}
+
+double ar1_likelihood_at(ar1_problem *problem, double rho)
+{
+  const double count = count_of(problem);
   const double two_pi = 6.283185307179586;
-  ar1_point point = {.rho = rho, .log_likelihood = -INFINITY, .gradient = NAN};
-  double squares;
+  const double determinant = problem->likelihood == EVS_REML ? 1 : 0;
+  const least_squares *fit = &problem->fit;
+
+  if (ar1_fit_at(problem, rho, NULL) || !(fit->residual_squares > 0))
+    return -INFINITY;
+  return -count / 2 * (log(two_pi * fit->residual_squares / count) + 1) -
+         (double)problem->log_variance / 2 - determinant * fit->log_determinant / 2;
+}
+
+ar1_point ar1_point_at(ar1_problem *problem, double rho)
+{
+  ar1_point point = {rho, ar1_likelihood_at(problem, rho), NAN};
   slopes by_rho;
 
-  if (ar1_fit_at(problem, rho, NULL) || !(problem->fit.residual_squares > 0))
+  if (!isfinite(point.log_likelihood))
     return point;
-  squares = problem->fit.residual_squares;
-  by_rho = slopes_at(problem, &point);
-  point.log_likelihood = -count / 2 * (log(two_pi * squares / count) + 1) - point.log_variance / 2 -
-                         (restricted ? problem->fit.log_determinant / 2 : 0);
-  point.gradient = (double)(-count / 2 * by_rho.squares / squares - by_rho.log_variance / 2 -
-                            by_rho.log_determinant / 2);
+  by_rho = slopes_at(problem, rho);
+  point.gradient =
+      (double)(-count_of(problem) / 2 * by_rho.squares / problem->fit.residual_squares -
+               by_rho.log_variance / 2 - by_rho.log_determinant / 2);
   return point;
 }
 

@@ -18,16 +18,16 @@ typedef struct {
   design_matrix white;
   design_matrix slope;
   long double *white_y;
-  double *residuals;       /* of the untransformed equation */
-  long double *right_side; /* scratch of one value per column */
+  double *residuals;        /* of the untransformed equation */
+  long double log_variance; /* ln|V| of the correlations */
+  long double *right_side;  /* scratch of one value per column */
   least_squares fit;
 } ar1_problem;
 
 typedef struct {
   double rho;
-  double log_likelihood; /* -infinity where nothing can be fitted or no residuals are left */
-  double gradient;       /* its derivative in rho */
-  double log_variance;   /* ln|V| of the correlations */
+  double log_likelihood;
+  double gradient; /* its derivative in rho */
 } ar1_point;
 
 ar1_problem ar1_problem_make(const design_matrix *design, const long double *y,
@@ -44,12 +44,15 @@ evs_status ar1_fit_at(ar1_problem *problem, double rho, evs_error *error);
      full        -n/2 (ln(2 pi RSS/n) + 1) - 1/2 ln|V|
      restricted  -(n-k)/2 (ln(2 pi RSS/(n-k)) + 1) - 1/2 ln|V| - 1/2 ln|X'V^-1 X|
 
-   V is that of a Markov chain, so every term is a sum over neighbours and its
+   -infinity where nothing can be fitted or no residuals are left. */
+double ar1_likelihood_at(ar1_problem *problem, double rho);
+
+/* V is that of a Markov chain, so every term is a sum over neighbours and its
    derivative follows term by term. */
-ar1_point ar1_likelihood_at(ar1_problem *problem, double rho);
+ar1_point ar1_point_at(ar1_problem *problem, double rho);
 
 /* The second derivative of the full log-likelihood in rho, and the derivatives of
-   the coefficients; `rho` must be that of the last call of ar1_likelihood_at. */
+   the coefficients; `rho` must be that of the last call of ar1_point_at. */
 double ar1_curvature(double *coefficient_slopes, ar1_problem *problem, double rho);
 
 #endif

@@ -61,15 +61,18 @@ static long double dot(const long double *a, const long double *b, size_t count)
 static int take_power(long double *values, size_t count)
 {
   long double largest = 0;
+  long double factor;
   int power;
 
   for (size_t i = 0; i < count; i++)
-    largest = fmaxl(largest, fabsl(values[i]));
+    if (fabsl(values[i]) > largest)
+      largest = fabsl(values[i]);
   if (!(largest > 0) || isinf(largest))
     return 0;
   power = ilogbl(largest);
+  factor = scalblnl(1, -power);
   for (size_t i = 0; i < count; i++)
-    values[i] = scalblnl(values[i], -power);
+    values[i] *= factor;
   return power;
 }
 
@@ -194,10 +197,14 @@ static void fill_inverse(least_squares *out, const qr_work *work)
     }
 }
 
-static long double coefficient(const qr_work *work, size_t j)
+/* From scaled columns to those of X. */
+static void fill_coefficients(least_squares *out, const qr_work *work)
 {
-  return scalblnl(work->solution[j] / work->scale[j],
-                  work->powers[work->columns] - work->powers[j]);
+  for (size_t j = 0; j < work->columns; j++) {
+    work->solution[j] =
+        scalblnl(work->solution[j] / work->scale[j], work->powers[work->columns] - work->powers[j]);
+    out->coefficients[j] = (double)work->solution[j];
+  }
 }
 
 static void fill_residuals(least_squares *out, const qr_work *work, const design_matrix *design,
@@ -209,7 +216,7 @@ static void fill_residuals(least_squares *out, const qr_work *work, const design
     long double fitted = 0;
 
     for (size_t j = 0; j < work->columns; j++)
-      fitted += design_row(design, i)[j] * coefficient(work, j);
+      fitted += design_row(design, i)[j] * work->solution[j];
     out->fitted[i] = (double)fitted;
     out->residuals[i] = (double)(y[i] - fitted);
     squares += (y[i] - fitted) * (y[i] - fitted);
@@ -257,8 +264,7 @@ evs_status least_squares_plain(least_squares *out, const design_matrix *design,
   out->refined = false;
   solve_upper(work.solution, &work, work.y);
   invert_upper(&work);
-  for (size_t j = 0; j < work.columns; j++)
-    out->coefficients[j] = (double)coefficient(&work, j);
+  fill_coefficients(out, &work);
   fill_inverse(out, &work);
   fill_residuals(out, &work, design, y);
   fill_determinant(out, &work);

@@ -188,6 +188,19 @@ static void printed(const char *what, double found, double expected, double half
     fail_msg("%s: %.12g; expected %.12g", what, found, expected);
 }
 
+static series_file cigarettes(void **state, const char *name, const char *unit)
+{
+  fixture *test = *state;
+
+  return (series_file){
+      .path = shared_file(state, evs_arena_printf(test->arena, "oracles/data/%s", name)),
+      .unit = unit,
+      .period = "year",
+      .value = "cigsale",
+      .kind = EVS_RATE,
+      .treated = "California"};
+}
+
 /* The numbers of maximum likelihood are gretl's (arma, exact ML by AS 197, errors
    by the Hessian), which stops at a log-likelihood of -72.4616038308; R's arima goes
    on to -72.4616038301, where the level is -6.236005 and rho .9234638. */
@@ -226,14 +239,7 @@ static void meets_california(void **state)
       {EVS_ITS_AR1, ML, "log_likelihood", -72.4616038301, 5e-11},
   };
   fixture *test = *state;
-  const series_file from = {shared_file(state, "oracles/data/cigsales_california.csv"),
-                            NULL,
-                            "year",
-                            "cigsale",
-                            NULL,
-                            EVS_RATE,
-                            "California",
-                            NULL};
+  const series_file from = cigarettes(state, "cigsales_california.csv", NULL);
 
   read_data(test, &from, true);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -252,14 +258,7 @@ static void meets_california(void **state)
 static void meets_four_states(void **state)
 {
   fixture *test = *state;
-  const series_file from = {shared_file(state, "oracles/data/cigsales_4states.csv"),
-                            "state",
-                            "year",
-                            "cigsale",
-                            NULL,
-                            EVS_RATE,
-                            "California",
-                            NULL};
+  const series_file from = cigarettes(state, "cigsales_4states.csv", "state");
 
   read_data(test, &from, false);
   test->options = (evs_its_options){.model = EVS_ITS_OLS, .lags = 1, .confidence = 0.95};
