@@ -270,7 +270,8 @@ const command report_command = {
     .group = "Produce",
     .summary = "the report for the committee: HTML, CSV, JSON and charts in one folder",
     .description =
-        "Runs everything the study asks for and writes report.html (one file, charts inside), "
+        "Runs everything the study asks for and writes report.html (one file that begins with a "
+        "verdict, charts inside), "
         "figures.csv, figures.json, charts/ and manifest.json into the folder. All files appear "
         "together or none; a report that was there before is replaced. With --to FORMAT instead of "
         "--output the report is printed in that format, without charts.",

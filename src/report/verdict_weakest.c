@@ -66,10 +66,11 @@ static const evs_phrase phrases[EVS_WEAKNESS_COUNT] = {
                                    "than they are.",
                                    "Abweichungen halten hier lange an; Intervall und p-Wert wirken "
                                    "besser, als sie sind."}},
-    [EVS_WEAKNESS_CONTAMINATED] = {{"{1} contains {0} and cannot be cleaned of it, so the size is "
-                                    "not right.",
-                                    "{1} enthält {0} und lässt sich nicht bereinigen; die Größe "
-                                    "stimmt deshalb nicht genau."}},
+    [EVS_WEAKNESS_CONTAMINATED] =
+        {{"{1} contains {0} and cannot be cleaned of it; against the rest "
+          "alone the difference would be larger.",
+          "{1} enthält {0} und lässt sich nicht bereinigen; gegen den "
+          "Rest allein wäre der Unterschied größer."}},
     [EVS_WEAKNESS_SMALL_BASE] = {{"The baseline holds only {4} cases: a few more or less make "
                                   "large percentages.",
                                   "Die Basis sind nur {4} Fälle: Wenige mehr oder weniger ergeben "

@@ -460,9 +460,10 @@ static void names_weakest(void **state)
        "Deviations last long here, so interval and p-value look better than they are.",
        "Abweichungen halten hier lange an; Intervall und p-Wert wirken besser, als sie sind."},
       {contaminate, "control-contains-treated", EVS_STRENGTH_WEAK,
-       "Bremen contains Walle and cannot be cleaned of it, so the size is not right.",
-       "Bremen enthält Walle und lässt sich nicht bereinigen; die Größe stimmt deshalb nicht "
-       "genau."},
+       "Bremen contains Walle and cannot be cleaned of it; against the rest alone the difference "
+       "would be larger.",
+       "Bremen enthält Walle und lässt sich nicht bereinigen; gegen den Rest allein wäre der "
+       "Unterschied größer."},
       {shrink, "small-base", EVS_STRENGTH_WEAK,
        "The baseline holds only 12 cases: a few more or less make large percentages.",
        "Die Basis sind nur 12 Fälle: Wenige mehr oder weniger ergeben große Prozentwerte."},
@@ -491,6 +492,42 @@ static void names_weakest(void **state)
       assert_string_equal(verdict_weakest(&view),
                           language == EVS_GERMAN ? rows[i].german : rows[i].english);
     }
+}
+
+/* Where the rules need a number: on both sides of each threshold. */
+static void keeps_thresholds(void **state)
+{
+  static const struct {
+    evs_weakness weakness;
+    size_t as_large, placebos; /* starts that never were */
+    double by_itself;          /* return to the mean, of -0.2 observed */
+    double base;
+    bool applies;
+  } rows[] = {
+      {EVS_WEAKNESS_PLACEBO, 0, 3, 0, 100, false},
+      {EVS_WEAKNESS_PLACEBO, 1, 20, 0, 100, false},
+      {EVS_WEAKNESS_PLACEBO, 1, 19, 0, 100, true},
+      {EVS_WEAKNESS_RETURN_TO_MEAN, 0, 20, -0.1, 100, true},
+      {EVS_WEAKNESS_RETURN_TO_MEAN, 0, 20, -0.099, 100, false},
+      {EVS_WEAKNESS_RETURN_TO_MEAN, 0, 20, 0.19, 100, false},
+      {EVS_WEAKNESS_SMALL_BASE, 0, 20, 0, 20, false},
+      {EVS_WEAKNESS_SMALL_BASE, 0, 20, 0, 19, true},
+  };
+  world of;
+
+  (void)state;
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    evs_verdict_facts facts;
+
+    make_world(&of, EVS_ENGLISH);
+    of.variants.placebo_as_large = rows[i].as_large;
+    of.variants.placebo_count = rows[i].placebos;
+    of.variants.reversion = (evs_reversion){.reversion = rows[i].by_itself, .change = -0.2};
+    of.outcomes[0].did.treated.baseline = rows[i].base;
+    facts =
+        evs_verdict_facts_of(&of.analysis, &of.outcomes[0], &of.variants, &of.document.findings);
+    assert_int_equal(facts.applies[rows[i].weakness], rows[i].applies);
+  }
 }
 
 /* Where the break is declared, the growth is taken back (study/limits.h). */
@@ -824,6 +861,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(never_rises, set_up, tear_down),
       cmocka_unit_test_setup_teardown(stays_open, set_up, tear_down),
       cmocka_unit_test_setup_teardown(names_weakest, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(keeps_thresholds, set_up, tear_down),
       cmocka_unit_test_setup_teardown(names_break, set_up, tear_down),
       cmocka_unit_test_setup_teardown(says_how_sure, set_up, tear_down),
       cmocka_unit_test_setup_teardown(says_what_was_saved, set_up, tear_down),
