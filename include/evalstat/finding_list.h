@@ -38,6 +38,24 @@ EVS_FINDING(TIME_OF_DAY, EVS_INFO, "time-of-day",
 EVS_FINDING(DIGITS_ROUNDED, EVS_INFO, "digits-rounded",
             "{0} number(s) have more than 15 digits and were read rounded to 15: {1} is {2}",
             "{0} Zahl(en) haben mehr als 15 Ziffern und wurden auf 15 gerundet: {1} ist {2}")
+EVS_FINDING(LABELS_READ, EVS_INFO, "labels-read",
+            "“{0}” was read as the labels of its codes; the codes are the column “{0}.code”",
+            "„{0}“ wurde als Beschriftungen seiner Codes gelesen; die Codes sind die Spalte "
+            "„{0}.code“")
+EVS_FINDING(LABELS_LEFT, EVS_INFO, "labels-left",
+            "“{0}” was read as numbers: {1} value(s) have no label",
+            "„{0}“ wurde als Zahlen gelesen: {1} Wert(e) haben keine Beschriftung")
+EVS_FINDING(LABELS_ABSENT, EVS_WARNING, "labels-absent",
+            "“{0}” names labels “{1}” that the file does not have: its codes were read",
+            "„{0}“ nennt Beschriftungen „{1}“, die in der Datei fehlen: Gelesen sind die Codes")
+EVS_FINDING(DECLARED_MISSING, EVS_WARNING, "declared-missing",
+            "“{0}”: {1} value(s) are missing by declaration of the file: {2}",
+            "„{0}“: {1} Wert(e) gelten laut Datei als fehlend: {2}")
+EVS_FINDING(SINGLE_PRECISION, EVS_WARNING, "single-precision",
+            "“{0}” is stored with about 7 digits, and {1} value(s) have more: their last digits "
+            "are not certain",
+            "„{0}“ ist mit etwa 7 Stellen gespeichert, und {1} Wert(e) haben mehr: Ihre letzten "
+            "Ziffern sind nicht sicher")
 EVS_FINDING(SEPARATOR_LINE, EVS_INFO, "separator-line", "The line “{0}” names the separator",
             "Die Zeile „{0}“ nennt das Trennzeichen")
 EVS_FINDING(WINDOWS_1252, EVS_INFO, "windows-1252",

@@ -32,5 +32,6 @@ tagged$Faelle <- replace(cases, is.na(cases), tagged_na("a"))
 tagged$Ausgaben <- cost
 write_dta(tagged, "quarters.dta", version = 15)
 
-foreign::write.dta(data.frame(Ort = as_factor(place), Stichtag = day, Faelle = as.integer(cases), Ausgaben = cost),
+# foreign gives dates no format, so they go as texts
+foreign::write.dta(data.frame(Ort = as_factor(place), Stichtag = format(day), Faelle = as.integer(cases), Ausgaben = cost),
   "foreign.dta", version = 8L)

@@ -89,7 +89,8 @@ const command init_command = {
     .description =
         "Writes study.yaml and series.csv (synthetic sample data) that run as they are; with "
         "--from "
-        "it reads your own file instead (CSV or Excel), guesses places, periods and columns and "
+        "it reads your own file instead (CSV, Excel, SPSS or Stata), guesses places, periods and "
+        "columns and "
         "writes its "
         "guesses as questions into the study. Files that exist are never overwritten.",
     .example = "evalstat init --output my-study\nevalstat init --from series.csv --lang de",

@@ -10,7 +10,8 @@
 
 const option_spec shared_options[] = {
     {"data", OPTION_TEXTS, AT(data), "FILE",
-     "a file of data to read instead of a study: CSV or Excel (.xlsx); may be repeated"},
+     "a file of data to read instead of a study: CSV, Excel (.xlsx), SPSS (.sav) or Stata (.dta); "
+     "may be repeated"},
     {"unit", OPTION_TEXT, AT(unit), "COL", "column of places"},
     {"period", OPTION_TEXT, AT(period), "COL",
      "column of periods (2011, 2011-Q3, 2011-03, 31.03.2011, …)"},

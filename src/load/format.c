@@ -14,6 +14,8 @@ static bool is_anything(const char *bytes, size_t size)
 static const table_format formats[] = {
     {"xlsx", "an Excel workbook", xlsx_recognise, xlsx_format_read,
      "sheet title_lines footer_lines header"},
+    {"sav", "an SPSS file", sav_recognise, sav_format_read, "encoding"},
+    {"dta", "a Stata file", dta_recognise, dta_format_read, "encoding"},
     {"csv", "a CSV file", is_anything, csv_format_read,
      "delimiter quote encoding title_lines footer_lines header"},
 };
@@ -29,6 +31,7 @@ static evs_status refuse_strangers(const source *file, evs_error *error)
       {"\x1f\x8b", 2, "is compressed with gzip", "unpack it first: gzip -d"},
       {"\xd0\xcf\x11\xe0", 4, "is an Excel file of before 2007, or protected by a password",
        "save it without a password as .xlsx or as CSV (UTF-8)"},
+      {"ASCII SPSS PORT FILE", 20, "is a portable SPSS file", "save it as .sav"},
       {"%PDF-", 5, "is a PDF", "type the table into a CSV file"},
       {"\xff\xfe", 2, "is UTF-16; expected UTF-8 or Windows-1252", "save it as CSV (UTF-8)"},
       {"\xfe\xff", 2, "is UTF-16; expected UTF-8 or Windows-1252", "save it as CSV (UTF-8)"},

@@ -21,7 +21,6 @@ typedef struct {
   bool header_first;   /* the first record has the names, all others are data */
   size_t column_count; /* of every record; 0 where they differ */
   size_t code_count;   /* of these columns, the last: codes behind labels */
-  size_t record_limit; /* the records after the header, where it is known */
   evs_phrase words;    /* what it is: "Excel workbook, sheet “Hilfen”"; empty for CSV */
   const cell_range *merged;
   size_t merged_count;
@@ -67,6 +66,10 @@ evs_status format_refuse_merged(const format_facts *facts, size_t first_row, siz
 
 format_reader csv_format_read;
 format_reader xlsx_format_read;
+format_reader sav_format_read;
+format_reader dta_format_read;
 bool xlsx_recognise(const char *bytes, size_t size);
+bool sav_recognise(const char *bytes, size_t size);
+bool dta_recognise(const char *bytes, size_t size);
 
 #endif

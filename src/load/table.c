@@ -33,8 +33,8 @@ static size_t header_below_titles(const records *all, const format_facts *facts,
 static evs_status find_declared_header(size_t *out, const records *all, const format_facts *facts,
                                        const evs_dialect *declared, evs_error *error)
 {
-  *out = SHAPE_FIND;
-  if (facts->header_first || declared->title_declared)
+  *out = facts->header_first ? 0 : SHAPE_FIND;
+  if (declared->title_declared)
     *out = header_below_titles(all, facts, declared->title_lines);
   if (!declared->header)
     return EVS_OK;

@@ -1,0 +1,294 @@
+/* SPSS and Stata files as tables.
+
+   tests/data/formats/series.csv as haven (series.sav, .zsav, .dta, series13.dta,
+   declared.sav, quarters.dta) and foreign (foreign.dta) of R write it; the
+   script is scripts/reference/formats.R.  Expected cells can be read off the
+   CSV file.  Dates: R, as.numeric(as.Date("2011-03-31") - as.Date("1582-10-14")) * 86400 =
+   13520908800, as.Date("2011-03-31") - as.Date("1960-01-01") = 18717 days. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/file.h"
+#include "evalstat/table.h"
+#include "load/labelled.h"
+#include "support/tables.h"
+
+static int begin(void **state)
+{
+  *state = evs_arena_create(NULL, NULL);
+  return 0;
+}
+
+static int end(void **state)
+{
+  evs_arena_destroy(*state);
+  return 0;
+}
+
+static const char *kinds[] = {
+    [EVS_STORED_TEXT] = "", [EVS_STORED_NUMBER] = "=", [EVS_STORED_MISSING] = "!"};
+
+/* "Walle 2011-03-31 =142": some columns of a case; = before numbers, ! for declared missing. */
+static const char *cells_text(const evs_table *table, size_t row, const char *const *names,
+                              evs_arena *arena)
+{
+  buffer out;
+
+  buffer_init(&out, arena);
+  for (size_t i = 0; names[i]; i++) {
+    size_t column = evs_table_column(table, names[i]);
+
+    assert_int_not_equal(column, EVS_COLUMN_ABSENT);
+    buffer_printf(&out, "%s%s%s", i ? " " : "", kinds[table->rows[row].kinds[column]],
+                  table->rows[row].cells[column]);
+  }
+  return out.text;
+}
+
+typedef struct {
+  const char *file;
+  const char *columns[8];
+  const char *first;  /* case 1: Walle, first quarter of 2011 */
+  const char *fourth; /* case 4: its count is missing */
+  size_t column_count;
+  const char *findings;
+} file_case;
+
+static const file_case files[] = {
+    {"series.sav",
+     {"Ort", "Stichtag", "Fälle", "Ausgaben", "Lage", "Ort.code", NULL},
+     "Walle 2011-03-31 =142 =398210.5 offen =4",
+     "Walle 2011-12-31  =402118.1 offen =4",
+     5,
+     "labels-read file-format"},
+    {"series.zsav",
+     {"Ort", "Stichtag", "Fälle", "Ausgaben", "Lage", "Ort.code", NULL},
+     "Walle 2011-03-31 =142 =398210.5 offen =4",
+     "Walle 2011-12-31  =402118.1 offen =4",
+     5,
+     "labels-read file-format"},
+    {"declared.sav",
+     {"Ort", "Stichtag", "Fälle", "Ausgaben", "Fälle.code", NULL},
+     "Walle 2011-03-31 =142 =398210.5 =142",
+     "Walle 2011-12-31 ! =402118.1 =-9",
+     5,
+     "labels-read declared-missing file-format"},
+    {"series.dta",
+     {"Ort", "Stichtag", "Faelle", "Ausgaben", "Lage", "Ort.code", NULL},
+     "Walle 2011-03-31 =142 =398210.5 offen =4",
+     "Walle 2011-12-31  =402118.1 offen =4",
+     5,
+     "labels-read file-format"},
+    {"series13.dta",
+     {"Ort", "Stichtag", "Faelle", "Ausgaben", "Lage", "Ort.code", NULL},
+     "Walle 2011-03-31 =142 =398210.5 offen =4",
+     "Walle 2011-12-31  =402118.1 offen =4",
+     5,
+     "labels-read file-format"},
+    {"quarters.dta",
+     {"Ort", "Quartal", "Faelle", "Ausgaben", "Faelle.code", NULL},
+     "Walle 2011-Q1 =142 =398210.5 =142",
+     "Walle 2011-Q4 ! =402118.1 .a",
+     4,
+     "labels-read declared-missing file-format"},
+    {"foreign.dta",
+     {"Ort", "Stichtag", "Faelle", "Ausgaben", NULL},
+     "Walle 2011-03-31 =142 =398210.5",
+     "Walle 2011-12-31 ! =402118.1", /* foreign writes NA as the largest number: Stata's .z */
+     4,
+     "labels-read declared-missing file-format"},
+};
+
+static const char *codes_text(const evs_findings *findings, evs_arena *arena)
+{
+  buffer out;
+
+  buffer_init(&out, arena);
+  for (size_t i = 0; i < findings->count; i++)
+    buffer_printf(&out, "%s%s", i ? " " : "", findings->items[i].code);
+  return out.text;
+}
+
+static void test_files_of_r(void **state)
+{
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    const file_case *row = &files[i];
+    const char *path = evs_arena_printf(*state, "tests/data/formats/%s", row->file);
+    evs_findings findings = {.arena = *state};
+    evs_table table;
+    evs_error error = {.message = ""};
+
+    print_message("%s\n", row->file);
+    if (evs_table_read(&table, path, NULL, &findings, *state, &error))
+      assert_string_equal(error.message, "");
+    assert_int_equal(table.row_count, 16);
+    assert_int_equal(table.column_count, row->column_count);
+    assert_int_equal(table.rows[15].line, 16);
+    assert_string_equal(cells_text(&table, 0, row->columns, *state), row->first);
+    assert_string_equal(cells_text(&table, 3, row->columns, *state), row->fourth);
+    assert_string_equal(codes_text(&findings, *state), row->findings);
+  }
+}
+
+static void test_declared_missing_is_told(void **state)
+{
+  evs_findings findings = {.arena = *state};
+  evs_reading reading;
+  evs_table table;
+
+  assert_int_equal(
+      evs_table_read(&table, "tests/data/formats/declared.sav", NULL, &findings, *state, NULL),
+      EVS_OK);
+  assert_string_equal(finding_of(&findings, "declared-missing", *state),
+                      "“Fälle”: 1 value(s) are missing by declaration of the file: -9 “keine "
+                      "Angabe” (1)");
+  assert_int_equal(evs_table_number(&reading, &table, 3, evs_table_column(&table, "Fälle"), NULL),
+                   EVS_OK);
+  assert_int_equal(reading.mark, EVS_MARK_DECLARED);
+  assert_true(evs_decimal_missing(reading.value));
+  assert_int_equal(
+      evs_table_number(&reading, &table, 3, evs_table_column(&table, "Fälle.code"), NULL), EVS_OK);
+  assert_int_equal(reading.value.units, -9);
+}
+
+static void test_declarations_that_mean_nothing(void **state)
+{
+  evs_findings findings = {.arena = *state};
+  evs_dialect declared = {.title_declared = true};
+  evs_table table;
+  evs_error error;
+
+  assert_int_equal(
+      evs_table_read(&table, "tests/data/formats/series.sav", &declared, &findings, *state, &error),
+      EVS_USAGE);
+  assert_non_null(strstr(error.message, "is an SPSS file, for which `title_lines` means nothing"));
+}
+
+/* Expected texts: R, format(as.Date(...)); Stata's manual, [D] Datetime. */
+static void test_times(void **state)
+{
+  static const struct {
+    const char *format;
+    bool is_stata;
+    double number;
+    const char *text; /* NULL: none; "" for a format of plain numbers */
+    bool cut;
+  } times[] = {
+      {"DATE11", false, 13520908800, "2011-03-31", false},
+      {"DATETIME20", false, 13520908801, "2011-03-31", true},
+      {"QYR8", false, 13520908800, "2011-Q1", false},
+      {"MOYR8", false, 13520908800, "2011-03", false},
+      {"EDATE10", false, 0, "1582-10-14", false},
+      {"DATE11", false, 1e300, NULL, false},
+      {"DATE11", false, -1e300, NULL, true},
+      {"F8.2", false, 1, "", false},
+      {"DTIME12", false, 1, "", false},
+      {"%td", true, 18717, "2011-03-31", false},
+      {"%tdDD.NN.CCYY", true, 18717, "2011-03-31", false},
+      {"%-td", true, 18717, "2011-03-31", false},
+      {"%d", true, 0, "1960-01-01", false},
+      {"%td", true, -1, "1959-12-31", false},
+      {"%td", true, 0.5, "1960-01-01", true},
+      {"%tc", true, 18717 * 86400e3, "2011-03-31", false},
+      {"%tc", true, 18717 * 86400e3 + 1000, "2011-03-31", true},
+      {"%tm", true, 614, "2011-03", false},
+      {"%tm", true, -1, "1959-12", false},
+      {"%tq", true, 204, "2011-Q1", false},
+      {"%th", true, 102, "2011h1", false},
+      {"%tw", true, 2652, "2011w1", false},
+      {"%ty", true, 2011, "2011", false},
+      {"%9.0g", true, 2011, "", false},
+      {"%10.2f", true, 2011, "", false},
+  };
+  char text[PLAIN_SIZE];
+  bool cut;
+
+  (void)state;
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+    time_format format = time_format_of(times[i].format, times[i].is_stata);
+
+    print_message("%s %g\n", times[i].format, times[i].number);
+    if (times[i].text && !*times[i].text) {
+      assert_int_equal(format, TIME_NONE);
+      continue;
+    }
+    assert_int_equal(time_text(text, times[i].number, format, &cut), times[i].text != NULL);
+    if (times[i].text) {
+      assert_string_equal(text, times[i].text);
+      assert_int_equal(cut, times[i].cut);
+    }
+  }
+}
+
+/* `*told`: a finding says that labels are absent. */
+static evs_status read_pipe(const char *bytes, size_t size, bool *told, evs_error *error)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_findings findings = {.arena = arena};
+  int ends[2];
+  char path[32];
+  evs_table table;
+  evs_status status;
+
+  assert_true(size < 64 * 1024);
+  assert_int_equal(pipe(ends), 0);
+  assert_int_equal(write(ends[1], bytes, size), size);
+  close(ends[1]);
+  snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+  memset(error, 0, sizeof *error);
+  status = evs_table_read(&table, path, NULL, &findings, arena, error);
+  close(ends[0]);
+  *told = evs_findings_have(&findings, EVS_FINDING_LABELS_ABSENT);
+  evs_arena_destroy(arena);
+  return status;
+}
+
+/* Cut at every byte: refused.  Stata before 13 has its labels behind the cases
+   and no end mark, so that without its last bytes codes are read, and a finding
+   says so.  With one byte changed: whatever comes, it comes cleanly. */
+static void test_damaged_files(void **state)
+{
+  static const char *const names[] = {"series.sav", "series.zsav", "series13.dta", "foreign.dta"};
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *path = evs_arena_printf(*state, "tests/data/formats/%s", names[i]);
+    evs_error error;
+    char *bytes;
+    size_t size;
+    bool told;
+
+    assert_int_equal(file_read(&bytes, &size, path, 64 * 1024, *state, NULL), EVS_OK);
+    assert_int_equal(read_pipe(bytes, size, &told, &error), EVS_OK);
+    for (size_t at = 0; at < size; at++) {
+      if (read_pipe(bytes, at, &told, &error))
+        assert_true(*error.message);
+      else
+        assert_true(told && i + 1 == sizeof names / sizeof *names);
+      bytes[at] ^= 0x55;
+      if (read_pipe(bytes, size, &told, &error))
+        assert_true(*error.message);
+      bytes[at] ^= 0x55;
+    }
+  }
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_files_of_r, begin, end),
+      cmocka_unit_test_setup_teardown(test_declared_missing_is_told, begin, end),
+      cmocka_unit_test_setup_teardown(test_declarations_that_mean_nothing, begin, end),
+      cmocka_unit_test_setup_teardown(test_times, begin, end),
+      cmocka_unit_test_setup_teardown(test_damaged_files, begin, end),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
