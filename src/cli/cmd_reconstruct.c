@@ -16,7 +16,7 @@ typedef struct {
 
 static const option_spec options[] = {
     {"claims", OPTION_TEXT, AT(claims), "FILE",
-     "CSV file with the columns quantity, change_percent, decimals (instead of a study)"},
+     "file with the columns quantity, change_percent, decimals (instead of a study)"},
     {"identity", OPTION_TEXTS, AT(identities), "“T = A + B”",
      "a sum that holds before and after (may be repeated); names with + or = in double quotes"},
     {"subset", OPTION_TEXTS, AT(subsets), "“A <= B”",

@@ -23,7 +23,7 @@ static const option_spec options[] = {
     {"count", OPTION_TEXT, offsetof(savings_arguments, count), "COL",
      "cases of the same places: splits the savings into volume and price"},
     {"price-index", OPTION_TEXT, offsetof(savings_arguments, price_index), "FILE",
-     "CSV file of periods and a price index: the savings in the Euro of the baseline beside"},
+     "file of periods and a price index: the savings in the Euro of the baseline beside"},
     {"not-included", OPTION_TEXTS, offsetof(savings_arguments, not_included), "TEXT",
      "costs that are missing in the project costs; named beside every net figure (may be "
      "repeated)"},

@@ -73,16 +73,13 @@ static bool part_text(char out[PLAIN_SIZE], double count, int parts, const char 
 
 bool time_text(char out[PLAIN_SIZE], double number, time_format format, bool *cut)
 {
-  static const double most = 3e6; /* days: beyond the year 9999 */
+  static const double least = -20000; /* days, weeks, months: all before the year 1800 */
+  static const double most = 3e6;     /* days: beyond the year 9999 */
   double per_day = format == TIME_STATA_CLOCK ? 86400e3 : format <= TIME_SPSS_QUARTER ? 86400 : 1;
   double days = floor(number / per_day);
 
   *cut = days * per_day < number;
-  if (format == TIME_STATA_YEAR) {
-    snprintf(out, PLAIN_SIZE, "%.0f", days);
-    return days >= 0 && days <= 9999;
-  }
-  if (days < 0 ? days < -20000 : days > most)
+  if (!(days >= least && days <= most)) /* nor NaN */
     return false;
   switch (format) {
   case TIME_STATA_WEEK:
@@ -93,6 +90,9 @@ bool time_text(char out[PLAIN_SIZE], double number, time_format format, bool *cu
     return part_text(out, days, 4, "%d-Q%d");
   case TIME_STATA_HALF:
     return part_text(out, days, 2, "%dh%d");
+  case TIME_STATA_YEAR:
+    snprintf(out, PLAIN_SIZE, "%.0f", days);
+    return days >= 0 && days <= 9999;
   default:
     day_text(out, (int32_t)days + (format <= TIME_SPSS_QUARTER ? DAYS_1582 : DAYS_1960), format);
     return true;

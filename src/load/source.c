@@ -134,7 +134,7 @@ evs_status source_read_at(size_t *out, const source *file, uint64_t offset, void
   if (!file->in_memory)
     return file_read_at(out, file->file, offset, bytes, size, file->path, error);
   *out = 0;
-  if (offset < file->size) {
+  if (size > 0 && offset < file->size) {
     *out = file->size - (size_t)offset < size ? file->size - (size_t)offset : size;
     memcpy(bytes, file->bytes + offset, *out);
   }

@@ -12,14 +12,12 @@
 /* ---- the extent of a sheet --------------------------------------------------- */
 
 typedef struct {
-  unsigned char *columns; /* [1..XLSX_COLUMNS]: ALONE, TOGETHER */
+  unsigned char *columns; /* [1..XLSX_COLUMNS]: ALONE, TOGETHER, HIDDEN */
   size_t row;             /* of the cell before */
   size_t column;
-  bool together; /* the row has more than one cell */
-  size_t cell_count;
-  size_t hidden_rows;
+  size_t hidden_row;  /* the last one */
+  size_t hidden_rows; /* that have a cell */
   size_t first_hidden_row;
-  size_t hidden_columns;
   cell_range *merged;
   size_t merged_count;
   size_t merged_capacity;
@@ -28,19 +26,21 @@ typedef struct {
 
 /* A cell that is alone in its row is a title or a footnote, which need not
    stand in a column of the table. */
-enum { ALONE = 1, TOGETHER = 2 };
+enum { ALONE = 1, TOGETHER = 2, HIDDEN = 4 };
 
 static evs_status survey_cell(void *context, const xlsx_cell *cell, evs_error *error)
 {
   extent *of = context;
 
   (void)error;
-  of->cell_count++;
   if (cell->row == of->row) {
-    of->columns[of->column] = of->columns[cell->column] = TOGETHER;
+    of->columns[of->column] |= TOGETHER;
+    of->columns[cell->column] |= TOGETHER;
   } else {
     of->columns[cell->column] |= ALONE;
     of->row = cell->row;
+    if (of->row == of->hidden_row && of->hidden_rows++ == 0)
+      of->first_hidden_row = of->row;
   }
   of->column = cell->column;
   return EVS_OK;
@@ -59,18 +59,15 @@ static evs_status survey_merged(void *context, const cell_range *range, evs_erro
 
 static void survey_hidden_row(void *context, size_t row)
 {
-  extent *of = context;
-
-  if (of->hidden_rows++ == 0)
-    of->first_hidden_row = row;
+  ((extent *)context)->hidden_row = row;
 }
 
 static void survey_hidden_columns(void *context, size_t first, size_t last)
 {
   extent *of = context;
 
-  if (first <= last && last <= XLSX_COLUMNS)
-    of->hidden_columns += last - first + 1;
+  for (size_t i = first; i <= last && i <= XLSX_COLUMNS; i++)
+    of->columns[i] |= HIDDEN;
 }
 
 static evs_status survey(extent *out, const xlsx_file *file, const xlsx_sheet_entry *sheet,
@@ -86,10 +83,13 @@ static evs_status survey(extent *out, const xlsx_file *file, const xlsx_sheet_en
 /* Columns in which cells stand beside others; where there are none, all that have cells. */
 static size_t *used_columns(size_t *count, const extent *of)
 {
-  unsigned char wanted = memchr(of->columns, TOGETHER, XLSX_COLUMNS + 1) ? TOGETHER : ALONE;
+  unsigned char wanted = ALONE;
   size_t *numbers;
 
   *count = 0;
+  for (size_t i = 1; i <= XLSX_COLUMNS; i++)
+    if (of->columns[i] & TOGETHER)
+      wanted = TOGETHER;
   for (size_t i = 1; i <= XLSX_COLUMNS; i++)
     *count += (of->columns[i] & wanted) != 0;
   numbers = evs_arena_array(of->arena, *count, sizeof *numbers);
@@ -241,19 +241,22 @@ static void begin_rows(rows_reading *out, const format_facts *facts, evs_arena *
 /* ---- what a reader must know ----------------------------------------------- */
 
 static void tell_sheets(const format_input *in, const xlsx_book *book,
-                        const xlsx_sheet_entry *sheet, const extent *of)
+                        const xlsx_sheet_entry *sheet, const extent *of, const format_facts *facts)
 {
   const char *path = in->file->path;
   const char *others = list_sheets(book, sheet, in->arena);
+  size_t hidden_columns = 0;
 
   if (*others)
     evs_find_at(in->findings, SHEETS_LEFT_OUT, path, 0, 0, evs_value_text(sheet->name),
                 evs_value_text(others));
   if (sheet->hidden)
     evs_find_at(in->findings, SHEET_HIDDEN, path, 0, 0, evs_value_text(sheet->name));
-  if (of->hidden_rows + of->hidden_columns > 0)
+  for (size_t i = 0; i < facts->column_count; i++)
+    hidden_columns += (of->columns[facts->place.column_numbers[i]] & HIDDEN) != 0;
+  if (of->hidden_rows + hidden_columns > 0)
     evs_find_at(in->findings, CELLS_HIDDEN, path, of->first_hidden_row, 0,
-                evs_value_count(of->hidden_rows), evs_value_count(of->hidden_columns));
+                evs_value_count(of->hidden_rows), evs_value_count(hidden_columns));
 }
 
 static void tell_note(const format_input *in, evs_finding_code code, const xlsx_note *note)
@@ -307,7 +310,7 @@ static evs_status read_sheet(format_facts *out, const format_input *in, const xl
       (status = xlsx_styles_read(&styles, file, book->styles_part, error)))
     return status;
   fill_facts(out, &of, sheet->name, file->arena);
-  tell_sheets(in, book, sheet, &of);
+  tell_sheets(in, book, sheet, &of, out);
   begin_rows(&work, out, file->arena);
   if ((status = xlsx_cells_read(file, sheet, &handler, &work, error)) ||
       (status = deliver_row(&work, error)))

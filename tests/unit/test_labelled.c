@@ -5,6 +5,7 @@
    script is scripts/reference/formats.R.  Expected cells can be read off the
    CSV file.  Dates: R, as.numeric(as.Date("2011-03-31") - as.Date("1582-10-14")) * 86400 =
    13520908800, as.Date("2011-03-31") - as.Date("1960-01-01") = 18717 days. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -188,7 +189,8 @@ static void test_times(void **state)
       {"MOYR8", false, 13520908800, "2011-03", false},
       {"EDATE10", false, 0, "1582-10-14", false},
       {"DATE11", false, 1e300, NULL, false},
-      {"DATE11", false, -1e300, NULL, true},
+      {"DATE11", false, -1e300, NULL, false},
+      {"DATE11", false, NAN, NULL, false},
       {"F8.2", false, 1, "", false},
       {"DTIME12", false, 1, "", false},
       {"%td", true, 18717, "2011-03-31", false},

@@ -230,8 +230,9 @@ static const sheet_case cases[] = {
      .rows = "<row r=\"2\">" T("A7", "x") "</row>",
      .line = 2,
      .words = "out of order"},
-    {.label = "hidden rows and columns are said",
-     .rows = HEADER "<row r=\"2\" hidden=\"1\">" T("A2", "Walle") N("B2", "5") "</row>",
+    {.label = "hidden rows are said, empty ones not",
+     .rows = HEADER "<row r=\"2\" hidden=\"1\">" T("A2", "Walle")
+         N("B2", "5") "</row><row r=\"3\" hidden=\"1\"/>",
      .table = "1[Ort][Wert] 2[Walle][=5]",
      .findings = "cells-hidden:2 file-format:1"},
     {.label = "only a header", .rows = HEADER, .line = 1, .column = 1, .words = "only a header"},
@@ -674,6 +675,60 @@ static void test_damaged_workbooks(void **state)
   }
 }
 
+static evs_status collect(void *context, const evs_record *record, evs_error *error)
+{
+  buffer *out = context;
+
+  (void)error;
+  buffer_printf(out, "%s%zu", out->size ? " " : "", record->line);
+  add_cells(out, record->cells, record->kinds, record->cell_count);
+  return EVS_OK;
+}
+
+static evs_status read_rows(buffer *out, evs_rows *rows, const char *behind, evs_arena *arena,
+                            evs_error *error)
+{
+  evs_findings findings = {.arena = arena};
+  workbook book;
+  temporary file;
+  evs_status status;
+
+  begin_workbook(&book, "", arena);
+  workbook_add_sheet(&book, 1,
+                     "<row r=\"1\">" T("A1", "Titel") "</row><row r=\"3\">" T("B3", "Ort")
+                         T("D3", "Wert") "</row><row r=\"4\">" T("B4", "Walle")
+                             STYLED("D4", "1", "40633") "</row>",
+                     behind);
+  workbook_end(&book);
+  temporary_write(&file, book.bytes.text, book.bytes.size);
+  buffer_init(out, arena);
+  status = evs_rows_read(rows, file.path, NULL, collect, out, &findings, arena, error);
+  temporary_remove(&file);
+  return status;
+}
+
+/* Row by row: titles too, every record as wide as the sheet. */
+static void test_rows_of_a_sheet(void **state)
+{
+  buffer text;
+  evs_rows rows;
+  evs_error error;
+
+  assert_int_equal(read_rows(&text, &rows, "", *state, &error), EVS_OK);
+  assert_string_equal(text.text, "1[Titel][] 3[Ort][Wert] 4[Walle][2011-03-31]");
+  assert_string_equal(rows.format, "xlsx");
+  assert_string_equal(rows.sheet, "Eins");
+  assert_int_equal(rows.column_numbers[1], 4);
+  assert_int_equal(read_rows(&text, &rows, "<mergeCells><mergeCell ref=\"A1:D1\"/></mergeCells>",
+                             *state, &error),
+                   EVS_OK);
+  assert_int_equal(read_rows(&text, &rows, "<mergeCells><mergeCell ref=\"B3:D3\"/></mergeCells>",
+                             *state, &error),
+                   EVS_BAD_DATA);
+  assert_string_equal(text.text, "1[Titel][]");
+  assert_int_equal(error.line, 3);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -686,6 +741,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_hostile_parts, begin, end),
       cmocka_unit_test_setup_teardown(test_a_tag_without_end, begin, end),
       cmocka_unit_test_setup_teardown(test_damaged_workbooks, begin, end),
+      cmocka_unit_test_setup_teardown(test_rows_of_a_sheet, begin, end),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
