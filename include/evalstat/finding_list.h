@@ -130,8 +130,8 @@ EVS_FINDING(ZERO_BASELINE, EVS_WARNING, "zero-baseline",
             "“{0}” of {1} is 0 at the baseline: no growth rate (base 0)",
             "„{0}“ von {1} ist im Basiszeitraum 0: keine Wachstumsrate (Basis 0)")
 EVS_FINDING(SMALL_BASE, EVS_WARNING, "small-base",
-            "“{0}” of {1} starts from only {2}: percentages say little here",
-            "„{0}“ von {1} geht von nur {2} aus: Prozentwerte sagen hier wenig")
+            "“{0}” starts from fewer than {1} ({2}): percentages say little here",
+            "„{0}“ geht von weniger als {1} aus ({2}): Prozentwerte sagen hier wenig")
 EVS_FINDING(
     TWO_READINGS, EVS_WARNING, "two-readings",
     "Two readings only; neither the course before nor the usual variation shows in them: {0}",

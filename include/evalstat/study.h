@@ -155,6 +155,8 @@ typedef struct {
   evs_phrase without_reason;
 } evs_reference_data;
 
+#define EVS_DEFAULT_MIN_BASE 20
+
 typedef struct {
   const char *path; /* of the study file, or NULL */
   char sha256[65];  /* of the study file: the analysis plan; "" without one */
@@ -185,6 +187,8 @@ typedef struct {
   evs_period end;            /* absent: the last */
   const char *primary;       /* the outcome named first in the report, or NULL */
   const char *population;    /* indicator, or NULL */
+
+  long min_base;          /* a percentage on fewer cases is a finding */
 
   evs_savings_plan savings;
   const evs_claim *claims;

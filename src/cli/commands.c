@@ -33,7 +33,7 @@ evs_status work_outcomes(evs_analysis *out, command_output *output, const comman
                          evs_error *error)
 {
   evs_analysis_options options = {.confidence = work->shared->confidence,
-                                  .min_base = 20,
+                                  .min_base = (double)work->study->min_base,
                                   .seed = (unsigned long)work->shared->seed,
                                   .prices = work->prices};
 

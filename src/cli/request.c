@@ -8,6 +8,8 @@
 
 #define AT(field) offsetof(shared_arguments, field)
 
+enum { NOT_GIVEN = -1 };
+
 const option_spec shared_options[] = {
     {"data", OPTION_TEXTS, AT(data), "FILE",
      "a file of data to read instead of a study: CSV, Excel (.xlsx), SPSS (.sav) or Stata (.dta); "
@@ -33,6 +35,8 @@ const option_spec shared_options[] = {
      "the comparison's total includes the pilot"},
     {"treated-share", OPTION_TEXT, AT(treated_share), "LOW[..HIGH]",
      "the pilot's share of the comparison's baseline, where it cannot be subtracted"},
+    {"min-base", OPTION_COUNT, AT(min_base), "N",
+     "a percentage on fewer cases is told as a finding (default: the study's, else 20)"},
     {"confidence", OPTION_NUMBER, AT(confidence), "LEVEL", "coverage of intervals (default 0.95)"},
     {"seed", OPTION_COUNT, AT(seed), "N", "seed of random numbers (default 1)"},
     {"threads", OPTION_COUNT, AT(threads), "N",
@@ -56,7 +60,7 @@ const option_spec shared_options[] = {
 
 shared_arguments shared_defaults(void)
 {
-  return (shared_arguments){.confidence = 0.95, .seed = 1};
+  return (shared_arguments){.min_base = NOT_GIVEN, .confidence = 0.95, .seed = 1};
 }
 
 /* "A,B" as two names; "\," is a comma within a name. */
@@ -307,6 +311,8 @@ static evs_status override(evs_study *study, const shared_arguments *shared, evs
   study->contains_treated |= shared->contains_treated;
   if (shared->population)
     study->population = shared->population;
+  if (shared->min_base != NOT_GIVEN)
+    study->min_base = shared->min_base;
   if (shared->treated_share && (status = read_share(study, shared->treated_share, arena, error)))
     return status;
   return read_window(study, shared, arena, error);
@@ -356,6 +362,7 @@ static evs_status study_from_options(evs_study *out, const shared_arguments *sha
   evs_status status;
 
   *out = (evs_study){
+      .min_base = EVS_DEFAULT_MIN_BASE,
       .treated_share_low = EVS_DECIMAL_MISSING,
       .treated_share_high = EVS_DECIMAL_MISSING,
       .savings = {.baseline_amount = EVS_DECIMAL_MISSING,

@@ -22,6 +22,7 @@ typedef struct {
   const char *kind;
   bool contains_treated;
   const char *treated_share;
+  long min_base; /* -1: the study's */
   double confidence;
   long seed;
   long threads;

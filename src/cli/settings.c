@@ -67,6 +67,8 @@ void settings_fill(evs_document *document, const shared_arguments *shared, const
   if (study->contains_treated)
     to.items[to.count++] = (evs_option_value){.name = "contains_treated", .is_flag = true};
   add(&to, "treated_share", shared->treated_share, false);
+  if (study->min_base != EVS_DEFAULT_MIN_BASE)
+    add(&to, "min_base", number_text(&to, (double)study->min_base), true);
   add(&to, "confidence", number_text(&to, shared->confidence), true);
   add(&to, "seed", number_text(&to, (double)shared->seed), true);
   add(&to, "lang", evs_language_code(document->language), false);

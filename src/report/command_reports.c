@@ -11,6 +11,7 @@
 #include "report/verdict.h"
 #include "report/words.h"
 #include "study/limits.h"
+#include "study/small_bases.h"
 
 static void begin(evs_document *document, const evs_study *study, evs_phrase what)
 {
@@ -59,6 +60,7 @@ void check_report(evs_document *document, const evs_study *study, const evs_pane
 {
   begin(document, study, WORDS("Check of the data", "Prüfung der Daten"));
   add_overview(document, study, panel);
+  small_bases_of_panel(study, panel, true, &document->findings, document->arena);
   evs_document_paragraph(document, say(document, WORDS("Places: {0}", "Orte: {0}"),
                                        evs_value_text(text_join(panel->units, panel->unit_count,
                                                                 ", ", 40, document->arena))));
@@ -149,6 +151,7 @@ evs_status growth_report(evs_document *document, const evs_study *study, const e
   evs_status status;
 
   begin(document, study, WORDS("Growth", "Veränderungen"));
+  small_bases_of_panel(study, panel, false, &document->findings, document->arena);
   for (size_t indicator = 0; indicator < panel->indicator_count; indicator++)
     for (size_t unit = 0; unit < panel->unit_count; unit++)
       if ((status = add_unit(&work, indicator, unit, error)))

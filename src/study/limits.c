@@ -8,6 +8,7 @@
 
 #include "core/buffer.h"
 #include "core/text.h"
+#include "study/small_bases.h"
 
 /* The labels of several outcomes as one phrase in each language. */
 typedef struct {
@@ -92,12 +93,17 @@ static bool is_nominal(const evs_analysis *analysis, const evs_outcome *outcome)
          (text_equal(plan->outcome, outcome->name) && !evs_decimal_missing(plan->baseline_amount));
 }
 
-static evs_value names_value(const evs_analysis *analysis, bool treated)
+static evs_phrase side_label(const evs_analysis *analysis, bool treated)
 {
   const evs_comparison *first = &analysis->outcomes[0].comparison;
 
-  return evs_value_phrase(
-      evs_study_place_label(analysis->study, treated ? first->treated_name : first->control_name));
+  return evs_study_place_label(analysis->study,
+                               treated ? first->treated_name : first->control_name);
+}
+
+static evs_value names_value(const evs_analysis *analysis, bool treated)
+{
+  return evs_value_phrase(side_label(analysis, treated));
 }
 
 static void tell_contamination(const evs_analysis *analysis, evs_findings *findings,
@@ -137,32 +143,24 @@ static void tell_start_after_end(const evs_analysis *analysis, evs_findings *fin
              evs_value_phrase(primary->label));
 }
 
-/* Cases behind the baseline: those of a flow add up over its periods. */
-static double base_cases(const evs_outcome *outcome)
-{
-  const evs_mean *mean = &outcome->did.treated.exact_baseline;
-  const bool flows = outcome->comparison.kind == EVS_FLOW || outcome->comparison.kind == EVS_COUNT;
-
-  return flows && !evs_decimal_missing(mean->sum) ? evs_decimal_double(mean->sum)
-                                                  : outcome->did.treated.baseline;
-}
-
 static void tell_bases(const evs_analysis *analysis, const evs_analysis_options *options,
-                       evs_findings *findings)
+                       evs_findings *findings, evs_arena *arena)
 {
   for (size_t i = 0; i < analysis->outcome_count; i++) {
     const evs_outcome *outcome = &analysis->outcomes[i];
-    double base = base_cases(outcome);
-    evs_value label = evs_value_phrase(outcome->label);
-    evs_value unit = names_value(analysis, true);
+    const evs_growth_result *sides[] = {&outcome->did.treated, &outcome->did.control};
+    small_bases found;
 
-    if (base == 0)
-      evs_find(findings, ZERO_BASELINE, label, unit);
-    else if (evs_kind_is_count(outcome->comparison.kind) && base < options->min_base)
-      evs_find(findings, SMALL_BASE, label, unit,
-               evs_value_number(base, base == floor(base) ? 0 : 1));
-    if (outcome->did.control.baseline == 0)
-      evs_find(findings, ZERO_BASELINE, label, names_value(analysis, false));
+    small_bases_init(&found, options->min_base, arena);
+    for (size_t side = 0; side < 2; side++) {
+      evs_value name = names_value(analysis, side == 0);
+
+      if (sides[side]->baseline == 0)
+        evs_find(findings, ZERO_BASELINE, evs_value_phrase(outcome->label), name);
+      small_bases_note(&found, side_label(analysis, side == 0), sides[side],
+                       outcome->comparison.kind);
+    }
+    small_bases_tell(&found, outcome->label, findings);
   }
 }
 
@@ -224,7 +222,7 @@ void tell_limits(const evs_analysis *analysis, const evs_analysis_options *optio
   tell_contamination(analysis, findings, arena);
   tell_treated_baselines(analysis, findings);
   tell_start_after_end(analysis, findings);
-  tell_bases(analysis, options, findings);
+  tell_bases(analysis, options, findings, arena);
   tell_windows(analysis, findings, arena);
   if (collect(&list, analysis, has_two_readings, arena))
     evs_find(findings, TWO_READINGS, list_value(&list));

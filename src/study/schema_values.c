@@ -5,7 +5,7 @@
 #include "evalstat/period.h"
 #include "study/schema.h"
 
-enum { WORDS_MAX = 32, LINES_MAX = 100000 };
+enum { WORDS_MAX = 32, LINES_MAX = 100000, CASES_MAX = 1000000000 };
 
 static void *place(void *into, size_t offset)
 {
@@ -51,6 +51,22 @@ evs_status read_amount(void *into, const field *row, const node *value, reading 
     return status;
   }
   *out = amount;
+  return EVS_OK;
+}
+
+evs_status read_cases(void *into, const field *row, const node *value, reading *from)
+{
+  static const char expected[] = "a whole number of cases such as 20";
+  long *out = place(into, row->offset);
+  evs_decimal cases = EVS_DECIMAL_MISSING;
+  evs_status status = check_scalar(row, value, expected, from);
+
+  if (status)
+    return status;
+  if (evs_decimal_parse(&cases, value->text, NULL) || cases.scale != 0 || cases.units < 0 ||
+      cases.units > CASES_MAX)
+    return refuse_value(from, value, "`%s` is “%s”; expected %s", row->key, value->text, expected);
+  *out = (long)cases.units;
   return EVS_OK;
 }
 

@@ -107,6 +107,7 @@ static const field study_fields[] = {
     {.key = "primary", .read = read_text, .offset = AT(primary), .names = NAMES_INDICATOR},
     {.key = "population", .read = read_text, .offset = AT(population), .names = NAMES_INDICATOR},
     {.key = "kind", .read = read_word, .offset = AT(default_kind), .words = kind_words},
+    {.key = "min_base", .read = read_cases, .offset = AT(min_base)},
     {.key = "files",
      .read = read_records,
      .offset = AT(files),
@@ -163,6 +164,7 @@ static void begin_study(void *study, const node *mapping)
   evs_study *begun = study;
   (void)mapping;
   begun->default_kind = EVS_COUNT;
+  begun->min_base = EVS_DEFAULT_MIN_BASE;
   begun->treated_share_low = begun->treated_share_high = EVS_DECIMAL_MISSING;
   begun->savings.baseline_amount = EVS_DECIMAL_MISSING; /* also without a plan of savings */
   begun->savings.baseline_low = begun->savings.baseline_high = EVS_DECIMAL_MISSING;

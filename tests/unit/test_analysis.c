@@ -207,7 +207,7 @@ static void tells_what_limits_the_figures(void **state)
   static const finding_case cases[] = {
       {"control-contains-treated", "Bremen | Walle | Index"},
       {"treated-subtracted", "Bremen | Walle | cases; cost"},
-      {"small-base", "cases | Walle | 10"},
+      {"small-base", "cases | 20 | Walle 10"},
       {"one-treated-unit", "Walle"},
       {"nominal-euro", "cost"},
       {"baseline-treated", "(none)"},
