@@ -62,6 +62,7 @@ typedef struct {
   const evs_phrase *labels;    /* of the quantities */
   const char **identity_texts; /* as written */
   const char **subset_texts;
+  const evs_phrase *bound_texts; /* "part <= 40 (before)" */
   evs_reconstruct_result result;
   evs_ratio_range *ratios;    /* after / before, per quantity */
   double *comparison_factors; /* published growth factor of the comparison; NaN: none */

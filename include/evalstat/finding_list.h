@@ -351,6 +351,10 @@ EVS_FINDING(BASE_CAP, EVS_WARNING, "base-cap",
             "upper bounds, depend on this cap",
             "Zahlen vorher über {0} wurden nicht gesucht; die Zahl der Lösungen und die oberen "
             "Grenzen hängen an dieser Grenze")
+EVS_FINDING(ASSUMED_BOUNDS, EVS_WARNING, "assumed-bounds",
+            "Only numbers within these bounds were looked for: {0}; whoever sets them must know "
+            "them",
+            "Nur Zahlen in diesen Grenzen wurden gesucht: {0}; wer sie setzt, muss sie kennen")
 EVS_FINDING(SUBSETS_EQUAL, EVS_INFO, "subsets-equal",
             "The subset relations run in a circle, so all of it is equal: {0}",
             "Die Teilmengen bilden einen Kreis, alles darin ist also gleich groß: {0}")

@@ -42,11 +42,16 @@ typedef struct {
   size_t whole;
 } evs_subset;
 
-/* Limits of the number before; 0 means none. */
+/* What else is known of one number: it lies in [low, high].  Several bounds of one
+   number must all hold. */
 typedef struct {
+  size_t quantity;
+  bool after; /* of the number after, else of the one before */
   int64_t low;
-  int64_t high;
-} evs_base_limits;
+  int64_t high; /* EVS_NO_BOUND: none */
+} evs_number_bound;
+
+#define EVS_NO_BOUND INT64_MAX
 
 /* What is known.  Every quantity has at least one printed change; one with
    several must meet all of them. */
@@ -59,8 +64,9 @@ typedef struct {
   size_t identity_count;
   const evs_subset *subsets;
   size_t subset_count;
-  const evs_base_limits *limits; /* one per quantity, or NULL */
-  int64_t max_base;              /* no number before is larger, totals included */
+  const evs_number_bound *bounds;
+  size_t bound_count;
+  int64_t max_base; /* no number before is larger, totals included */
 } evs_reconstruct_problem;
 
 #define EVS_MAX_BASE 1000000
@@ -72,6 +78,7 @@ typedef struct {
   evs_pair low;      /* least before, least after (not of the same solution) */
   evs_pair high;
   const evs_pair *pairs; /* each pair that some solution has, ascending */
+  const double *counts;  /* in how many solutions of its component, one per pair */
   size_t pair_count;
 } evs_reconstructed;
 
@@ -94,8 +101,9 @@ typedef struct {
 } evs_reconstructed_share;
 
 /* What cannot hold together: a smallest set of identities and subsets that has no
-   solution with the changes printed for their quantities, and of these changes
-   those that are needed for the contradiction. */
+   solution with what is said of their quantities, and of these bounds and printed
+   changes those that are needed for the contradiction; the printed change of a
+   bounded quantity that only subsets name counts as needed. */
 typedef struct {
   const size_t *quantities; /* whose printed changes are part of it */
   size_t quantity_count;
@@ -103,6 +111,8 @@ typedef struct {
   size_t identity_count;
   const size_t *subsets;
   size_t subset_count;
+  const size_t *bounds;
+  size_t bound_count;
 } evs_contradiction;
 
 typedef struct {

@@ -136,6 +136,10 @@ typedef struct {
   size_t identity_count;
   const char *const *subsets; /* "part <= whole" */
   size_t subset_count;
+  const char *const *bounds; /* of the numbers before: "part <= 40", "part = 10..40" */
+  size_t bound_count;
+  const char *const *bounds_after;
+  size_t bound_after_count;
   const char *cost_per; /* quantity that the savings' outcome in Euro is divided by, or NULL */
   int64_t max_base;     /* 0: the default */
   size_t line;          /* in the study file */
@@ -188,7 +192,7 @@ typedef struct {
   const char *primary;       /* the outcome named first in the report, or NULL */
   const char *population;    /* indicator, or NULL */
 
-  long min_base;          /* a percentage on fewer cases is a finding */
+  long min_base; /* a percentage on fewer cases is a finding */
 
   evs_savings_plan savings;
   const evs_claim *claims;

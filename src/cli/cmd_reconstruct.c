@@ -9,6 +9,8 @@ typedef struct {
   const char *claims;
   text_list identities;
   text_list subsets;
+  text_list bounds;
+  text_list bounds_after;
   long max_base;
 } reconstruct_arguments;
 
@@ -21,6 +23,10 @@ static const option_spec options[] = {
      "a sum that holds before and after (may be repeated); names with + or = in double quotes"},
     {"subset", OPTION_TEXTS, AT(subsets), "“A <= B”",
      "a quantity that is part of another, before and after (may be repeated)"},
+    {"bound", OPTION_TEXTS, AT(bounds), "“A <= N”",
+     "what is known of a number before: A <= N, A >= N, A = N or A = LOW..HIGH (may be repeated)"},
+    {"bound-after", OPTION_TEXTS, AT(bounds_after), "“A <= N”",
+     "the same of a number after (may be repeated)"},
     {"max-base", OPTION_COUNT, AT(max_base), "N",
      "largest number before, totals included (default: the study's, else 1000)"},
     {0},
@@ -36,6 +42,13 @@ static evs_status check_base(const reconstruct_arguments *args, evs_error *error
     return EVS_OK;
   return evs_fail(error, EVS_USAGE, "--max-base is %ld; expected a whole number, 1 to %d",
                   args->max_base, EVS_MAX_BASE);
+}
+
+/* What the options say besides the claims. */
+static size_t relation_count(const reconstruct_arguments *args)
+{
+  return args->identities.count + args->subsets.count + args->bounds.count +
+         args->bounds_after.count;
 }
 
 /* The texts of the study, then those of the options. */
@@ -66,9 +79,12 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
                     "reconstruct works on printed changes; expected a study or --claims FILE");
   plan->identities = joined(plan->identities, &plan->identity_count, &args->identities, arena);
   plan->subsets = joined(plan->subsets, &plan->subset_count, &args->subsets, arena);
+  plan->bounds = joined(plan->bounds, &plan->bound_count, &args->bounds, arena);
+  plan->bounds_after =
+      joined(plan->bounds_after, &plan->bound_after_count, &args->bounds_after, arena);
   if (args->max_base != NOT_GIVEN)
     plan->max_base = args->max_base;
-  plan->asked |= plan->identity_count + plan->subset_count > 0;
+  plan->asked |= plan->identity_count + plan->subset_count + relation_count(args) > 0;
   if (plan->asked)
     return EVS_OK;
   evs_fail(error, EVS_USAGE, "the study has no `reconstruct`; expected sums or subsets");
@@ -86,7 +102,7 @@ static evs_status solve_study(evs_reconstruction *out, command_output *output,
   evs_document *document = &output->document;
   evs_status status;
 
-  if (args->identities.count + args->subsets.count == 0) {
+  if (relation_count(args) == 0) {
     status = reconstruction_for_study(&made, work->study, work->shared->confidence,
                                       &document->findings, document->arena, error);
     if (!status)
@@ -100,29 +116,32 @@ static evs_status solve_study(evs_reconstruction *out, command_output *output,
   return reconstruction_add_cost(out, work->study, document->arena, error);
 }
 
+static void add_list(evs_document *document, evs_option_value *values, const char *name,
+                     const text_list *texts)
+{
+  if (texts->count)
+    values[document->option_count++] =
+        (evs_option_value){.name = name,
+                           .values = (const char *const *)texts->items,
+                           .value_count = texts->count,
+                           .is_list = true};
+}
+
 /* The one file that was read, and the options of this command. */
 static void tell_settings(evs_document *document, const evs_table *table,
                           const reconstruct_arguments *args)
 {
   evs_input *input = evs_arena_alloc(document->arena, sizeof *input);
-  evs_option_value *values = evs_arena_array(document->arena, 3, sizeof *values);
+  evs_option_value *values = evs_arena_array(document->arena, 5, sizeof *values);
   const char **base = evs_arena_array(document->arena, 1, sizeof *base);
 
   *input = (evs_input){table->path, table->sha256, table->row_count};
   document->inputs = input;
   document->input_count = 1;
-  if (args->identities.count)
-    values[document->option_count++] =
-        (evs_option_value){.name = "identity",
-                           .values = (const char *const *)args->identities.items,
-                           .value_count = args->identities.count,
-                           .is_list = true};
-  if (args->subsets.count)
-    values[document->option_count++] =
-        (evs_option_value){.name = "subset",
-                           .values = (const char *const *)args->subsets.items,
-                           .value_count = args->subsets.count,
-                           .is_list = true};
+  add_list(document, values, "identity", &args->identities);
+  add_list(document, values, "subset", &args->subsets);
+  add_list(document, values, "bound", &args->bounds);
+  add_list(document, values, "bound_after", &args->bounds_after);
   *base = evs_arena_printf(document->arena, "%ld",
                            args->max_base == NOT_GIVEN ? EVS_DEFAULT_MAX_BASE : args->max_base);
   values[document->option_count++] =
@@ -143,6 +162,10 @@ static evs_status solve_claims(evs_reconstruction *out, command_output *output,
                                  .identity_count = args->identities.count,
                                  .subsets = (const char *const *)args->subsets.items,
                                  .subset_count = args->subsets.count,
+                                 .bounds = (const char *const *)args->bounds.items,
+                                 .bound_count = args->bounds.count,
+                                 .bounds_after = (const char *const *)args->bounds_after.items,
+                                 .bound_after_count = args->bounds_after.count,
                                  .max_base = args->max_base == NOT_GIVEN ? 0 : args->max_base,
                                  .confidence = shared->confidence};
   evs_status status;
@@ -182,7 +205,8 @@ const command reconstruct_command = {
     .summary = "which whole numbers can lie behind published percentages",
     .description =
         "Finds every set of whole numbers before and after that gives all printed changes, sums "
-        "and subsets at once: how many there are, the smallest, the bounds of each number and of "
+        "and subsets at once, within bounds that are known: how many there are, the smallest, the "
+        "bounds of each number and of "
         "each share, and the widest exact interval of each rate ratio. The sums are assumptions "
         "and the largest base is a choice; both are said with every result. Exit status 1 when "
         "there is no solution; a finding then names the smallest set of figures and relations "

@@ -151,16 +151,19 @@ static evs_reconstructed summary(const solver *solved, size_t variable, evs_aren
 {
   const pair_set *base = &solved->base[variable];
   evs_pair *pairs = evs_arena_array(arena, base->count, sizeof *pairs);
+  double *counts = evs_arena_array(arena, base->count, sizeof *counts);
   evs_reconstructed out = {.smallest = solved->smallest[variable],
                            .low = {INT64_MAX, INT64_MAX},
                            .high = {0, 0},
-                           .pairs = pairs};
+                           .pairs = pairs,
+                           .counts = counts};
 
   for (size_t i = 0; i < base->count; i++) {
     evs_pair pair = base->pairs[i];
 
-    if (!solved->seen[variable][i])
+    if (!(solved->counts[variable][i] > 0))
       continue;
+    counts[out.pair_count] = solved->counts[variable][i];
     pairs[out.pair_count++] = pair;
     out.low.before = pair.before < out.low.before ? pair.before : out.low.before;
     out.low.after = pair.after < out.low.after ? pair.after : out.low.after;

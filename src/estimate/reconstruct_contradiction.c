@@ -105,6 +105,17 @@ static void leave_out_relations(selection *out, trials *of)
   *out = choose(of, taken);
 }
 
+/* The bounds that the contradiction does not need. */
+static void leave_out_bounds(selection *chosen, trials *of)
+{
+  for (size_t i = 0; i < of->problem->bound_count; i++) {
+    if (!chosen->quantities[of->problem->bounds[i].quantity])
+      continue;
+    chosen->ignored[i] = true;
+    chosen->ignored[i] = is_contradictory(of, chosen);
+  }
+}
+
 /* The printed changes that the contradiction does not need. */
 static void leave_out_changes(selection *chosen, trials *of)
 {
@@ -116,15 +127,37 @@ static void leave_out_changes(selection *chosen, trials *of)
   }
 }
 
-static bool choose_impossible_change(selection *out, const trials *of)
+static bool has_no_pair(const trials *of, size_t quantity, const selection *chosen)
+{
+  pair_box box = box_of_quantity(of->problem, quantity, chosen->ignored);
+  pair_set set;
+
+  if (box_is_empty(&box) || chosen->unclaimed[quantity])
+    return box_is_empty(&box);
+  return pair_set_of_quantity(&set, of->problem, quantity, &box, of->arena) && set.count == 0;
+}
+
+/* Of what is said of the one quantity, only what is needed. */
+static void leave_out_of_quantity(selection *chosen, const trials *of, size_t quantity)
+{
+  for (size_t i = 0; i < of->problem->bound_count; i++) {
+    if (of->problem->bounds[i].quantity != quantity)
+      continue;
+    chosen->ignored[i] = true;
+    chosen->ignored[i] = has_no_pair(of, quantity, chosen);
+  }
+  chosen->unclaimed[quantity] = true;
+  chosen->unclaimed[quantity] = has_no_pair(of, quantity, chosen);
+}
+
+static bool choose_impossible_quantity(selection *out, const trials *of)
 {
   for (size_t q = 0; q < of->problem->quantity_count; q++) {
-    pair_set set;
-
-    if (!pair_set_of_quantity(&set, of->problem, q, of->arena) || set.count > 0)
-      continue;
     *out = selection_empty(of->problem, of->arena);
+    if (!has_no_pair(of, q, out))
+      continue;
     out->quantities[q] = true;
+    leave_out_of_quantity(out, of, q);
     return true;
   }
   return false;
@@ -143,6 +176,16 @@ static size_t list_chosen(const size_t **out, const bool *chosen, const bool *wi
   return found;
 }
 
+static size_t list_bounds(const size_t **out, const selection *chosen,
+                          const evs_reconstruct_problem *problem, evs_arena *arena)
+{
+  bool *concerned = evs_arena_array(arena, problem->bound_count + 1, sizeof *concerned);
+
+  for (size_t i = 0; i < problem->bound_count; i++)
+    concerned[i] = chosen->quantities[problem->bounds[i].quantity];
+  return list_chosen(out, concerned, chosen->ignored, problem->bound_count, arena);
+}
+
 static evs_contradiction told(const selection *chosen, const evs_reconstruct_problem *problem,
                               evs_arena *arena)
 {
@@ -153,6 +196,7 @@ static evs_contradiction told(const selection *chosen, const evs_reconstruct_pro
   out.identity_count =
       list_chosen(&out.identities, chosen->identities, NULL, problem->identity_count, arena);
   out.subset_count = list_chosen(&out.subsets, chosen->subsets, NULL, problem->subset_count, arena);
+  out.bound_count = list_bounds(&out.bounds, chosen, problem, arena);
   return out;
 }
 
@@ -162,7 +206,7 @@ void find_contradiction(evs_contradiction *out, const evs_reconstruct_problem *p
   trials of = {.problem = problem, .arena = arena, .steps_left = ALL_STEPS};
   selection chosen = selection_empty(problem, arena);
 
-  if (choose_impossible_change(&chosen, &of) || find_strict_circle(&chosen, problem, arena)) {
+  if (choose_impossible_quantity(&chosen, &of) || find_strict_circle(&chosen, problem, arena)) {
     *out = told(&chosen, problem, arena);
     return;
   }
@@ -176,6 +220,7 @@ void find_contradiction(evs_contradiction *out, const evs_reconstruct_problem *p
       of.relations[of.relation_count++] = problem->identity_count + i;
   if (of.relation_count > EXHAUSTIVE_MAX || !try_all_subsets(&chosen, &of))
     leave_out_relations(&chosen, &of);
+  leave_out_bounds(&chosen, &of);
   leave_out_changes(&chosen, &of);
   *out = told(&chosen, problem, arena);
 }

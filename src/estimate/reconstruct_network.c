@@ -31,6 +31,27 @@ static size_t count_uses(const evs_reconstruct_problem *problem, const selection
   return uses;
 }
 
+static bool is_bounded(const evs_reconstruct_problem *problem, const selection *chosen,
+                       size_t quantity)
+{
+  for (size_t i = 0; i < problem->bound_count; i++)
+    if (problem->bounds[i].quantity == quantity && !chosen->ignored[i])
+      return true;
+  return false;
+}
+
+/* A quantity of which nothing is said and that only one relation names bounds nothing. */
+static bool is_needed(const evs_reconstruct_problem *problem, const selection *chosen,
+                      size_t quantity)
+{
+  size_t uses = count_uses(problem, chosen, quantity);
+
+  if (!chosen->quantities[quantity])
+    return false;
+  return !chosen->unclaimed[quantity] || uses > 1 ||
+         (uses == 1 && is_bounded(problem, chosen, quantity));
+}
+
 static void add_quantities(building *work)
 {
   network *net = work->net;
@@ -38,15 +59,16 @@ static void add_quantities(building *work)
 
   for (size_t q = 0; q < problem->quantity_count; q++) {
     bool unclaimed = work->chosen->unclaimed[q];
+    pair_box box = box_of_quantity(problem, q, work->chosen->ignored);
 
     work->variable_of[q] = NO_VARIABLE;
-    if (!work->chosen->quantities[q] || (unclaimed && count_uses(problem, work->chosen, q) < 2))
+    if (!is_needed(problem, work->chosen, q))
       continue;
     net->quantities[net->variable_count] = q;
     work->variable_of[q] = net->variable_count;
     work->has_set[net->variable_count] = !unclaimed;
     if (!unclaimed &&
-        !pair_set_of_quantity(&net->sets[net->variable_count], problem, q, work->arena))
+        !pair_set_of_quantity(&net->sets[net->variable_count], problem, q, &box, work->arena))
       net->too_large = true;
     net->variable_count++;
   }
@@ -130,6 +152,18 @@ static size_t open_role(const building *work, const constraint *c)
   return open;
 }
 
+/* A derived set knows the relations only, not what bounds its quantity. */
+static void bound_derived(building *work, size_t variable)
+{
+  network *net = work->net;
+  pair_box box;
+
+  if (variable >= net->quantity_count)
+    return;
+  box = box_of_quantity(net->problem, net->quantities[variable], work->chosen->ignored);
+  pair_set_keep_box(&net->sets[variable], &box);
+}
+
 static bool derive_one(building *work)
 {
   network *net = work->net;
@@ -145,6 +179,7 @@ static bool derive_one(building *work)
       net->too_large = true;
       return false;
     }
+    bound_derived(work, c->at[role]);
     work->has_set[c->at[role]] = true;
     return true;
   }

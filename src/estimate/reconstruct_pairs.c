@@ -61,43 +61,84 @@ static void quantity_range(int64_t *low, int64_t *high, const evs_reconstruct_pr
   }
 }
 
-static evs_base_limits base_limits(const evs_reconstruct_problem *problem, size_t quantity)
+static void narrow_range(int64_t *low, int64_t *high, const evs_number_bound *bound)
 {
-  evs_base_limits limits = {0, 0};
+  *low = bound->low > *low ? bound->low : *low;
+  *high = bound->high < *high ? bound->high : *high;
+}
 
-  if (problem->limits)
-    limits = problem->limits[quantity];
-  if (limits.low < 1)
-    limits.low = 1;
-  if (limits.high == 0 || limits.high > problem->max_base)
-    limits.high = problem->max_base;
-  return limits;
+pair_box box_of_quantity(const evs_reconstruct_problem *problem, size_t quantity,
+                         const bool *ignored)
+{
+  pair_box box = {1, problem->max_base, 0, INT64_MAX};
+
+  for (size_t i = 0; i < problem->bound_count; i++) {
+    const evs_number_bound *bound = &problem->bounds[i];
+
+    if (bound->quantity != quantity || (ignored && ignored[i]))
+      continue;
+    if (bound->after)
+      narrow_range(&box.after_low, &box.after_high, bound);
+    else
+      narrow_range(&box.before_low, &box.before_high, bound);
+  }
+  return box;
+}
+
+bool box_is_empty(const pair_box *box)
+{
+  return box->before_low > box->before_high || box->after_low > box->after_high;
+}
+
+/* The numbers after that all changes of the quantity and its box allow. */
+static void row_range(int64_t *low, int64_t *high, const evs_reconstruct_problem *problem,
+                      size_t quantity, const pair_box *box, int64_t before)
+{
+  quantity_range(low, high, problem, quantity, before);
+  *low = box->after_low > *low ? box->after_low : *low;
+  *high = box->after_high < *high ? box->after_high : *high;
 }
 
 bool pair_set_of_quantity(pair_set *out, const evs_reconstruct_problem *problem, size_t quantity,
-                          evs_arena *arena)
+                          const pair_box *box, evs_arena *arena)
 {
-  evs_base_limits limits = base_limits(problem, quantity);
-  size_t rows = limits.high >= limits.low ? (size_t)(limits.high - limits.low) + 1 : 0;
+  size_t rows = box_is_empty(box) ? 0 : (size_t)(box->before_high - box->before_low) + 1;
   size_t count = 0;
   int64_t low;
   int64_t high;
 
-  for (int64_t before = limits.low; before <= limits.high; before++) {
-    quantity_range(&low, &high, problem, quantity, before);
+  for (size_t row = 0; row < rows; row++) {
+    row_range(&low, &high, problem, quantity, box, box->before_low + (int64_t)row);
     count += high >= low ? (size_t)(high - low) + 1 : 0;
     if (count > PAIRS_MAX)
       return false;
   }
   *out = (pair_set){.pairs = evs_arena_array(arena, count + 1, sizeof *out->pairs),
                     .rows = evs_arena_array(arena, rows + 1, sizeof *out->rows)};
-  for (int64_t before = limits.low; before <= limits.high; before++) {
-    quantity_range(&low, &high, problem, quantity, before);
+  for (size_t row = 0; row < rows; row++) {
+    int64_t before = box->before_low + (int64_t)row;
+
+    row_range(&low, &high, problem, quantity, box, before);
     for (int64_t after = low; after <= high; after++)
       out->pairs[out->count++] = (evs_pair){before, after};
   }
   pair_set_index(out);
   return true;
+}
+
+void pair_set_keep_box(pair_set *set, const pair_box *box)
+{
+  size_t kept = 0;
+
+  for (size_t i = 0; i < set->count; i++) {
+    evs_pair pair = set->pairs[i];
+
+    if (pair.before >= box->before_low && pair.before <= box->before_high &&
+        pair.after >= box->after_low && pair.after <= box->after_high)
+      set->pairs[kept++] = pair;
+  }
+  set->count = kept;
+  pair_set_index(set);
 }
 
 void pair_set_index(pair_set *set)

@@ -28,10 +28,24 @@ typedef struct {
    empty when low > high. */
 void change_range(int64_t *low, int64_t *high, const evs_printed_change *change, int64_t before);
 
-/* Pairs of one quantity by all of its changes and its limits.  False when there
+/* Where the numbers of one quantity may lie. */
+typedef struct {
+  int64_t before_low;
+  int64_t before_high;
+  int64_t after_low;
+  int64_t after_high;
+} pair_box;
+
+/* By its bounds and the cap; `ignored` (one per bound) leaves some out, NULL none. */
+pair_box box_of_quantity(const evs_reconstruct_problem *problem, size_t quantity,
+                         const bool *ignored);
+bool box_is_empty(const pair_box *box);
+
+/* Pairs of one quantity by all of its changes within its box.  False when there
    are too many to be kept. */
 EVS_MUST_CHECK bool pair_set_of_quantity(pair_set *out, const evs_reconstruct_problem *problem,
-                                         size_t quantity, evs_arena *arena);
+                                         size_t quantity, const pair_box *box, evs_arena *arena);
+void pair_set_keep_box(pair_set *set, const pair_box *box);
 
 /* Sets the rows again after pairs were taken out. */
 void pair_set_index(pair_set *set);
@@ -96,6 +110,7 @@ typedef struct {
   bool *identities;
   bool *subsets;
   bool *unclaimed; /* quantities whose printed changes are not used */
+  bool *ignored;   /* bounds that are not used */
   size_t lead;     /* which part of each identity stands beside its total */
 } selection;
 
@@ -142,10 +157,10 @@ typedef struct {
   bool found; /* out: there is a solution */
   bool overflow;
   big_count count;
-  int64_t least;        /* sum of the numbers before in the smallest solution */
-  evs_pair *smallest;   /* one per quantity of the network */
-  pair_set *base;       /* what `seen` refers to */
-  unsigned char **seen; /* pairs that some solution has */
+  int64_t least;      /* sum of the numbers before in the smallest solution */
+  evs_pair *smallest; /* one per quantity of the network */
+  pair_set *base;     /* what `counts` refers to */
+  double **counts;    /* solutions with each pair */
   struct solver_scratch *scratch;
 } solver;
 

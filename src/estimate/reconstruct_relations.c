@@ -161,7 +161,8 @@ selection selection_empty(const evs_reconstruct_problem *problem, evs_arena *are
   return (selection){.quantities = evs_arena_array(arena, problem->quantity_count, sizeof(bool)),
                      .identities = evs_arena_array(arena, problem->identity_count, sizeof(bool)),
                      .subsets = evs_arena_array(arena, problem->subset_count, sizeof(bool)),
-                     .unclaimed = evs_arena_array(arena, problem->quantity_count, sizeof(bool))};
+                     .unclaimed = evs_arena_array(arena, problem->quantity_count, sizeof(bool)),
+                     .ignored = evs_arena_array(arena, problem->bound_count + 1, sizeof(bool))};
 }
 
 void selection_close(selection *chosen, const evs_reconstruct_problem *problem)

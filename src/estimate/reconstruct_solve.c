@@ -6,11 +6,31 @@
 
 /* ---- what a solved tree adds -------------------------------------------- */
 
-static void note_pairs(solver *s)
+static void add_count(solver *s, size_t variable, evs_pair pair, double count)
 {
-  for (size_t v = 0; v < s->net.quantity_count; v++)
-    for (size_t i = 0; i < s->net.sets[v].count; i++)
-      s->seen[v][pair_set_find(&s->base[v], s->net.sets[v].pairs[i])] = 1;
+  s->counts[variable][pair_set_find(&s->base[variable], pair)] += count;
+}
+
+/* With a variable as the root its weights are the solutions of its piece of the tree
+   with each of its pairs; `all` are those of all pieces together. */
+static void note_pairs(solver *s, big_count all)
+{
+  for (size_t v = 0; v < s->net.quantity_count; v++) {
+    const pair_set *set = &s->net.sets[v];
+    big_count piece;
+    double others;
+
+    if (set->count == 1) {
+      add_count(s, v, set->pairs[0], (double)all);
+      continue;
+    }
+    piece = gather_from(s, v).count;
+    if (s->limit->steps == 0 || piece == 0) /* all of it will be refused */
+      return;
+    others = (double)(all / piece);
+    for (size_t i = 0; i < set->count; i++)
+      add_count(s, v, set->pairs[i], (double)s->scratch->weights[v][i].count * others);
+  }
 }
 
 typedef struct {
@@ -88,12 +108,13 @@ static void note_tree(solver *s)
     s->found = true;
     return;
   }
-  note_pairs(s);
   note_shares(s);
   all = count_tree(s);
   s->overflow |= __builtin_add_overflow(s->count, all.count, &s->count);
-  if (s->limit->steps && !s->overflow)
+  if (s->limit->steps && !s->overflow) {
+    note_pairs(s, all.count);
     note_smallest(s, all.least);
+  }
   s->found = true;
 }
 
@@ -169,9 +190,9 @@ static void allocate_counting(solver *s)
   }
   scratch->message = evs_arena_array(s->arena, largest, sizeof *scratch->message);
   s->smallest = evs_arena_array(s->arena, s->net.quantity_count, sizeof *s->smallest);
-  s->seen = evs_arena_array(s->arena, s->net.quantity_count, sizeof *s->seen);
+  s->counts = evs_arena_array(s->arena, s->net.quantity_count, sizeof *s->counts);
   for (size_t v = 0; v < s->net.quantity_count; v++)
-    s->seen[v] = evs_arena_alloc(s->arena, s->base[v].count + 1);
+    s->counts[v] = evs_arena_array(s->arena, s->base[v].count + 1, sizeof **s->counts);
 }
 
 void solver_run(solver *out, const network *net, work_limit *limit, bool only_feasible,

@@ -7,7 +7,7 @@
 
 static size_t relation_count(const evs_reconstruction *of)
 {
-  return of->problem.identity_count + of->problem.subset_count;
+  return of->problem.identity_count + of->problem.subset_count + of->problem.bound_count;
 }
 
 /* "massnahmen = ambulant + stationaer" ..., as written. */
@@ -20,6 +20,8 @@ static void add_relations(evs_document *document, const evs_reconstruction *of)
     items[count++] = of->identity_texts[i];
   for (size_t i = 0; i < of->problem.subset_count; i++)
     items[count++] = of->subset_texts[i];
+  for (size_t i = 0; i < of->problem.bound_count; i++)
+    items[count++] = word(document, of->bound_texts[i]);
   if (count == 0)
     return;
   evs_document_paragraph(document, word(document, WORDS("Assumed, not published:",

@@ -25,7 +25,17 @@ static bool is_among(const char *name, const char *const *names, size_t count)
   return false;
 }
 
-/* Whether a relation of the plan names the indicator; they were read before. */
+static bool is_bounded(const char *const *bounds, size_t count, const char *name, evs_arena *arena)
+{
+  relation_bound bound;
+
+  for (size_t i = 0; i < count; i++)
+    if (!relation_read_bound(&bound, bounds[i], 0, arena, NULL) && strcmp(bound.name, name) == 0)
+      return true;
+  return false;
+}
+
+/* Whether a relation or bound of the plan names the indicator; they were read before. */
 static bool is_related(const claims_work *work, const char *name)
 {
   const evs_reconstruct_plan *plan = &work->study->reconstruct;
@@ -39,7 +49,8 @@ static bool is_related(const claims_work *work, const char *name)
     if (!relation_read_subset(&named, plan->subsets[i], work->arena, NULL) &&
         is_among(name, named.names, named.count))
       return true;
-  return false;
+  return is_bounded(plan->bounds, plan->bound_count, name, work->arena) ||
+         is_bounded(plan->bounds_after, plan->bound_after_count, name, work->arena);
 }
 
 static bool is_wanted(const claims_work *work, const char *name)
@@ -184,6 +195,10 @@ reconstruct_request reconstruction_request_of(const evs_study *study, double con
                                .identity_count = plan->identity_count,
                                .subsets = plan->subsets,
                                .subset_count = plan->subset_count,
+                               .bounds = plan->bounds,
+                               .bound_count = plan->bound_count,
+                               .bounds_after = plan->bounds_after,
+                               .bound_after_count = plan->bound_after_count,
                                .max_base = plan->max_base,
                                .confidence = confidence};
 }

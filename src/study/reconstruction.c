@@ -98,6 +98,47 @@ static evs_status add_subsets(evs_reconstruction *out, const reconstruct_request
   return EVS_OK;
 }
 
+static evs_status add_bound(evs_reconstruction *out, evs_number_bound *bound, evs_phrase *told,
+                            const char *text, bool after, evs_arena *arena, evs_error *error)
+{
+  relation_bound read;
+  evs_status status;
+
+  if ((status = relation_read_bound(&read, text, after ? 0 : 1, arena, error)) ||
+      (status = find_quantity(&bound->quantity, &out->problem, read.name, text, arena, error)))
+    return status;
+  if (!after && read.low > out->problem.max_base)
+    return evs_fail(error, EVS_USAGE,
+                    "“%s” lies above the largest base %lld; expected a bound below it, or a larger "
+                    "one",
+                    text, (long long)out->problem.max_base);
+  *bound = (evs_number_bound){bound->quantity, after, read.low, read.high};
+  *told = (evs_phrase){{evs_arena_printf(arena, after ? "%s (after)" : "%s (before)", text),
+                        evs_arena_printf(arena, after ? "%s (nachher)" : "%s (vorher)", text)}};
+  return EVS_OK;
+}
+
+static evs_status add_bounds(evs_reconstruction *out, const reconstruct_request *request,
+                             evs_arena *arena, evs_error *error)
+{
+  size_t count = request->bound_count + request->bound_after_count;
+  evs_number_bound *bounds = evs_arena_array(arena, count + 1, sizeof *bounds);
+  evs_phrase *texts = evs_arena_array(arena, count + 1, sizeof *texts);
+
+  for (size_t i = 0; i < count; i++) {
+    bool after = i >= request->bound_count;
+    const char *text = after ? request->bounds_after[i - request->bound_count] : request->bounds[i];
+    evs_status status = add_bound(out, &bounds[i], &texts[i], text, after, arena, error);
+
+    if (status)
+      return status;
+  }
+  out->bound_texts = texts;
+  out->problem.bounds = bounds;
+  out->problem.bound_count = count;
+  return EVS_OK;
+}
+
 /* ---- what limits the result --------------------------------------------- */
 
 static const char *relation_list(const evs_reconstruction *of, evs_arena *arena)
@@ -135,8 +176,10 @@ static const char *contradiction_text(const evs_reconstruction *of, evs_language
                                       evs_arena *arena)
 {
   const evs_contradiction *found = &of->result.contradiction;
-  const char **texts = evs_arena_array(
-      arena, found->quantity_count + found->identity_count + found->subset_count, sizeof *texts);
+  const char **texts = evs_arena_array(arena,
+                                       found->quantity_count + found->identity_count +
+                                           found->subset_count + found->bound_count,
+                                       sizeof *texts);
   size_t count = 0;
 
   for (size_t i = 0; i < found->quantity_count; i++)
@@ -145,6 +188,8 @@ static const char *contradiction_text(const evs_reconstruction *of, evs_language
     texts[count++] = of->identity_texts[found->identities[i]];
   for (size_t i = 0; i < found->subset_count; i++)
     texts[count++] = of->subset_texts[found->subsets[i]];
+  for (size_t i = 0; i < found->bound_count; i++)
+    texts[count++] = evs_phrase_text(language, of->bound_texts[found->bounds[i]]);
   return text_join(texts, count, "; ", count, arena);
 }
 
@@ -189,6 +234,19 @@ static evs_value contradiction_value(const evs_reconstruction *of, evs_arena *ar
   return evs_value_phrase(phrase);
 }
 
+static evs_value bounds_value(const evs_reconstruction *of, evs_arena *arena)
+{
+  const char **texts = evs_arena_array(arena, of->problem.bound_count, sizeof *texts);
+  evs_phrase phrase;
+
+  for (evs_language language = 0; language < EVS_LANGUAGE_COUNT; language++) {
+    for (size_t i = 0; i < of->problem.bound_count; i++)
+      texts[i] = evs_phrase_text(language, of->bound_texts[i]);
+    phrase.text[language] = text_join(texts, of->problem.bound_count, "; ", 20, arena);
+  }
+  return evs_value_phrase(phrase);
+}
+
 static void tell(const evs_reconstruction *of, evs_findings *findings, evs_arena *arena)
 {
   const evs_value cap = evs_value_number((double)of->problem.max_base, 0);
@@ -200,6 +258,8 @@ static void tell(const evs_reconstruction *of, evs_findings *findings, evs_arena
   }
   if (of->problem.identity_count + of->problem.subset_count)
     evs_find(findings, ASSUMED_IDENTITIES, evs_value_text(relation_list(of, arena)));
+  if (of->problem.bound_count)
+    evs_find(findings, ASSUMED_BOUNDS, bounds_value(of, arena));
   evs_find(findings, BASE_CAP, cap);
 }
 
@@ -234,6 +294,7 @@ evs_status reconstruction_solve(evs_reconstruction *out, const reconstruct_reque
   out->confidence = request->confidence;
   if ((status = add_identities(out, request, arena, error)) ||
       (status = add_subsets(out, request, arena, error)) ||
+      (status = add_bounds(out, request, arena, error)) ||
       (status = evs_reconstruct(&out->result, &out->problem, arena, error)) ||
       (out->result.solvable && (status = find_ratios(out, arena, error))))
     return status;

@@ -11,6 +11,10 @@ typedef struct {
   size_t identity_count;
   const char *const *subsets; /* "part <= whole" */
   size_t subset_count;
+  const char *const *bounds; /* of the numbers before: "part <= 40" */
+  size_t bound_count;
+  const char *const *bounds_after;
+  size_t bound_after_count;
   int64_t max_base; /* 0: the default */
   double confidence;
 } reconstruct_request;

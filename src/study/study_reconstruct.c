@@ -55,6 +55,35 @@ static evs_status read_subsets(void *into, const field *row, const node *value, 
   return read_relations(into, row, value, from, relation_read_subset);
 }
 
+/* The bounds of the numbers before or after, by the key. */
+static evs_status check_bound(const field *row, const node *value, reading *from)
+{
+  int64_t least = row->offset == PLAN(bounds) ? 1 : 0;
+  relation_bound bound;
+  evs_error reason;
+  node name = *value;
+
+  if (value->kind != NODE_TEXT || value->empty)
+    return refuse_type(from, row->key, value, "a text or a list of texts");
+  if (relation_read_bound(&bound, value->text, least, from->arena, &reason))
+    return refuse_value(from, value, "`%s`: %s", row->key, reason.message);
+  name.text = bound.name;
+  add_reference(from, NAMES_INDICATOR, row->key, &name);
+  return EVS_OK;
+}
+
+static evs_status read_bounds(void *into, const field *row, const node *value, reading *from)
+{
+  evs_status status = EVS_OK;
+
+  if (value->kind != NODE_LIST)
+    status = check_bound(row, value, from);
+  else
+    for (size_t i = 0; i < value->count && !status; i++)
+      status = check_bound(row, value->items[i], from);
+  return status ? status : read_texts(into, row, value, from);
+}
+
 static evs_status read_base(void *into, const field *row, const node *value, reading *from)
 {
   evs_reconstruct_plan *plan = into;
@@ -82,6 +111,11 @@ static const field reconstruct_fields[] = {
      .offset = PLAN(identities),
      .also = PLAN(identity_count)},
     {.key = "subsets", .read = read_subsets, .offset = PLAN(subsets), .also = PLAN(subset_count)},
+    {.key = "bounds", .read = read_bounds, .offset = PLAN(bounds), .also = PLAN(bound_count)},
+    {.key = "bounds_after",
+     .read = read_bounds,
+     .offset = PLAN(bounds_after),
+     .also = PLAN(bound_after_count)},
     {.key = "cost_per", .read = read_text, .offset = PLAN(cost_per), .names = NAMES_INDICATOR},
     {.key = "max_base", .read = read_base},
 };
@@ -95,7 +129,8 @@ static evs_status finish_reconstruct(void *record_struct, const node *mapping, r
 {
   const evs_reconstruct_plan *plan = record_struct;
 
-  if (plan->quantity_count + plan->identity_count + plan->subset_count)
+  if (plan->quantity_count + plan->identity_count + plan->subset_count + plan->bound_count +
+      plan->bound_after_count)
     return EVS_OK;
   return refuse_value(from, mapping,
                       "`reconstruct` names no quantities; expected `quantities`, `identities` or "

@@ -76,7 +76,7 @@ static void meets_espq(void **state)
 
 /* ---- brute force -------------------------------------------------------- */
 
-enum { QUANTITIES = 5, PAIRS = 400, RELATIONS = 4, SYSTEMS = 4000 };
+enum { QUANTITIES = 5, PAIRS = 400, RELATIONS = 4, BOUNDS = 2, SYSTEMS = 4000 };
 
 /* One random system with its own storage. */
 typedef struct {
@@ -85,6 +85,7 @@ typedef struct {
   size_t parts[RELATIONS][QUANTITIES];
   evs_identity identities[RELATIONS];
   evs_subset subsets[RELATIONS];
+  evs_number_bound bounds[BOUNDS];
 } random_system;
 
 typedef struct {
@@ -95,6 +96,8 @@ typedef struct {
   evs_pair pairs[QUANTITIES][PAIRS];
   size_t pair_counts[QUANTITIES];
   evs_pair now[QUANTITIES];
+  size_t places[QUANTITIES]; /* of `now` in `pairs` */
+  unsigned long tallies[QUANTITIES][PAIRS];
   unsigned long count;
   int64_t least;
   evs_pair smallest[QUANTITIES];
@@ -132,6 +135,18 @@ static int64_t printed_units(evs_pair pair, int decimals)
   return scaled / pair.before;
 }
 
+static bool bounds_hold(const evs_reconstruct_problem *problem, size_t quantity, evs_pair pair)
+{
+  for (size_t i = 0; i < problem->bound_count; i++) {
+    const evs_number_bound *bound = &problem->bounds[i];
+    int64_t number = bound->after ? pair.after : pair.before;
+
+    if (bound->quantity == quantity && (number < bound->low || number > bound->high))
+      return false;
+  }
+  return true;
+}
+
 static void list_pairs(brute *b)
 {
   for (size_t q = 0; q < b->problem->quantity_count; q++) {
@@ -140,7 +155,8 @@ static void list_pairs(brute *b)
     b->pair_counts[q] = 0;
     for (int64_t before = 1; before <= b->problem->max_base; before++)
       for (int64_t after = 0; after <= 12 * before; after++)
-        if (printed_units((evs_pair){before, after}, change->decimals) == change->units) {
+        if (printed_units((evs_pair){before, after}, change->decimals) == change->units &&
+            bounds_hold(b->problem, q, (evs_pair){before, after})) {
           assert_true(b->pair_counts[q] < PAIRS);
           b->pairs[q][b->pair_counts[q]++] = (evs_pair){before, after};
         }
@@ -196,6 +212,7 @@ static void note(brute *b)
     evs_pair now = b->now[q];
 
     sum += now.before;
+    b->tallies[q][b->places[q]]++;
     if (b->count == 0)
       b->low[q] = b->high[q] = now;
     b->low[q].before = now.before < b->low[q].before ? now.before : b->low[q].before;
@@ -226,6 +243,7 @@ static void try_quantity(brute *b, size_t q)
   }
   for (size_t i = 0; i < b->pair_counts[q]; i++) {
     b->now[q] = b->pairs[q][i];
+    b->places[q] = i;
     try_quantity(b, q + 1);
   }
 }
@@ -294,6 +312,22 @@ static void print_changes(random_system *system, uint64_t *seed)
   }
 }
 
+/* Low and high ends, sometimes only one of them; seldom so narrow that nothing is left. */
+static void add_bounds(random_system *system, uint64_t *seed)
+{
+  evs_reconstruct_problem *problem = &system->problem;
+
+  problem->bounds = system->bounds;
+  problem->bound_count = below(seed, BOUNDS + 1);
+  for (size_t i = 0; i < problem->bound_count; i++) {
+    int64_t low = (int64_t)below(seed, 5);
+
+    system->bounds[i] =
+        (evs_number_bound){below(seed, problem->quantity_count), below(seed, 2) == 0, low,
+                           below(seed, 3) ? low + (int64_t)below(seed, 9) : EVS_NO_BOUND};
+  }
+}
+
 static void make_system(random_system *system, uint64_t *seed)
 {
   evs_reconstruct_problem *problem = &system->problem;
@@ -317,6 +351,7 @@ static void make_system(random_system *system, uint64_t *seed)
         (evs_subset){below(seed, problem->quantity_count), below(seed, problem->quantity_count)};
   problem->subset_count = subsets;
   print_changes(system, seed);
+  add_bounds(system, seed);
 }
 
 static void assert_pair(evs_pair found, evs_pair expected, size_t number, const char *what)
@@ -333,12 +368,42 @@ static void assert_share(double found, double expected, size_t number)
     fail_msg("system %zu: a share of %.17g; expected %.17g", number, found, expected);
 }
 
+static unsigned long member_count(const evs_reconstruct_result *result, size_t quantity)
+{
+  for (size_t c = 0; c < result->component_count; c++)
+    for (size_t i = 0; i < result->components[c].quantity_count; i++)
+      if (result->components[c].quantities[i] == quantity)
+        return strtoul(result->components[c].solution_count, NULL, 10);
+  return 0;
+}
+
+/* The pairs and how many solutions of their component have each. */
+static void assert_tallies(const evs_reconstruct_result *result, const brute *b, size_t q,
+                           size_t number)
+{
+  const evs_reconstructed *found = &result->quantities[q];
+  double others = (double)b->count / (double)member_count(result, q);
+  size_t at = 0;
+
+  for (size_t i = 0; i < b->pair_counts[q]; i++) {
+    if (b->tallies[q][i] == 0)
+      continue;
+    assert_true(at < found->pair_count);
+    assert_pair(found->pairs[at], b->pairs[q][i], number, "pair");
+    if (found->counts[at++] * others != (double)b->tallies[q][i])
+      fail_msg("system %zu: %g solutions with a pair; expected %lu", number,
+               found->counts[at - 1] * others, b->tallies[q][i]);
+  }
+  assert_int_equal(at, found->pair_count);
+}
+
 static void assert_solved(const evs_reconstruct_result *result, const brute *b, size_t number)
 {
   for (size_t q = 0; q < b->problem->quantity_count; q++) {
     assert_pair(result->quantities[q].smallest, b->smallest[q], number, "smallest");
     assert_pair(result->quantities[q].low, b->low[q], number, "low");
     assert_pair(result->quantities[q].high, b->high[q], number, "high");
+    assert_tallies(result, b, q, number);
   }
   for (size_t i = 0; b->problem->identity_count && i < b->problem->identities[0].part_count; i++) {
     assert_share(result->shares[i].before_low, b->share_low[i][0], number);
@@ -385,6 +450,63 @@ static size_t bit_count(unsigned mask)
   return count;
 }
 
+/* What is named of the one quantity leaves no pair, and all of it is needed. */
+static void assert_impossible_quantity(const evs_contradiction *found, const brute *b)
+{
+  const evs_reconstruct_problem *problem = b->problem;
+  size_t q =
+      found->quantity_count ? found->quantities[0] : problem->bounds[found->bounds[0]].quantity;
+
+  assert_true(found->quantity_count <= 1);
+  assert_true(found->quantity_count + found->bound_count > 0);
+  assert_int_equal(b->pair_counts[q], 0);
+  for (size_t left_out = 0; left_out <= found->bound_count; left_out++) {
+    evs_number_bound bounds[BOUNDS];
+    evs_reconstruct_problem fewer = {.bounds = bounds};
+    bool printed = found->quantity_count && left_out < found->bound_count;
+    bool any = false;
+
+    /* Leaves out one of the bounds, at last the printed change. */
+    for (size_t i = 0; i < found->bound_count; i++)
+      if (i != left_out)
+        bounds[fewer.bound_count++] = problem->bounds[found->bounds[i]];
+    if (left_out == found->bound_count && !found->quantity_count)
+      return;
+    for (int64_t before = 1; before <= problem->max_base; before++)
+      for (int64_t after = 0; after <= 200; after++)
+        any |=
+            bounds_hold(&fewer, q, (evs_pair){before, after}) &&
+            (!printed || printed_units((evs_pair){before, after}, problem->changes[q].decimals) ==
+                             problem->changes[q].units);
+    assert_true(any);
+  }
+}
+
+/* Without the bounds that are not named there is no solution either; without one more
+   of those named, and all printed changes, there is. */
+static void assert_bounds_needed(const evs_contradiction *found, const brute *b, unsigned mask,
+                                 size_t number)
+{
+  static brute fewer;
+  evs_number_bound bounds[BOUNDS];
+  evs_reconstruct_problem problem = *b->problem;
+
+  for (size_t left_out = 0; left_out <= found->bound_count; left_out++) {
+    unsigned long count;
+
+    problem.bounds = bounds;
+    problem.bound_count = 0;
+    for (size_t i = 0; i < found->bound_count; i++)
+      if (i + 1 != left_out)
+        bounds[problem.bound_count++] = b->problem->bounds[found->bounds[i]];
+    fewer = (brute){.problem = &problem};
+    list_pairs(&fewer);
+    count = count_with(&fewer, mask);
+    if ((count == 0) != (left_out == 0))
+      fail_msg("system %zu: %lu solutions without bound %zu", number, count, left_out);
+  }
+}
+
 /* The relations named have no solution, and no smaller set of relations has none. */
 static void assert_contradiction(const evs_reconstruct_result *result, brute *b, size_t number)
 {
@@ -395,8 +517,7 @@ static void assert_contradiction(const evs_reconstruct_result *result, brute *b,
 
   for (size_t q = 0; q < b->problem->quantity_count; q++)
     if (b->pair_counts[q] == 0) {
-      assert_int_equal(found->quantity_count, 1);
-      assert_int_equal(b->pair_counts[found->quantities[0]], 0);
+      assert_impossible_quantity(found, b);
       assert_int_equal(size, 0);
       return;
     }
@@ -406,6 +527,8 @@ static void assert_contradiction(const evs_reconstruct_result *result, brute *b,
     mask |= 1u << (b->problem->identity_count + found->subsets[i]);
   if (count_with(b, mask) != 0)
     fail_msg("system %zu: what is named does not contradict itself", number);
+  if (found->quantity_count)
+    assert_bounds_needed(found, b, mask, number);
   if (found->quantity_count == 0)
     return; /* no numbers at all: then they may be more than a smallest set with its changes */
   for (unsigned other = 0; other < 1u << relations; other++)
@@ -608,13 +731,14 @@ static void lists_what_is_printed_so(void **state)
 static void takes_limits_and_second_figures(void **state)
 {
   static const evs_printed_change changes[] = {{A, 0, 0}, {B, 0, 0}, {B, 0, 3}};
-  static const evs_base_limits limits[] = {{3, 5}, {0, 0}};
+  static const evs_number_bound bounds[] = {{A, false, 3, 5}};
   evs_arena *arena = evs_arena_create(NULL, NULL);
   evs_reconstruct_problem problem = {.names = hand_names,
                                      .quantity_count = 2,
                                      .changes = changes,
                                      .change_count = 3,
-                                     .limits = limits,
+                                     .bounds = bounds,
+                                     .bound_count = 1,
                                      .max_base = 10};
   evs_reconstruct_result result;
 
@@ -715,21 +839,21 @@ static void refuses_bad_problems(void **state)
     evs_reconstruct_problem problem;
     const char *message;
   } rows[] = {
-      {{hand_names, 2, fine, 2, NULL, 0, NULL, 0, NULL, 0},
+      {{hand_names, 2, fine, 2, NULL, 0, NULL, 0, NULL, 0, 0},
        "the largest base is 0; expected 1 to 1000000"},
-      {{hand_names, 2, fine, 2, NULL, 0, NULL, 0, NULL, -3},
+      {{hand_names, 2, fine, 2, NULL, 0, NULL, 0, NULL, 0, -3},
        "the largest base is -3; expected 1 to 1000000"},
-      {{hand_names, 2, fine, 1, NULL, 0, NULL, 0, NULL, 9},
+      {{hand_names, 2, fine, 1, NULL, 0, NULL, 0, NULL, 0, 9},
        "“b” has no printed change; expected one"},
-      {{hand_names, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 9},
+      {{hand_names, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0, 9},
        "nothing is to be reconstructed; expected printed changes"},
-      {{hand_names, 2, deep, 2, NULL, 0, NULL, 0, NULL, 9},
+      {{hand_names, 2, deep, 2, NULL, 0, NULL, 0, NULL, 0, 9},
        "the change of “b” is printed with 10 decimals; expected 0 to 9"},
-      {{hand_names, 2, vast, 2, NULL, 0, NULL, 0, NULL, 9},
+      {{hand_names, 2, vast, 2, NULL, 0, NULL, 0, NULL, 0, 9},
        "the change of “b” is too large; expected less than 10^12 percent"},
-      {{hand_names, 2, fine, 2, twice, 1, NULL, 0, NULL, 9},
+      {{hand_names, 2, fine, 2, twice, 1, NULL, 0, NULL, 0, 9},
        "the identity of “b” names “a” twice; expected each quantity once"},
-      {{hand_names, 2, fine, 2, single, 1, NULL, 0, NULL, 9},
+      {{hand_names, 2, fine, 2, single, 1, NULL, 0, NULL, 0, 9},
        "the identity of “b” has one part; expected at least two"},
   };
 

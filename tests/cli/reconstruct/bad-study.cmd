@@ -30,6 +30,11 @@ try '{quantities: [j]}'
 try '{max_base: 10}'
 try '{quantities: [i], bases: 3}'
 try '{quantities: [i], max_base: 31}'
+try 'bounds: [nothing <= 3]'
+try 'bounds: i <= 2.5'
+try 'bounds_after: [i = 5..3]'
+try 'bounds: [j <= 3]'
+try 'bounds: [i = 40]'
 sed '/^reconstruct/,$d' study.yaml >plain.yaml
 "$EVALSTAT" reconstruct plain.yaml
 echo "status $?"
