@@ -27,6 +27,9 @@ typedef struct {
   bool rest_applies;      /* the control still contains the treated unit */
   double rest;            /* (g_treated - g_control)/(1 - s) at the middle of the share's range */
   evs_bounds rest_bounds; /* over that range and the rounding; NaN without a share */
+  double rest_growth;     /* percent: (g_control - s g_treated)/(1 - s) at the same place */
+  evs_bounds rest_growth_bounds;
+  bool share_impossible; /* with the largest share the rest would end below zero */
 
   bool counts; /* whole-number readings: the exact rate ratio is there */
   evs_rate_ratio rate_ratio;
@@ -39,7 +42,9 @@ typedef struct {
    one (Fisher's noncentral hypergeometric distribution), as if the counts were
    independent.  With the treated unit in the control at share s of its
    baseline, the rest grew by (g_c - s g_t)/(1 - s), so the difference against
-   the rest is (g_t - g_c)/(1 - s), spillovers aside.
+   the rest is (g_t - g_c)/(1 - s), spillovers aside.  Both rise or fall with each of
+   g_c, g_t and s alone, whatever the others are, so their least and greatest values
+   over the rounding and the range of s lie at corners: the bounds are exact.
 
    A missing control gives NaN with the reason.  Fails as evs_growth does. */
 EVS_MUST_CHECK

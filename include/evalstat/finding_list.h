@@ -115,6 +115,11 @@ EVS_FINDING(CONTROL_CONTAINS_TREATED, EVS_WARNING, "control-contains-treated",
             "the difference would be larger: {2}",
             "Der Vergleich {0} enthält {1} und lässt sich nicht bereinigen; gegen den Rest allein "
             "wäre der Unterschied größer: {2}")
+EVS_FINDING(SHARE_IMPOSSIBLE, EVS_WARNING, "share-impossible",
+            "The share of {0} in {1} cannot be as large as its upper end: the rest would end below "
+            "zero: {2}",
+            "Der Anteil von {0} an {1} kann nicht so groß sein wie seine obere Grenze: Der Rest "
+            "endete unter null: {2}")
 EVS_FINDING(TREATED_SUBTRACTED, EVS_INFO, "treated-subtracted",
             "{1} was subtracted from {0}, which contains it: {2}",
             "{1} wurde von {0} abgezogen, weil es darin enthalten ist: {2}")

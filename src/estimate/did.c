@@ -36,15 +36,38 @@ static void fill_differences(evs_did_result *out, side treated, side control)
     out->log_did = log1p(fraction_double(fraction_divide(difference, factor)));
 }
 
+/* (g_c - s g_t)/(1 - s), in percent. */
+static double growth_of_rest(double control, double treated, double share)
+{
+  return (control - share * treated) / (1 - share);
+}
+
+static void fill_rest_growth(evs_did_result *out, double low, double high)
+{
+  const evs_bounds *t = &out->treated.growth_bounds;
+  const evs_bounds *c = &out->control.growth_bounds;
+
+  out->rest_growth =
+      growth_of_rest(out->control.growth_rate, out->treated.growth_rate, (low + high) / 2);
+  out->rest_growth_bounds.low =
+      fmin(growth_of_rest(c->low, t->high, low), growth_of_rest(c->low, t->high, high));
+  out->rest_growth_bounds.high =
+      fmax(growth_of_rest(c->high, t->low, low), growth_of_rest(c->high, t->low, high));
+  out->share_impossible = growth_of_rest(c->high, t->low, high) < -100;
+}
+
 static void fill_rest(evs_did_result *out, const evs_did_options *options)
 {
   double low = options->share_low;
   double high = options->share_high;
   const evs_bounds *d = &out->difference_bounds;
 
+  if (isnan(low) || isnan(high))
+    return;
   out->rest = out->growth_difference / (1 - (low + high) / 2);
   out->rest_bounds.low = fmin(d->low / (1 - low), d->low / (1 - high));
   out->rest_bounds.high = fmax(d->high / (1 - low), d->high / (1 - high));
+  fill_rest_growth(out, low, high);
 }
 
 /* Readings of two single periods only: a mean of counts is not a count. */
@@ -92,6 +115,8 @@ static void empty_result(evs_did_result *out, const evs_comparison *comparison)
   out->level_did = NAN;
   out->rest = NAN;
   out->rest_bounds = (evs_bounds){NAN, NAN};
+  out->rest_growth = NAN;
+  out->rest_growth_bounds = (evs_bounds){NAN, NAN};
   out->rest_applies = comparison->contains_treated;
 }
 

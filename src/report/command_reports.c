@@ -164,8 +164,12 @@ evs_status growth_report(evs_document *document, const evs_study *study, const e
 static void add_two_readings(evs_document *document, const evs_analysis *analysis,
                              const evs_outcome *outcome)
 {
+  const char *rest = rest_sentence(document, analysis, outcome);
+
   evs_document_paragraph(document, growth_sentence(document, analysis, outcome));
   add_definitions_table(document, analysis, outcome);
+  if (rest)
+    evs_document_paragraph(document, rest);
   add_did_rows(document, outcome, &analysis->panel->indicators[outcome->indicator].spec);
 }
 

@@ -64,6 +64,8 @@ static void add_difference(evs_document *document, const evs_analysis *analysis)
     add_means_table(document, analysis, primary);
   else
     add_definitions_table(document, analysis, primary);
+  if (!is_over_time(primary) && rest_sentence(document, analysis, primary))
+    evs_document_paragraph(document, rest_sentence(document, analysis, primary));
 }
 
 /* The savings are as sure as the difference in costs. */

@@ -42,21 +42,31 @@ static void add(evs_document *document, const evs_outcome *outcome, const char *
   evs_estimates_add(&document->estimates, new_row(document, outcome, term, measure, estimate));
 }
 
-static void add_rest(evs_document *document, const evs_outcome *outcome)
+static void add_rest_row(evs_document *document, const evs_outcome *outcome, const char *term,
+                         const char *measure, double estimate, const evs_bounds *bounds)
 {
-  const evs_did_result *did = &outcome->did;
-  evs_estimate row =
-      new_row(document, outcome, "growth_difference_rest", EVS_MEASURE_POINTS, did->rest);
+  evs_estimate row = new_row(document, outcome, term, measure, estimate);
 
-  row.conf_low = did->rest_bounds.low;
-  row.conf_high = did->rest_bounds.high;
-  row.inference = isnan(did->rest)
+  row.conf_low = bounds->low;
+  row.conf_high = bounds->high;
+  row.inference = isnan(estimate)
                       ? "none: the treated unit's share of the comparison is not known; give "
                         "--treated-share LOW..HIGH"
                   : outcome->comparison.rounded
                       ? "bounds: over the range of the share and the rounding of the readings"
                       : "bounds: over the range of the share";
   evs_estimates_add(&document->estimates, row);
+}
+
+static void add_rest(evs_document *document, const evs_outcome *outcome)
+{
+  const evs_did_result *did = &outcome->did;
+
+  add_rest_row(document, outcome, "growth_difference_rest", EVS_MEASURE_POINTS, did->rest,
+               &did->rest_bounds);
+  if (!isnan(did->rest_growth))
+    add_rest_row(document, outcome, "growth_rate_rest", EVS_MEASURE_PERCENT, did->rest_growth,
+                 &did->rest_growth_bounds);
 }
 
 /* A ratio with one limit only says why after the method; one with none says only that. */

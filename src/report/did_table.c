@@ -115,6 +115,10 @@ void add_definitions_table(evs_document *document, const evs_analysis *analysis,
        WORDS("percentage points, the pilot taken out of the comparison",
              "Prozentpunkte, das Modellgebiet aus dem Vergleich herausgerechnet"),
        EVS_CELL_POINTS, did->rest, 2, did->rest_bounds},
+      {WORDS("growth of the rest alone", "Wachstum des Rests allein"),
+       WORDS("percent; range: every share given, and rounding",
+             "Prozent; Spanne: jeder angegebene Anteil und die Rundung"),
+       EVS_CELL_PERCENT, did->rest_growth, 2, did->rest_growth_bounds},
       {WORDS("exact rate ratio", "Exaktes Ratenverhältnis"),
        WORDS("range: exact conditional interval, as if counts were independent",
              "Spanne: exaktes bedingtes Intervall, als wären die Zahlen unabhängig"),
@@ -129,9 +133,10 @@ void add_definitions_table(evs_document *document, const evs_analysis *analysis,
   for (size_t i = 0; i < 4; i++)
     add_definition(document, table, &rows[i]);
   if (did->rest_applies && !isnan(did->rest))
-    add_definition(document, table, &rows[4]);
+    for (size_t i = 4; i < 6; i++)
+      add_definition(document, table, &rows[i]);
   if (did->counts)
-    add_definition(document, table, &rows[5]);
+    add_definition(document, table, &rows[6]);
   if (did->reason)
     evs_document_table_note(table,
                             say(document, WORDS("No comparison: {0}.", "Kein Vergleich: {0}."),

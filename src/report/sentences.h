@@ -13,6 +13,11 @@ const char *growth_sentence(const evs_document *document, const evs_analysis *an
 /* "Der Unterschied beträgt −9,55 Prozentpunkte." or why there is none. */
 const char *difference_sentence(const evs_document *document, const evs_outcome *outcome);
 
+/* What a comparison that contains the pilot would show without it: ranges over its
+   share and the rounding; NULL where it does not contain it, or was cleaned of it. */
+const char *rest_sentence(const evs_document *document, const evs_analysis *analysis,
+                          const evs_outcome *outcome);
+
 const char *savings_sentence(const evs_document *document, const evs_analysis *analysis);
 const char *uncertainty_sentence(const evs_document *document, const evs_analysis *analysis);
 const char *reference_sentence(const evs_document *document, const evs_analysis *analysis);

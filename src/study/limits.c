@@ -106,6 +106,12 @@ static evs_value names_value(const evs_analysis *analysis, bool treated)
   return evs_value_phrase(side_label(analysis, treated));
 }
 
+static bool has_impossible_share(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  (void)analysis;
+  return outcome->did.share_impossible;
+}
+
 static void tell_contamination(const evs_analysis *analysis, evs_findings *findings,
                                evs_arena *arena)
 {
@@ -114,6 +120,9 @@ static void tell_contamination(const evs_analysis *analysis, evs_findings *findi
   if (collect(&list, analysis, is_contaminated, arena))
     evs_find(findings, CONTROL_CONTAINS_TREATED, names_value(analysis, false),
              names_value(analysis, true), list_value(&list));
+  if (collect(&list, analysis, has_impossible_share, arena))
+    evs_find(findings, SHARE_IMPOSSIBLE, names_value(analysis, true), names_value(analysis, false),
+             list_value(&list));
   if (collect(&list, analysis, was_subtracted, arena))
     evs_find(findings, TREATED_SUBTRACTED, names_value(analysis, false),
              names_value(analysis, true), list_value(&list));
@@ -181,21 +190,37 @@ static bool same_time(const evs_window *a, const evs_window *b)
          evs_period_equal(a->baseline.last, b->baseline.last) && evs_period_equal(a->end, b->end);
 }
 
-/* The primary outcome beside the first one that covers another time. */
+static const evs_window *window_of(const evs_analysis *analysis, size_t outcome)
+{
+  return &analysis->outcomes[outcome].did.treated.window;
+}
+
+static bool told_before(const evs_analysis *analysis, size_t outcome)
+{
+  for (size_t i = 0; i < outcome; i++)
+    if (same_time(window_of(analysis, i), window_of(analysis, outcome)))
+      return true;
+  return false;
+}
+
+/* The primary outcome beside all that cover another time, one finding per time. */
 static void tell_windows(const evs_analysis *analysis, evs_findings *findings, evs_arena *arena)
 {
-  const evs_outcome *first = &analysis->outcomes[0];
+  const evs_window *first = window_of(analysis, 0);
 
   for (size_t i = 1; i < analysis->outcome_count; i++) {
-    const evs_outcome *other = &analysis->outcomes[i];
+    const evs_window *window = window_of(analysis, i);
+    label_list list;
 
-    if (same_time(&first->did.treated.window, &other->did.treated.window))
+    if (told_before(analysis, i))
       continue;
-    evs_find(findings, WINDOWS_DIFFER, evs_value_phrase(first->label),
-             evs_value_phrase(window_phrase(&first->did.treated.window, arena)),
-             evs_value_phrase(other->label),
-             evs_value_phrase(window_phrase(&other->did.treated.window, arena)));
-    return;
+    list_init(&list, analysis, arena);
+    for (size_t other = i; other < analysis->outcome_count; other++)
+      if (same_time(window, window_of(analysis, other)))
+        list_add(&list, analysis->outcomes[other].label);
+    evs_find(findings, WINDOWS_DIFFER, evs_value_phrase(analysis->outcomes[0].label),
+             evs_value_phrase(window_phrase(first, arena)), list_value(&list),
+             evs_value_phrase(window_phrase(window, arena)));
   }
 }
 
@@ -328,8 +353,9 @@ void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_
   refuse_growth_across_break(&did->control, study, panel, outcome);
   if (!forbidden_break(&did->treated, study, panel, outcome))
     return;
-  did->growth_difference = did->growth_ratio = did->log_did = did->level_did = did->rest = NAN;
-  did->difference_bounds = did->rest_bounds = (evs_bounds){NAN, NAN};
+  did->growth_difference = did->growth_ratio = did->log_did = did->level_did = did->rest = did->rest_growth = NAN;
+  did->difference_bounds = did->rest_bounds = did->rest_growth_bounds = (evs_bounds){NAN, NAN};
+  did->share_impossible = false;
   did->counts = false;
   did->reason = did->treated.reason;
 }

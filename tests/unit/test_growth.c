@@ -188,8 +188,72 @@ static void compares(void **state)
   assert_number(did.rest, -9.55 / 0.93); /* the middle of 5 % and 9 % */
   assert_number(did.rest_bounds.low, -9.56 / 0.91);
   assert_number(did.rest_bounds.high, -9.54 / 0.95);
+  /* -5.045 to -5.035 and 4.505 to 4.515: least at 5 %, most at 9 % */
+  assert_number(did.rest_growth, (4.51 + 0.07 * 5.04) / 0.93);
+  assert_number(did.rest_growth_bounds.low, (4.505 + 0.05 * 5.035) / 0.95);
+  assert_number(did.rest_growth_bounds.high, (4.515 + 0.09 * 5.045) / 0.91);
+  assert_false(did.share_impossible);
   assert_false(did.counts);
   evs_arena_destroy(arena);
+}
+
+/* What the bounds must hold: every combination of printed readings and shares on a grid
+   that has the ends in it, so that its least and greatest are those of the box. */
+static void walk_the_box(const evs_did_result *did, const evs_did_options *options)
+{
+  enum { STEPS = 10, POINTS = (STEPS + 1) * (STEPS + 1) * (STEPS + 1) };
+  evs_bounds rest = {INFINITY, -INFINITY};
+  evs_bounds difference = {INFINITY, -INFINITY};
+
+  for (int i = 0; i < POINTS; i++) {
+    int at[3] = {i % (STEPS + 1), i / (STEPS + 1) % (STEPS + 1), i / (STEPS + 1) / (STEPS + 1)};
+    const evs_bounds *t = &did->treated.growth_bounds;
+    const evs_bounds *c = &did->control.growth_bounds;
+    double g_t = t->low + (t->high - t->low) * at[0] / STEPS;
+    double g_c = c->low + (c->high - c->low) * at[1] / STEPS;
+    double s = options->share_low + (options->share_high - options->share_low) * at[2] / STEPS;
+    double grown = (g_c - s * g_t) / (1 - s);
+
+    rest.low = fmin(rest.low, grown);
+    rest.high = fmax(rest.high, grown);
+    difference.low = fmin(difference.low, g_t - grown);
+    difference.high = fmax(difference.high, g_t - grown);
+  }
+  assert_number(did->rest_growth_bounds.low, rest.low);
+  assert_number(did->rest_growth_bounds.high, rest.high);
+  assert_number(did->rest_bounds.low, difference.low);
+  assert_number(did->rest_bounds.high, difference.high);
+}
+
+/* Differences below, above and around zero; a rest that fell; all shares. */
+static void bounds_the_rest_exactly(void **state)
+{
+  static const struct {
+    const char *treated[2], *control[2];
+    double low, high;
+  } cases[] = {
+      {{"100", "94.96"}, {"100", "104.51"}, 0.05, 0.09},
+      {{"100", "220"}, {"100", "205.4"}, 0, 0.3},
+      {{"100", "104.5"}, {"100", "104.5"}, 0.1, 0.6},
+      {{"12.3", "8.1"}, {"40.2", "41"}, 0.2, 0.2},
+      {{"100", "30"}, {"100", "52"}, 0, 0.9},
+      {{"7", "8"}, {"9.5", "10.5"}, 0.01, 0.99},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    evs_arena *arena = evs_arena_create(NULL, NULL);
+    evs_did_options options = {{FROM(2011), YEAR(2012)}, 0.95, cases[i].low, cases[i].high};
+    evs_did_result did;
+    pair data;
+
+    make_pair(&data, EVS_INDEX, 2, cases[i].treated, cases[i].control);
+    data.comparison.rounded = true;
+    data.comparison.contains_treated = true;
+    assert_int_equal(evs_did(&did, &data.comparison, &options, arena, NULL), EVS_OK);
+    walk_the_box(&did, &options);
+    evs_arena_destroy(arena);
+  }
 }
 
 static void compares_with_nothing(void **state)
@@ -362,6 +426,7 @@ int main(void)
       cmocka_unit_test(refuses_windows_outside),
       cmocka_unit_test(lists_baselines),
       cmocka_unit_test(compares),
+      cmocka_unit_test(bounds_the_rest_exactly),
       cmocka_unit_test(compares_with_nothing),
       cmocka_unit_test(saves_to_the_cent),
       cmocka_unit_test(splits_volume_and_price),

@@ -1,5 +1,6 @@
 # Rates: nothing is subtracted.  -29 - 4.51 = -33.51; with the share s of 0.05 to 0.10 the rest gives
-# -33.51/0.95 = -35.2737 to -33.51/0.90 = -37.2333.
+# -33.51/0.95 = -35.2737 to -33.51/0.90 = -37.2333, and more by the rounding of whole numbers: the rest grew by
+# (4.51 + 0.075*29)/0.925 = 7.2270, at least (104.505/100.5 - 1 + 0.05*(1 - 71.5/99.5))/0.95 = 5.6759 %.
 cat >series.csv <<END
 unit,year,r
 Walle,2011,100
