@@ -24,10 +24,10 @@ static evs_status not_covered(const evs_price_index *index, evs_period_range ran
   evs_period_text(wanted, range.first);
   evs_period_text(first, index->periods[0]);
   evs_period_text(last, index->periods[index->count - 1]);
-  return evs_fail(error, EVS_BAD_DATA,
-                  "%s: the price index has no value for %s; it goes from %s to %s; expected it to "
-                  "cover the base and all periods of the savings",
-                  index->path, wanted, first, last);
+  return evs_fail_at(error, EVS_BAD_DATA, index->path, 0, 0,
+                     "the price index has no value for %s; it goes from %s to %s; expected it to "
+                     "cover the base and all periods of the savings",
+                     wanted, first, last);
 }
 
 /* The one period of the index that holds the range, or their number where none does. */

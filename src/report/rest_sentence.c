@@ -31,15 +31,16 @@ static const char *known_share(const evs_document *document, const evs_analysis 
 
   return say(
       document,
-      WORDS("{0} contains {1}. If the pilot's share of the comparison's baseline is {2}, the rest "
-            "grew by {3}\u00a0%, and against it alone the difference is {4} percentage points: all "
-            "values that these shares and the rounding of the readings allow. What moved from one "
-            "to the other is not in it.",
-            "{0} enthält {1}. Liegt der Anteil des Modellgebiets am Ausgangswert des Vergleichs bei "
-            "{2}, so veränderte sich der Rest um {3}\u00a0%, und gegen ihn allein beträgt der "
-            "Unterschied {4} Prozentpunkte: alle Werte, die diese Anteile und die Rundung der "
-            "Stände zulassen. Was sich vom einen zum anderen verlagert hat, ist darin nicht "
-            "enthalten."),
+      WORDS(
+          "{0} contains {1}. If the pilot's share of the comparison's baseline is {2}, the rest "
+          "grew by {3}\u00a0%, and against it alone the difference is {4} percentage points: all "
+          "values that these shares and the rounding of the readings allow. What moved from one "
+          "to the other is not in it.",
+          "{0} enthält {1}. Liegt der Anteil des Modellgebiets am Ausgangswert des Vergleichs bei "
+          "{2}, so veränderte sich der Rest um {3}\u00a0%, und gegen ihn allein beträgt der "
+          "Unterschied {4} Prozentpunkte: alle Werte, die diese Anteile und die Rundung der "
+          "Stände zulassen. Was sich vom einen zum anderen verlagert hat, ist darin nicht "
+          "enthalten."),
       evs_value_text(side_name(document, analysis, outcome, false)),
       evs_value_text(side_name(document, analysis, outcome, true)),
       evs_value_text(share_words(document, analysis->study)),
@@ -55,13 +56,14 @@ static const char *unknown_share(const evs_document *document, const evs_analysi
 
   return say(
       document,
-      WORDS("{0} contains {1}, with a share that is not given. For a share s the difference against "
-            "the rest alone is the printed one divided by 1 − s: {2} percentage points at 5\u00a0%, "
-            "{3} at 10\u00a0%, {4} at 20\u00a0% (in the study: treated_share).",
-            "{0} enthält {1}, mit einem Anteil, der nicht angegeben ist. Bei einem Anteil s ist der "
-            "Unterschied gegen den Rest allein der gedruckte, geteilt durch 1 − s: {2} "
-            "Prozentpunkte bei 5\u00a0%, {3} bei 10\u00a0%, {4} bei 20\u00a0% (in der Studie: "
-            "treated_share)."),
+      WORDS(
+          "{0} contains {1}, with a share that is not given. For a share s the difference against "
+          "the rest alone is the printed one divided by 1 − s: {2} percentage points at 5\u00a0%, "
+          "{3} at 10\u00a0%, {4} at 20\u00a0% (in the study: treated_share).",
+          "{0} enthält {1}, mit einem Anteil, der nicht angegeben ist. Bei einem Anteil s ist der "
+          "Unterschied gegen den Rest allein der gedruckte, geteilt durch 1 − s: {2} "
+          "Prozentpunkte bei 5\u00a0%, {3} bei 10\u00a0%, {4} bei 20\u00a0% (in der Studie: "
+          "treated_share)."),
       evs_value_text(side_name(document, analysis, outcome, false)),
       evs_value_text(side_name(document, analysis, outcome, true)),
       evs_value_signed(difference / 0.95, 2), evs_value_signed(difference / 0.9, 2),

@@ -353,7 +353,8 @@ void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_
   refuse_growth_across_break(&did->control, study, panel, outcome);
   if (!forbidden_break(&did->treated, study, panel, outcome))
     return;
-  did->growth_difference = did->growth_ratio = did->log_did = did->level_did = did->rest = did->rest_growth = NAN;
+  did->growth_difference = did->growth_ratio = did->log_did = did->level_did = did->rest =
+      did->rest_growth = NAN;
   did->difference_bounds = did->rest_bounds = did->rest_growth_bounds = (evs_bounds){NAN, NAN};
   did->share_impossible = false;
   did->counts = false;

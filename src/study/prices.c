@@ -9,10 +9,10 @@ static evs_status several(const evs_panel *panel, const char *path, evs_arena *a
 
   for (size_t i = 0; i < panel->indicator_count; i++)
     names[i] = panel->indicators[i].spec.name;
-  evs_fail(error, EVS_USAGE,
-           "%s: %zu series of values (%s) of %zu place(s); expected one price index", path,
-           panel->indicator_count, text_join(names, panel->indicator_count, ", ", 8, arena),
-           panel->unit_count);
+  evs_fail_at(error, EVS_USAGE, path, 0, 0,
+              "%zu series of values (%s) of %zu place(s); expected one price index",
+              panel->indicator_count, text_join(names, panel->indicator_count, ", ", 8, arena),
+              panel->unit_count);
   return evs_hint(error, "a study can name the column: price_index: {file: {path: …, layout: long, "
                          "only_unit: prices, period: …, only_indicator: index, value: …}}");
 }
