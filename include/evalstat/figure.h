@@ -15,8 +15,12 @@ typedef enum {
   EVS_FIGURE_MULTIPLES, /* small panels of lines with common style */
   EVS_FIGURE_FOREST,    /* a point and its interval in each category: three series, the
                            estimate and its lower and upper limits; none where these are NaN */
-  EVS_FIGURE_TORNADO    /* a bar in each category around the one figure: three series, the
+  EVS_FIGURE_TORNADO,   /* a bar in each category around the one figure: three series, the
                            figure (the same everywhere), the lower and the upper ends */
+  EVS_FIGURE_CHAIN,     /* a box per panel with its items, an arrow to the next; the categories
+                           of the first panel name the four columns */
+  EVS_FIGURE_PAIRS      /* small panels of points, their areas by `weights`; reference series
+                           are lines */
 } evs_figure_kind;
 
 /* What a series is decides its colour, dash and point in every chart. */
@@ -83,6 +87,20 @@ typedef struct {
    the level reached). */
 typedef enum { EVS_STEP_ADD, EVS_STEP_SUBTRACT, EVS_STEP_TOTAL } evs_figure_step;
 
+/* How what was found stands to what was expected. */
+typedef enum { EVS_TONE_NONE, EVS_TONE_FITS, EVS_TONE_PARTLY, EVS_TONE_AGAINST } evs_figure_tone;
+
+/* One line in a box of a chain.  What is NULL stays empty. */
+typedef struct {
+  const char *name;     /* what was measured */
+  const char *expected; /* "▼ fall" */
+  const char *found;    /* "▼ −18.2 %" */
+  const char *beside;   /* the comparison's */
+  const char *verdict;  /* "as expected" */
+  const char *strength; /* of the evidence */
+  evs_figure_tone tone;
+} evs_figure_item;
+
 typedef struct {
   const char *title; /* of this panel; NULL in charts with one panel */
   const char *y_label;
@@ -101,6 +119,10 @@ typedef struct {
   size_t band_count;
   const evs_figure_note *notes; /* in the order of x; line charts with one panel only */
   size_t note_count;
+  const double *weights;        /* pairs: one per point of the first series */
+  const evs_figure_item *items; /* chain */
+  size_t item_count;
+  bool measured;       /* chain: something of this step was measured */
   int decimals;        /* of the numbers written into the chart */
   const char *unit;    /* written behind them: " %", " €"; or "" */
   bool signed_numbers; /* a plus sign before positive ones */
@@ -118,6 +140,7 @@ typedef struct {
   const evs_figure_panel *panels;
   size_t panel_count;
   bool shared_range; /* multiples: one y axis for all panels, for outcomes of one unit */
+  bool told_beside;  /* a table of the document says the same: no table of its own */
 } evs_figure;
 
 #endif

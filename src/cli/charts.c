@@ -2,15 +2,18 @@
 #include "cli/charts.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
 #include "report/figures.h"
 #include "report/its_report.h"
 #include "report/monitor_report.h"
+#include "report/reconstruct_report.h"
 #include "report/savings_parts.h"
 #include "report/sensitivity_report.h"
 #include "report/series_report.h"
+#include "study/reconstruction.h"
 #include "study/sensitivity_outcomes.h"
 
 /* Who asks, and where findings go. */
@@ -112,6 +115,32 @@ static evs_status make_its(const evs_figure **out, chart_task *task, evs_error *
   return status;
 }
 
+/* With the variants that the verdict looks at. */
+static evs_status make_logic(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  evs_sensitivity_result *variants;
+  evs_status status =
+      sensitivity_outcomes(&variants, &task->analysis, task->work->shared->confidence,
+                           &task->document->findings, task->document->arena, error);
+
+  if (!status)
+    *out = logic_figure(task->document, &task->analysis, variants);
+  return status;
+}
+
+static evs_status make_solutions(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  const evs_study *study = task->work->study;
+  const evs_reconstruction *found;
+  evs_status status =
+      reconstruction_for_study(&found, study, task->work->shared->confidence,
+                               &task->document->findings, task->document->arena, error);
+
+  if (!status && found)
+    *out = solutions_figure(task->document, found, figure_source(task->document, study));
+  return status;
+}
+
 typedef const evs_figure *variant_figure(const evs_document *document, const evs_analysis *analysis,
                                          const evs_outcome *outcome,
                                          const evs_sensitivity_result *result);
@@ -173,6 +202,8 @@ static const struct {
     {"placebo", true, make_placebo},
     {"specification", true, make_specification},
     {"monitor", false, make_monitor},
+    {"logic-model", true, make_logic},
+    {"solutions", false, make_solutions},
 };
 
 enum { CHARTS = sizeof charts / sizeof *charts };
@@ -181,6 +212,7 @@ evs_status chart_check(const char *name, evs_error *error)
 {
   const char *names[CHARTS];
   const char *nearest;
+  char list[512] = "";
 
   for (size_t i = 0; i < CHARTS; i++) {
     names[i] = charts[i].name;
@@ -188,11 +220,13 @@ evs_status chart_check(const char *name, evs_error *error)
       return EVS_OK;
   }
   nearest = text_nearest(name, names, CHARTS);
-  evs_fail(
-      error, EVS_USAGE,
-      "there is no chart “%s”; expected index, growth, did, savings, cumulated, tornado, bridge, "
-      "indicators, series, methods, its, placebo, specification or monitor",
-      name);
+  for (size_t i = 0, size = 0; i < CHARTS && size < sizeof list; i++)
+    size += (size_t)snprintf(list + size, sizeof list - size, "%s%s",
+                             i == 0           ? ""
+                             : i + 1 < CHARTS ? ", "
+                                              : " or ",
+                             names[i]);
+  evs_fail(error, EVS_USAGE, "there is no chart “%s”; expected %s", name, list);
   return nearest ? evs_hint(error, "did you mean %s?", nearest) : EVS_USAGE;
 }
 

@@ -12,8 +12,10 @@
   "on), bridge (savings by number and price of cases), indicators (all at a glance), series "      \
   "(pilot against comparison over time), "                                                         \
   "methods (one change, several methods), its (the series and where it was heading), "             \
-  "placebo (starts that never were), specification (every admissible baseline) or monitor "        \
-  "(control charts of the watched indicators); default index"
+  "placebo (starts that never were), specification (every admissible baseline), monitor "          \
+  "(control charts of the watched indicators), logic-model (the steps of the chain of evidence) "  \
+  "or "                                                                                            \
+  "solutions (whole numbers behind percentages); default index"
 
 /* Fails with EVS_USAGE and the nearest name when there is no such chart. */
 EVS_MUST_CHECK

@@ -13,9 +13,10 @@ typedef double chart_painter(chart_canvas *canvas, const evs_figure *figure, dou
 chart_painter lines_draw; /* also differences in differences */
 chart_painter bars_draw;
 chart_painter waterfall_draw;
-chart_painter multiples_draw;
+chart_painter multiples_draw; /* also pairs */
 chart_painter forest_draw;
 chart_painter tornado_draw;
+chart_painter chain_draw;
 
 /* What line charts share. */
 
@@ -32,6 +33,9 @@ const char *series_end_words(const chart_canvas *canvas, const evs_figure_panel 
 /* A plot of the panel's series in the plane; `scale` makes lines thinner. */
 void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane,
                  double scale);
+
+/* The points of a panel of pairs. */
+void pairs_draw(chart_canvas *canvas, const evs_figure_panel *panel, const chart_plane *plane);
 
 /* A chart with one panel; its brackets stand at the right of the area, between
    the lines and their labels. */

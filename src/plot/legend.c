@@ -11,7 +11,13 @@ typedef struct {
   double row_height;
 } legend_place;
 
-/* A short piece of the line, a square of the bar, or three signs. */
+/* gnuplot's points of types 5 and 7 as characters; "" for the others. */
+static const char *point_sign(const series_style *style)
+{
+  return style->point == 7 ? "●" : style->point == 5 ? "■" : "";
+}
+
+/* A short piece of the line, a point, a square of the bar, or three signs. */
 static void draw_sample(chart_canvas *canvas, const series_style *style, double x, double y,
                         legend_kind kind)
 {
@@ -21,6 +27,9 @@ static void draw_sample(chart_canvas *canvas, const series_style *style, double 
     canvas_text(canvas,
                 evs_arena_printf(canvas->arena, "%c%c%c", style->sign, style->sign, style->sign), x,
                 y, ALIGN_LEFT, (text_look){.colour = style->colour});
+  else if (kind == LEGEND_POINTS && *point_sign(style))
+    canvas_text(canvas, point_sign(style), x + width / 2, y, ALIGN_CENTRE,
+                (text_look){look_label.size, false, style->colour});
   else if (kind == LEGEND_BARS)
     canvas_rectangle(canvas, (box){x, y - width / 4, x + width / 2, y + width / 4}, style->colour);
   else if (style->width == 0)

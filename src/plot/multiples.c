@@ -6,8 +6,13 @@
 
 enum { MOST_COLUMNS = 3 };
 
+/* Panels of pairs are about square. */
+static const double pairs_height = 1.5;
+
 /* What all panels have in common. */
 typedef struct {
+  bool pairs; /* points instead of lines */
+  double panel_height;
   size_t columns;
   double width;       /* of a panel with its axis and values */
   double axis_width;  /* left of the area */
@@ -61,7 +66,10 @@ static void find_shared_y(panel_grid *grid, const evs_figure *figure)
 static panel_grid make_grid(const chart_canvas *canvas, const evs_figure *figure)
 {
   const metrics *m = canvas->m;
-  panel_grid grid = {.shared = figure->shared_range};
+  bool pairs = figure->kind == EVS_FIGURE_PAIRS;
+  panel_grid grid = {.shared = figure->shared_range,
+                     .pairs = pairs,
+                     .panel_height = m->panel_height * (pairs ? pairs_height : 1)};
   double room = canvas->width - 2 * m->margin + m->panel_gap;
   double most = fmax(1, fmin(MOST_COLUMNS, floor(room / (m->panel_width + m->panel_gap))));
 
@@ -78,7 +86,8 @@ static panel_grid make_grid(const chart_canvas *canvas, const evs_figure *figure
       continue;
     prepare_y(&plane, &grid, &figure->panels[p], y);
     grid.axis_width = fmax(grid.axis_width, axis_label_width(canvas, &figure->panels[p], &plane));
-    grid.value_width = fmax(grid.value_width, end_values_width(canvas, &figure->panels[p]));
+    if (!pairs)
+      grid.value_width = fmax(grid.value_width, end_values_width(canvas, &figure->panels[p]));
   }
   return grid;
 }
@@ -131,16 +140,21 @@ static double draw_panel(chart_canvas *canvas, const panel_grid *grid,
 
   if (!chart_y_span(&y, panel)) {
     canvas_text(canvas, words_for_nothing(canvas->language), left,
-                top + (canvas->terminal ? 0 : m->panel_height / 2), ALIGN_LEFT, look_axis);
-    return top + m->panel_height;
+                top + (canvas->terminal ? 0 : grid->panel_height / 2), ALIGN_LEFT, look_axis);
+    return top + grid->panel_height;
   }
   prepare_y(&plane, grid, panel, y);
-  plane.area = (box){left + grid->axis_width + m->small_gap, top,
-                     left + grid->width - grid->value_width - m->small_gap, top + m->panel_height};
+  plane.area =
+      (box){left + grid->axis_width + m->small_gap, top,
+            left + grid->width - grid->value_width - m->small_gap, top + grid->panel_height};
   axis_draw_y(canvas, panel, &plane);
   draw_mark_lines(canvas, panel, &plane);
-  series_draw(canvas, panel, &plane, 0.8);
-  draw_end_values(canvas, panel, &plane, grid->value_width);
+  if (grid->pairs) {
+    pairs_draw(canvas, panel, &plane);
+  } else {
+    series_draw(canvas, panel, &plane, 0.8);
+    draw_end_values(canvas, panel, &plane, grid->value_width);
+  }
   return axis_draw_x(canvas, panel, &plane, true);
 }
 
@@ -181,7 +195,8 @@ double multiples_draw(chart_canvas *canvas, const evs_figure *figure, double top
 {
   panel_grid grid = make_grid(canvas, figure);
 
-  top = legend_draw(canvas, figure, top, LEGEND_LINES_AND_MARKS) + canvas->m->gap;
+  top = legend_draw(canvas, figure, top, grid.pairs ? LEGEND_POINTS : LEGEND_LINES_AND_MARKS) +
+        canvas->m->gap;
   for (size_t first = 0; first < figure->panel_count; first += grid.columns) {
     double row_top = draw_titles(canvas, &grid, figure, first, top);
 

@@ -10,7 +10,8 @@ static chart_painter *const painters[] = {
     [EVS_FIGURE_LINES] = lines_draw,         [EVS_FIGURE_BARS] = bars_draw,
     [EVS_FIGURE_DID] = lines_draw,           [EVS_FIGURE_WATERFALL] = waterfall_draw,
     [EVS_FIGURE_MULTIPLES] = multiples_draw, [EVS_FIGURE_FOREST] = forest_draw,
-    [EVS_FIGURE_TORNADO] = tornado_draw};
+    [EVS_FIGURE_TORNADO] = tornado_draw,     [EVS_FIGURE_CHAIN] = chain_draw,
+    [EVS_FIGURE_PAIRS] = multiples_draw};
 
 static double draw_paragraph(chart_canvas *canvas, const char *text, double top, text_look look)
 {

@@ -20,7 +20,7 @@ const series_style *series_style_of(evs_series_role role);
 
 /* Samples of the series with their names in one or more rows from `top`; the
    bottom.  What was named before under the same words is left out. */
-typedef enum { LEGEND_BARS, LEGEND_LINES_AND_MARKS } legend_kind;
+typedef enum { LEGEND_BARS, LEGEND_LINES_AND_MARKS, LEGEND_POINTS } legend_kind;
 double legend_draw(chart_canvas *canvas, const evs_figure *figure, double top, legend_kind kind);
 
 /* The options of a plot command that draw lines, bars, or single points. */

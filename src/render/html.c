@@ -236,7 +236,8 @@ static void add_annex(html_page *page)
   begin_section(page, html_phrase(page, word_annex));
   buffer_add(page->out, "<div class=\"annex\">\n");
   for (size_t i = 0; i < outline_block_count(document); i++)
-    if (outline_block(document, i)->kind == EVS_BLOCK_FIGURE)
+    if (outline_block(document, i)->kind == EVS_BLOCK_FIGURE &&
+        !outline_block(document, i)->figure->told_beside)
       html_figure_numbers_add(page, outline_block(document, i)->figure);
   buffer_add(page->out, "</div>\n");
   end_section(page);

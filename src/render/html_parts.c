@@ -166,7 +166,10 @@ static void add_numbers(html_page *page, const evs_figure *figure)
 
 static void add_figure_table(html_page *page, const evs_figure *figure, bool drawn)
 {
-  if (!drawn) {
+  if (figure->told_beside) {
+    if (!drawn)
+      html_line(page, "<p class=\"note\">", html_phrase(page, word_chart_told_beside), "</p>\n");
+  } else if (!drawn) {
     html_line(page, "<p class=\"note\">", html_phrase(page, word_chart_missing), "</p>\n");
     add_numbers(page, figure);
   } else if (!page->paper) {

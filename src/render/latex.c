@@ -254,7 +254,8 @@ static void add_block(latex_page *page, const evs_block *block, size_t index)
     add_table(page, block->table, NULL);
     break;
   case EVS_BLOCK_FIGURE:
-    add_table(page, evs_figure_table(block->figure, page->out->arena), block->figure);
+    if (!block->figure->told_beside)
+      add_table(page, evs_figure_table(block->figure, page->out->arena), block->figure);
     break;
   case EVS_BLOCK_KEY_FIGURES:
     add_key_figures(page, block);

@@ -145,6 +145,8 @@ static void add_table(markdown_page *page, const evs_document_table *table, cons
 
 static void add_figure(markdown_page *page, const evs_figure *figure)
 {
+  if (figure->told_beside)
+    return;
   add_table(page, evs_figure_table(figure, page->out->arena), figure->subtitle);
   if (figure->source)
     add_line(page, "\n", figure->source, "\n");

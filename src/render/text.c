@@ -202,6 +202,11 @@ static void add_block(terminal_page *page, const evs_block *block, size_t index)
   }
 }
 
+static bool is_told_beside(const evs_block *block)
+{
+  return block->kind == EVS_BLOCK_FIGURE && block->figure->told_beside;
+}
+
 static void add_title(terminal_page *page)
 {
   if (page->document->title)
@@ -219,12 +224,15 @@ evs_bytes evs_render_text(const evs_document *document, const evs_render_options
   page.colour = options && options->colour;
   buffer_init(&out, arena);
   add_title(&page);
+  const evs_block *previous = NULL;
   for (size_t i = 0; i < outline_block_count(document); i++) {
     const evs_block *block = outline_block(document, i);
-    bool after_heading = i > 0 && outline_block(document, i - 1)->kind == EVS_BLOCK_HEADING;
-    if (out.size > 0 && !after_heading)
+    if (is_told_beside(block))
+      continue;
+    if (out.size > 0 && !(previous && previous->kind == EVS_BLOCK_HEADING))
       add_line_end(&page);
     add_block(&page, block, i);
+    previous = block;
   }
   return (evs_bytes){out.text, out.size};
 }

@@ -18,6 +18,9 @@ const evs_phrase word_annex =
 const evs_phrase word_chart_missing =
     PHRASE("The chart could not be drawn; these are its numbers.",
            "Das Diagramm konnte nicht gezeichnet werden; dies sind seine Zahlen.");
+const evs_phrase word_chart_told_beside =
+    PHRASE("The chart could not be drawn; what it shows stands in the table.",
+           "Das Diagramm konnte nicht gezeichnet werden; was es zeigt, steht in der Tabelle.");
 const evs_phrase word_made_with = PHRASE("Made with evalstat {0}.", "Erstellt mit evalstat {0}.");
 const evs_phrase word_origin =
     PHRASE("Files and options behind this report", "Dateien und Einstellungen dieses Berichts");

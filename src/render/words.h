@@ -9,11 +9,12 @@ extern const evs_phrase word_notice;   /* before what must not be overlooked */
 extern const evs_phrase word_findings; /* heading of the findings */
 extern const evs_phrase word_no_findings;
 extern const evs_phrase word_contents;
-extern const evs_phrase word_chart_data;    /* opens the table under a chart */
-extern const evs_phrase word_annex;         /* heads those tables where they stand at the end */
-extern const evs_phrase word_chart_missing; /* where a chart could not be drawn */
-extern const evs_phrase word_made_with;     /* {0}: version */
-extern const evs_phrase word_origin;        /* opens inputs and options */
+extern const evs_phrase word_chart_data;        /* opens the table under a chart */
+extern const evs_phrase word_annex;             /* heads those tables where they stand at the end */
+extern const evs_phrase word_chart_missing;     /* where a chart could not be drawn */
+extern const evs_phrase word_chart_told_beside; /* where a table says it all the same */
+extern const evs_phrase word_made_with;         /* {0}: version */
+extern const evs_phrase word_origin;            /* opens inputs and options */
 extern const evs_phrase word_file;
 extern const evs_phrase word_rows;
 extern const evs_phrase word_options;

@@ -12,7 +12,8 @@ void add_lead(evs_document *document, const evs_analysis *analysis,
               const evs_sensitivity_result *variants);
 
 /* The links with what was expected and found; nothing where the study has none. */
-void add_logic_model(evs_document *document, const evs_analysis *analysis);
+void add_logic_model(evs_document *document, const evs_analysis *analysis,
+                     const evs_sensitivity_result *variants);
 void add_hypotheses(evs_document *document, const evs_study *study);
 
 #endif

@@ -189,8 +189,9 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
   add_monitor_section(document, watch);
   add_claims(document, analysis);
   if (analysis->reconstruction)
-    add_reconstruction(document, analysis->reconstruction);
-  add_logic_model(document, analysis);
+    add_reconstruction(document, analysis->reconstruction,
+                       figure_source(document, analysis->study));
+  add_logic_model(document, analysis, sensitivity);
   add_hypotheses(document, analysis->study);
   add_sources(document, analysis->study);
   add_rows(document, analysis, its, sensitivity);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "report/figure_tables.h"
 
 static const evs_phrase time_word = {{[EVS_ENGLISH] = "Time", [EVS_GERMAN] = "Zeit"}};
 static const evs_phrase category_word = {{[EVS_ENGLISH] = "Category", [EVS_GERMAN] = "Kategorie"}};
@@ -270,7 +271,7 @@ static void drop_repeated_notes(figure_table *table)
   table->note_count = kept;
 }
 
-const evs_document_table *evs_figure_table(const evs_figure *figure, evs_arena *arena)
+static const evs_document_table *series_table(const evs_figure *figure, evs_arena *arena)
 {
   figure_table table = {.figure = figure,
                         .arena = arena,
@@ -295,4 +296,13 @@ const evs_document_table *evs_figure_table(const evs_figure *figure, evs_arena *
   out->notes = table.notes;
   out->note_count = table.note_count;
   return out;
+}
+
+const evs_document_table *evs_figure_table(const evs_figure *figure, evs_arena *arena)
+{
+  if (figure->kind == EVS_FIGURE_CHAIN)
+    return chain_table(figure, arena);
+  if (figure->kind == EVS_FIGURE_PAIRS)
+    return pairs_table(figure, arena);
+  return series_table(figure, arena);
 }

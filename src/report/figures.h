@@ -4,6 +4,7 @@
 
 #include "evalstat/analysis.h"
 #include "evalstat/document.h"
+#include "evalstat/sensitivity.h"
 
 /* Each is NULL when its results have nothing to draw. */
 const evs_figure *index_figure(const evs_document *document, const evs_analysis *analysis,
@@ -18,6 +19,11 @@ const evs_figure *multiples_figure(const evs_document *document, const evs_analy
    mean that the comparison's course would give; of an outcome compared over time. */
 const evs_figure *means_figure(const evs_document *document, const evs_analysis *analysis,
                                const evs_outcome *outcome);
+
+/* The steps of the logic model; NULL without any indicator.  `variants` (one per
+   outcome, or NULL) as for the verdict. */
+const evs_figure *logic_figure(const evs_document *document, const evs_analysis *analysis,
+                               const evs_sensitivity_result *variants);
 
 /* What the figures share. */
 

@@ -1,46 +1,14 @@
 /* logic_model.c - the chain of evidence of a project, link by link, and its hypotheses. */
-#include <math.h>
-
 #include "core/text.h"
 #include "report/change.h"
 #include "report/committee_parts.h"
 #include "report/figures.h"
+#include "report/link_evidence.h"
+#include "report/sentences.h"
 #include "report/words.h"
 
-static evs_phrase expectation_words(evs_expectation expected)
-{
-  if (expected == EVS_EXPECT_RISE)
-    return WORDS("rise", "Anstieg");
-  return expected == EVS_EXPECT_FALL ? WORDS("fall", "Rückgang") : WORDS("–", "–");
-}
-
-/* What was found: the pilot's own direction, and its direction against the comparison. */
-static evs_phrase found_words(const evs_outcome *outcome, evs_expectation expected)
-{
-  double own = outcome->did.treated.growth_rate;
-  double difference = outcome->did.growth_difference;
-  double wanted = expected == EVS_EXPECT_RISE ? 1 : -1;
-
-  if (isnan(own) || expected == EVS_EXPECT_NOTHING)
-    return WORDS("–", "–");
-  if (isnan(difference))
-    return own * wanted > 0
-               ? WORDS("as expected, without comparison", "wie erwartet, ohne Vergleich")
-               : WORDS("against expectation, without comparison",
-                       "entgegen der Erwartung, ohne Vergleich");
-  if (difference == 0)
-    return WORDS("no difference", "kein Unterschied");
-  if (difference * wanted > 0)
-    return own * wanted > 0
-               ? WORDS("as expected", "wie erwartet")
-               : WORDS("only against the comparison", "nur gegenüber dem Vergleich wie erwartet");
-  return own * wanted > 0 ? WORDS("as expected, but less than in the comparison",
-                                  "wie erwartet, aber weniger als im Vergleich")
-                          : WORDS("against expectation", "entgegen der Erwartung");
-}
-
 /* "Casework (H2, H3)": a link with the hypotheses it stands for. */
-static const char *link_name(const evs_document *document, const evs_link *link)
+const char *link_name(const evs_document *document, const evs_link *link)
 {
   const char *label = word(document, link->label);
 
@@ -52,11 +20,14 @@ static const char *link_name(const evs_document *document, const evs_link *link)
 }
 
 static void add_link_row(const evs_document *document, const evs_analysis *analysis,
-                         evs_table_builder *table, const evs_link *link, size_t at)
+                         const evs_sensitivity_result *variants, evs_table_builder *table,
+                         const evs_link *link, size_t at)
 {
   const evs_link_indicator *indicator = at < link->indicator_count ? &link->indicators[at] : NULL;
   const evs_outcome *outcome = indicator ? evs_analysis_find(analysis, indicator->indicator) : NULL;
   const char *text = evs_phrase_text(document->language, link->text);
+  link_evidence evidence;
+  int decimals;
 
   evs_document_table_cell(table, evs_cell_text(at == 0 ? link_name(document, link) : ""));
   if (!outcome) {
@@ -67,16 +38,23 @@ static void add_link_row(const evs_document *document, const evs_analysis *analy
                             evs_cell_text(word(document, WORDS("not measured", "nicht gemessen"))));
     return;
   }
+  decimals = growth_decimals(analysis, outcome);
+  evidence = link_assess(document, analysis, outcome, indicator->expected, variants);
   evs_document_table_cell(table, evs_cell_text(word(document, outcome->label)));
   evs_document_table_cell(table,
                           evs_cell_text(word(document, expectation_words(indicator->expected))));
-  evs_document_table_cell(table, evs_cell_number(EVS_CELL_PERCENT, change_of(outcome).treated, 1));
-  evs_document_table_cell(table, evs_cell_number(EVS_CELL_PERCENT, change_of(outcome).control, 1));
   evs_document_table_cell(table,
-                          evs_cell_text(word(document, found_words(outcome, indicator->expected))));
+                          evs_cell_number(EVS_CELL_PERCENT, change_of(outcome).treated, decimals));
+  evs_document_table_cell(table,
+                          evs_cell_number(EVS_CELL_PERCENT, change_of(outcome).control, decimals));
+  evs_document_table_cell(
+      table, evs_cell_text(evs_arena_printf(document->arena, "%s (%s)",
+                                            word(document, found_words(evidence.found)),
+                                            evidence_words(document, &evidence))));
 }
 
-void add_logic_model(evs_document *document, const evs_analysis *analysis)
+void add_logic_model(evs_document *document, const evs_analysis *analysis,
+                     const evs_sensitivity_result *variants)
 {
   const evs_study *study = analysis->study;
   const evs_phrase heads[] = {
@@ -85,8 +63,9 @@ void add_logic_model(evs_document *document, const evs_analysis *analysis)
       {{"expected", "erwartet"}},
       WORDS(side_name(document, analysis, NULL, true), side_name(document, analysis, NULL, true)),
       WORDS(side_name(document, analysis, NULL, false), side_name(document, analysis, NULL, false)),
-      {{"found", "gefunden"}},
+      {{"found (evidence)", "gefunden (Beleg)"}},
   };
+  const evs_figure *figure = logic_figure(document, analysis, variants);
   evs_table_builder *table;
 
   if (study->link_count == 0)
@@ -94,6 +73,8 @@ void add_logic_model(evs_document *document, const evs_analysis *analysis)
   evs_document_heading(document, 2,
                        word(document, WORDS("The chain of evidence (logic model)",
                                             "Die Wirkungskette (Wirkmodell)")));
+  if (figure)
+    evs_document_figure(document, figure);
   table = begin_table(document,
                       say(document, WORDS("{0} → {1}", "{0} → {1}"),
                           evs_value_phrase(study->links[0].label),
@@ -101,7 +82,7 @@ void add_logic_model(evs_document *document, const evs_analysis *analysis)
                       heads);
   for (size_t i = 0; i < study->link_count; i++)
     for (size_t at = 0; at == 0 || at < study->links[i].indicator_count; at++)
-      add_link_row(document, analysis, table, &study->links[i], at);
+      add_link_row(document, analysis, variants, table, &study->links[i], at);
   evs_document_table_note(
       table, word(document, WORDS("A direction that fits is no proof of an effect.",
                                   "Eine passende Richtung ist kein Beweis für eine Wirkung.")));

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/text.h"
 #include "report/words.h"
 
 static size_t relation_count(const evs_reconstruction *of)
@@ -11,17 +12,34 @@ static size_t relation_count(const evs_reconstruction *of)
 }
 
 /* "massnahmen = ambulant + stationaer" ..., as written. */
-static void add_relations(evs_document *document, const evs_reconstruction *of)
+static const char **list_relations(size_t *count, const evs_document *document,
+                                   const evs_reconstruction *of)
 {
   const char **items = evs_arena_array(document->arena, relation_count(of) + 1, sizeof *items);
-  size_t count = 0;
 
+  *count = 0;
   for (size_t i = 0; i < of->problem.identity_count; i++)
-    items[count++] = of->identity_texts[i];
+    items[(*count)++] = of->identity_texts[i];
   for (size_t i = 0; i < of->problem.subset_count; i++)
-    items[count++] = of->subset_texts[i];
+    items[(*count)++] = of->subset_texts[i];
   for (size_t i = 0; i < of->problem.bound_count; i++)
-    items[count++] = word(document, of->bound_texts[i]);
+    items[(*count)++] = word(document, of->bound_texts[i]);
+  return items;
+}
+
+const char *relation_words(const evs_document *document, const evs_reconstruction *of)
+{
+  size_t count;
+  const char **items = list_relations(&count, document, of);
+
+  return text_join(items, count, "; ", 20, document->arena);
+}
+
+static void add_relations(evs_document *document, const evs_reconstruction *of)
+{
+  size_t count;
+  const char **items = list_relations(&count, document, of);
+
   if (count == 0)
     return;
   evs_document_paragraph(document, word(document, WORDS("Assumed, not published:",
@@ -91,8 +109,10 @@ static void add_implied(evs_document *document, const evs_reconstruction *of)
                                          : bounds);
 }
 
-void add_reconstruction(evs_document *document, const evs_reconstruction *of)
+void add_reconstruction(evs_document *document, const evs_reconstruction *of, const char *source)
 {
+  const evs_figure *figure = solutions_figure(document, of, source);
+
   evs_document_heading(
       document, 2,
       word(document, WORDS("Which whole numbers can lie behind the percentages?",
@@ -101,6 +121,8 @@ void add_reconstruction(evs_document *document, const evs_reconstruction *of)
   if (of->result.solvable)
     add_implied(document, of);
   add_relations(document, of);
+  if (figure)
+    evs_document_figure(document, figure);
   add_reconstruct_tables(document, of);
 }
 

@@ -6,8 +6,7 @@
 #include "report/reconstruct_report.h"
 #include "report/words.h"
 
-/* Digits in groups of three as far as a double holds them, else as they are. */
-static const char *count_words(const evs_document *document, const char *digits)
+const char *count_words(const evs_document *document, const char *digits)
 {
   if (strlen(digits) > 15)
     return digits;

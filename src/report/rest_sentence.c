@@ -56,14 +56,12 @@ static const char *unknown_share(const evs_document *document, const evs_analysi
 
   return say(
       document,
-      WORDS(
-          "{0} contains {1}, with a share that is not given. For a share s the difference against "
-          "the rest alone is the printed one divided by 1 − s: {2} percentage points at 5\u00a0%, "
-          "{3} at 10\u00a0%, {4} at 20\u00a0% (in the study: treated_share).",
-          "{0} enthält {1}, mit einem Anteil, der nicht angegeben ist. Bei einem Anteil s ist der "
-          "Unterschied gegen den Rest allein der gedruckte, geteilt durch 1 − s: {2} "
-          "Prozentpunkte bei 5\u00a0%, {3} bei 10\u00a0%, {4} bei 20\u00a0% (in der Studie: "
-          "treated_share)."),
+      WORDS("{0} contains {1}; how large {1}'s share of the baseline is, is not known. Against the "
+            "rest alone the difference would be larger: {2} percentage points with a share of "
+            "5\u00a0%, {3} with 10\u00a0%, {4} with 20\u00a0%.",
+            "{0} enthält {1}; welchen Anteil am Ausgangswert {1} hat, ist nicht bekannt. Gegen den "
+            "Rest allein wäre der Unterschied größer: {2} Prozentpunkte bei einem Anteil von "
+            "5\u00a0%, {3} bei 10\u00a0%, {4} bei 20\u00a0%."),
       evs_value_text(side_name(document, analysis, outcome, false)),
       evs_value_text(side_name(document, analysis, outcome, true)),
       evs_value_signed(difference / 0.95, 2), evs_value_signed(difference / 0.9, 2),

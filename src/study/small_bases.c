@@ -12,7 +12,7 @@ void small_bases_init(small_bases *out, double least, evs_arena *arena)
     buffer_init(&out->places[language], arena);
 }
 
-static double base_cases(const evs_growth_result *growth, evs_kind kind)
+double small_base_cases(const evs_growth_result *growth, evs_kind kind)
 {
   const evs_mean *mean = &growth->exact_baseline;
   const bool flows = kind == EVS_FLOW || kind == EVS_COUNT;
@@ -38,7 +38,7 @@ static void add_place(small_bases *to, evs_language language, evs_phrase place, 
 void small_bases_note(small_bases *to, evs_phrase place, const evs_growth_result *growth,
                       evs_kind kind)
 {
-  double base = base_cases(growth, kind);
+  double base = small_base_cases(growth, kind);
 
   if (!evs_kind_is_count(kind) || !(base > 0 && base < to->least))
     return;

@@ -15,6 +15,9 @@ typedef struct {
 
 void small_bases_init(small_bases *out, double least, evs_arena *arena);
 
+/* The cases behind a baseline. */
+double small_base_cases(const evs_growth_result *growth, evs_kind kind);
+
 /* Notes the place when its growth rests on few cases: those of a flow add up over
    the periods of a baseline.  Only counts have cases; a base of 0 is another finding. */
 void small_bases_note(small_bases *to, evs_phrase place, const evs_growth_result *growth,

@@ -3,6 +3,7 @@
 
 #include "evalstat/verdict.h"
 #include "study/limits.h"
+#include "study/small_bases.h"
 
 /* Half of what was observed. */
 static const double much_of_it = 0.5;
@@ -67,12 +68,7 @@ static void take_variants(evs_verdict_facts *out, const evs_sensitivity_result *
 
 double evs_verdict_cases(const evs_outcome *outcome)
 {
-  const evs_mean *mean = &outcome->did.treated.exact_baseline;
-  const evs_kind kind = outcome->comparison.kind;
-
-  if ((kind == EVS_FLOW || kind == EVS_COUNT) && !evs_decimal_missing(mean->sum))
-    return evs_decimal_double(mean->sum);
-  return outcome->did.treated.baseline;
+  return small_base_cases(&outcome->did.treated, outcome->comparison.kind);
 }
 
 static bool has_small_base(const evs_analysis *analysis, const evs_outcome *outcome)

@@ -298,10 +298,90 @@ static void crowd(evs_figure *figure, evs_language language, evs_arena *arena)
   panel->unit = word(language, "%", " %");
 }
 
+/* The chain of evidence of ESPQ, shortened: one step without a measure, one with a figure
+   that has no comparison, one against expectation (made up). */
+static void logic_model(evs_figure *figure, evs_language language, evs_arena *arena)
+{
+  static const char *const english[] = {"indicator", "expected", "found in Walle",
+                                        "fit and evidence"};
+  static const char *const german[] = {"Kennzahl", "erwartet", "gefunden in Walle",
+                                       "Urteil und Beleg"};
+  evs_figure_panel *panels = evs_arena_array(arena, 3, sizeof *panels);
+  evs_figure_item *items = evs_arena_array(arena, 4, sizeof *items);
+
+  items[0] = (evs_figure_item){
+      .name = word(language, "additional staff, training", "zusätzliches Personal, Fortbildung"),
+      .verdict = word(language, "not measured", "nicht gemessen")};
+  items[1] = (evs_figure_item){
+      .name = word(language, "Counselling cases", "Beratungsfälle"),
+      .expected = word(language, "▲ rise", "▲ Anstieg"),
+      .found = word(language, "▲ +71.4 %", "▲ +71,4 %"),
+      .beside = word(language, "no comparison", "kein Vergleich"),
+      .verdict = word(language, "as expected, without comparison", "wie erwartet, ohne Vergleich"),
+      .strength = word(language, "evidence very weak", "Beleg sehr schwach"),
+      .tone = EVS_TONE_PARTLY};
+  items[2] = (evs_figure_item){
+      .name = word(language, "Socio-educational family help", "Sozialpädagogische Familienhilfe"),
+      .expected = word(language, "▼ fall", "▼ Rückgang"),
+      .found = word(language, "▼ −52.2 %", "▼ −52,2 %"),
+      .beside = word(language, "Bremen +4.8 %", "Bremen +4,8 %"),
+      .verdict = word(language, "as expected", "wie erwartet"),
+      .strength = word(language, "evidence weak: two readings", "Beleg schwach: zwei Stände"),
+      .tone = EVS_TONE_FITS};
+  items[3] = items[2];
+  items[3].verdict = word(language, "against expectation", "entgegen der Erwartung");
+  items[3].tone = EVS_TONE_AGAINST;
+  panels[0] = (evs_figure_panel){
+      .title = "1  Structure (H1)", .items = items, .item_count = 1, .category_count = 4};
+  panels[0].categories = language == EVS_GERMAN ? german : english;
+  panels[1] = (evs_figure_panel){
+      .title = "2  Casework", .items = items + 1, .item_count = 1, .measured = true};
+  panels[2] =
+      (evs_figure_panel){.title = "3  Use", .items = items + 2, .item_count = 2, .measured = true};
+  figure->id = "logic-model";
+  figure->kind = EVS_FIGURE_CHAIN;
+  figure->title = word(language, "A logic model", "Ein Wirkmodell");
+  figure->subtitle =
+      word(language, "= fits, ≈ in part, ≠ does not fit", "= passt, ≈ zum Teil, ≠ passt nicht");
+  figure->description = figure->title;
+  figure->panels = panels;
+  figure->panel_count = 3;
+}
+
+/* By hand: a fall printed as -29.0 % with 69 to 49, 107 to 76 and 138 to 98 cases, the last
+   in 100 solutions (the largest point), the others in 36 and 4. */
+static void whole_numbers(evs_figure *figure, evs_language language, evs_arena *arena)
+{
+  static const double before[] = {69, 107, 138};
+  static const double after[] = {49, 76, 98};
+  static const double weights[] = {36, 4, 100};
+  static const double line[] = {0, 190};
+  static const evs_figure_tick ticks[] = {{0, "0"}, {200, "200"}};
+  evs_figure_panel *panel = one_panel(figure, arena);
+
+  set_series(panel,
+             (const evs_figure_series[]){
+                 {word(language, "fits", "passt"), EVS_ROLE_TREATED, before, after, 3},
+                 {word(language, "smallest", "kleinste"), EVS_ROLE_CONTROL, before, after, 1},
+                 {word(language, "no change", "unverändert"), EVS_ROLE_REFERENCE, line, line, 2}},
+             3, arena);
+  panel->title = word(language, "Outpatient measures", "Ambulante Maßnahmen");
+  panel->y_label = "69 → 49";
+  panel->weights = weights;
+  panel->ticks = ticks;
+  panel->tick_count = 2;
+  figure->id = "solutions";
+  figure->kind = EVS_FIGURE_PAIRS;
+  figure->title = word(language, "Whole numbers that fit", "Ganze Zahlen, die passen");
+  figure->subtitle = "69, 107, 138";
+  figure->description = figure->title;
+}
+
 const evs_figure *sample_figure(size_t index, evs_language language, evs_arena *arena)
 {
   static void (*const makers[SAMPLE_FIGURE_COUNT])(evs_figure *, evs_language, evs_arena *) = {
-      index_lines, growth_bars, difference, waterfall, multiples, months, crowd};
+      index_lines, growth_bars, difference,  waterfall,    multiples,
+      months,      crowd,       logic_model, whole_numbers};
   evs_figure *figure = evs_arena_alloc(arena, sizeof *figure);
 
   figure->language = language;
@@ -320,7 +400,9 @@ const evs_figure *figure_with_text(evs_figure_kind kind, const char *text, evs_a
   evs_figure_mark *mark = evs_arena_array(arena, 1, sizeof *mark);
   evs_figure_bracket *bracket = evs_arena_array(arena, 1, sizeof *bracket);
   const char **categories = evs_arena_array(arena, 2, sizeof *categories);
+  evs_figure_item *item = evs_arena_array(arena, 1, sizeof *item);
 
+  *item = (evs_figure_item){text, text, text, text, text, text, EVS_TONE_PARTLY};
   *figure = (evs_figure){.id = "hostile",
                          .kind = kind,
                          .title = text,
@@ -351,6 +433,9 @@ const evs_figure *figure_with_text(evs_figure_kind kind, const char *text, evs_a
                               .mark_count = 1,
                               .brackets = bracket,
                               .bracket_count = kind == EVS_FIGURE_DID,
+                              .weights = two_years,
+                              .items = item,
+                              .item_count = 1,
                               .unit = text};
   return figure;
 }

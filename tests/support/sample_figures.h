@@ -5,10 +5,10 @@
 #include "evalstat/arena.h"
 #include "evalstat/figure.h"
 
-enum { SAMPLE_FIGURE_COUNT = 7 };
+enum { SAMPLE_FIGURE_COUNT = 9 };
 
 /* Index lines, growth bars, difference in differences, waterfall, multiples, 48
-   months, and a figure with gaps and long words. */
+   months, a figure with gaps and long words, a logic model, and pairs of whole numbers. */
 const evs_figure *sample_figure(size_t index, evs_language language, evs_arena *arena);
 
 /* Two points of two series with `text` for every text of the figure. */

@@ -564,10 +564,11 @@ static size_t occurrences(const char *text, const char *word)
 
 static void check_texts(const char *const *texts, size_t count)
 {
-  static const evs_figure_kind kinds[] = {EVS_FIGURE_DID, EVS_FIGURE_BARS, EVS_FIGURE_MULTIPLES};
+  static const evs_figure_kind kinds[] = {EVS_FIGURE_DID, EVS_FIGURE_BARS, EVS_FIGURE_MULTIPLES,
+                                          EVS_FIGURE_CHAIN, EVS_FIGURE_PAIRS};
   /* title, subtitle, source and: series, bracket, mark and axis; categories and
-     legend; legend, mark, panel and axis */
-  static const size_t least[] = {3 + 5, 3 + 4, 3 + 4};
+     legend; legend, mark, panel and axis; columns, step and item; legend, panel and axis */
+  static const size_t least[] = {3 + 5, 3 + 4, 3 + 4, 3 + 2 + 1 + 6, 3 + 4};
   const evs_figure **figures = evs_arena_array(arena, count * COUNT(kinds), sizeof *figures);
   evs_picture *pictures = evs_arena_array(arena, count * COUNT(kinds), sizeof *pictures);
   evs_plot_options options = {.timeout_ms = 120000};

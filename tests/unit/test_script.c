@@ -5,10 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "core/file.h"
 #include "plot/canvas.h"
 #include "plot/labels.h"
 #include "plot/ticks.h"
@@ -270,7 +272,7 @@ static void keeps_user_text_inside_strings(void **state)
 {
   (void)state;
   for (size_t i = 0; i < COUNT(hostile); i++)
-    for (int kind = EVS_FIGURE_LINES; kind <= EVS_FIGURE_MULTIPLES; kind++)
+    for (int kind = EVS_FIGURE_LINES; kind <= EVS_FIGURE_PAIRS; kind++)
       for (int format = EVS_SVG; format <= EVS_TERMINAL; format++) {
         const evs_figure *figure = figure_with_text((evs_figure_kind)kind, hostile[i], arena);
 
@@ -308,8 +310,16 @@ static const struct {
     {3, EVS_GERMAN, "2.5 280000 2.19 2.81 0 280000\n"},                         /* the total */
     {3, EVS_GERMAN, "\"\\066\\060\\060\\056\\060\\060\\060 \\342\\202\\254\""}, /* 600.000 € */
     {4, EVS_GERMAN, "set multiplot\n"},
-    {5, EVS_GERMAN, "2010.4166666666667 NaN\n"},      /* the gap of May 2010 */
-    {5, EVS_GERMAN, "\"\\061\\056\\064\\060\\060\""}, /* 1.400 */
+    /* pairs: x, y and the size 1.15 sqrt(weight / 100), at least 0.3 */
+    {8, EVS_GERMAN, "<< EOD\n69 49 0.69\n107 76 0.3\n138 98 1.15\nEOD\n"},
+    {8, EVS_GERMAN, "<< EOD\n69 49 0.75\nEOD\n"},             /* the smallest */
+    {8, EVS_GERMAN, "<< EOD\n0 0 0.75\n190 190 0.75\nEOD\n"}, /* no change */
+    {7, EVS_GERMAN, "\"\\342\\211\\210 wie erwartet\\054\""}, /* ≈ wie erwartet, */
+    {7, EVS_GERMAN, "\"\\342\\211\\240 entgegen\""},          /* ≠ entgegen */
+    {7, EVS_GERMAN, "\"\\075 wie erwartet\""},                /* = wie erwartet */
+    {7, EVS_ENGLISH, " dt (4,3)\n"},                          /* not measured: dashed */
+    {5, EVS_GERMAN, "2010.4166666666667 NaN\n"},              /* the gap of May 2010 */
+    {5, EVS_GERMAN, "\"\\061\\056\\064\\060\\060\""},         /* 1.400 */
 };
 
 static void writes_numbers_and_words(void **state)
@@ -325,13 +335,45 @@ static void writes_numbers_and_words(void **state)
   }
 }
 
+/* The whole script as it was read before it was kept; EVALSTAT_ACCEPT=1 writes it anew. */
+static void keeps_whole_scripts(void **state)
+{
+  static const struct {
+    size_t figure;
+    evs_language language;
+    evs_picture_format format;
+    const char *golden;
+  } rows[] = {
+      {7, EVS_GERMAN, EVS_SVG, "tests/data/plot/logic-model.de.svg.gp"},
+      {7, EVS_ENGLISH, EVS_TERMINAL, "tests/data/plot/logic-model.en.terminal.gp"},
+      {8, EVS_GERMAN, EVS_SVG, "tests/data/plot/solutions.de.svg.gp"},
+      {8, EVS_ENGLISH, EVS_PDF, "tests/data/plot/solutions.en.pdf.gp"},
+  };
+  const char *accept = getenv("EVALSTAT_ACCEPT");
+
+  (void)state;
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    char *script = evs_figure_script(sample_figure(rows[i].figure, rows[i].language, arena),
+                                     rows[i].format, "/a", NULL, arena);
+    char *golden;
+    size_t size;
+
+    if (accept && strcmp(accept, "1") == 0)
+      assert_int_equal(file_write(rows[i].golden, script, strlen(script), arena, NULL), EVS_OK);
+    if (file_read(&golden, &size, rows[i].golden, 1 << 20, arena, NULL) != EVS_OK)
+      fail_msg("%s is missing", rows[i].golden);
+    if (size != strlen(script) || memcmp(golden, script, size) != 0)
+      fail_msg("%s differs:\n%s", rows[i].golden, script);
+  }
+}
+
 /* Values that cannot be drawn leave a chart that can. */
 static void survives_any_values(void **state)
 {
   static const double odd[] = {NAN, INFINITY, -INFINITY, 1e300, -1e300, 5e-324, 0, 1e15};
 
   (void)state;
-  for (int kind = EVS_FIGURE_LINES; kind <= EVS_FIGURE_MULTIPLES; kind++)
+  for (int kind = EVS_FIGURE_LINES; kind <= EVS_FIGURE_PAIRS; kind++)
     for (size_t a = 0; a < COUNT(odd); a++)
       for (size_t b = 0; b < COUNT(odd); b++) {
         evs_figure figure = *figure_with_text((evs_figure_kind)kind, "x", arena);
@@ -363,6 +405,7 @@ int main(void)
       cmocka_unit_test(keeps_user_text_inside_strings),
       cmocka_unit_test(gives_the_same_script_again),
       cmocka_unit_test(writes_numbers_and_words),
+      cmocka_unit_test(keeps_whole_scripts),
       cmocka_unit_test(survives_any_values),
   };
 

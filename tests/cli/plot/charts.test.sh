@@ -10,7 +10,7 @@ ends_well() {
   esac
 }
 
-for chart in index growth did savings indicators; do
+for chart in index growth did savings indicators logic-model solutions; do
   for format in svg pdf png; do
     "$EVALSTAT" plot "$study" --chart $chart --output $chart.$format --quiet
     ends_well $chart.$format || {
