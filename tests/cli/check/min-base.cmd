@@ -12,10 +12,10 @@ indicators:
   n: {label: Cases, kind: stock}
 END
 for command in check did growth; do
-  "$EVALSTAT" $command study.yaml --to json | grep -e min_base -e small-base
-  "$EVALSTAT" $command study.yaml --min-base 50 --lang de --to json | grep -e min_base -e small-base
+  "$EVALSTAT" $command study.yaml --to json | grep -e '"min_base"' -e '"code": "small-base"'
+  "$EVALSTAT" $command study.yaml --min-base 50 --lang de --to json | grep -e '"min_base"' -e '"code": "small-base"'
 done
-"$EVALSTAT" check --data stock.csv --unit u --period t --outcome n --kind stock --to json | grep -c small-base
+"$EVALSTAT" check --data stock.csv --unit u --period t --outcome n --kind stock --to json | grep -c '"code": "small-base"'
 for base in 12.5 -1 many '[20]'; do
   sed "s/^min_base:.*/min_base: $base/" study.yaml >bad.yaml
   "$EVALSTAT" check bad.yaml

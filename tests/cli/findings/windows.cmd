@@ -27,6 +27,6 @@ indicators:
   cases: {label: {en: Cases, de: Fälle}, kind: stock, baseline: 2011-01-01, end: 2012-12-31}
   families: {label: {en: Families, de: Familien}, kind: stock, baseline: 2011-01-01, end: 2012-12-31}
 END
-"$EVALSTAT" did study.yaml --to json | grep windows-differ
-"$EVALSTAT" did study.yaml --to json --lang de | grep windows-differ
-"$EVALSTAT" did study.yaml --outcome cases --outcome families --to json | grep -c windows-differ
+"$EVALSTAT" did study.yaml --to json | grep '"code": "windows-differ"'
+"$EVALSTAT" did study.yaml --to json --lang de | grep '"code": "windows-differ"'
+"$EVALSTAT" did study.yaml --outcome cases --outcome families --to json | grep -c '"code": "windows-differ"'
