@@ -39,8 +39,8 @@ STRICT = $(if $(filter 1,$(EVALSTAT_STRICT)),-Werror)
 # The command takes its libraries from their archives where these are
 # installed: loading six shared libraries would double its start-up time.
 LIBRARIES = gsl gslcblas csv yaml jansson nettle
-SHARED = $(addprefix -l,$(LIBRARIES)) -lm
-STATIC = $(foreach name,$(LIBRARIES),$(call archive,$(name))) -lm
+SHARED = $(addprefix -l,$(LIBRARIES)) -lm -pthread
+STATIC = $(foreach name,$(LIBRARIES),$(call archive,$(name))) -lm -pthread
 archive = $(if $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l:lib$1.a,-l$1)
 
 VERSION = $(shell sed -n 's/^\#define EVS_VERSION "\(.*\)"/\1/p' include/evalstat/*.h)
@@ -69,7 +69,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench accuracy simulate simulate-savings man \
+.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench accuracy simulate simulate-savings register man \
 	install uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -176,6 +176,13 @@ simulate-savings: $(BUILD)/scripts/simulate_savings
 $(BUILD)/scripts/simulate_%: $(BUILD)/scripts/simulate_%.o $(BUILD)/scripts/simulate.o $(ARCHIVE)
 	$(call say,LINK)
 	$(QUIET)$(LINK) -pie -pthread -o $@ $^ $(STATIC)
+
+## register: the generator of synthetic case registers, build/MODE/scripts/synthetic_register
+register: $(BUILD)/scripts/synthetic_register
+
+$(BUILD)/scripts/synthetic_register: $(BUILD)/scripts/synthetic_register.o
+	$(call say,LINK)
+	$(QUIET)$(LINK) -pie -o $@ $< -lm
 
 ## fresh: proves scripts/run.sh and scripts/test.sh in a pristine Debian 12 root (as root; debootstrap)
 fresh:

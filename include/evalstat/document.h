@@ -5,6 +5,7 @@
 #ifndef EVALSTAT_DOCUMENT_H
 #define EVALSTAT_DOCUMENT_H
 
+#include "evalstat/decimal.h"
 #include "evalstat/estimate.h"
 #include "evalstat/figure.h"
 #include "evalstat/finding.h"
@@ -119,6 +120,22 @@ typedef struct {
   bool is_flag;   /* no value: the option was given */
 } evs_option_value;
 
+/* Rows for programs that are no estimates: an array of objects in JSON, and what
+   CSV holds instead of the estimates.  A value is made when it is written. */
+typedef struct {
+  const char *text; /* NULL: a number */
+  evs_decimal number;
+} evs_datum;
+
+typedef struct {
+  const char *name; /* "series"; NULL: the document has none */
+  const char *const *columns;
+  size_t column_count;
+  size_t row_count;
+  evs_datum (*value)(const void *context, size_t row, size_t column);
+  const void *context;
+} evs_records;
+
 typedef struct {
   const char *command;
   evs_language language;
@@ -128,6 +145,7 @@ typedef struct {
   size_t block_count;
   size_t block_capacity;
   evs_estimates estimates;
+  evs_records records;
   evs_findings findings;
   const evs_document_verdict *verdict; /* of the block, or NULL */
   const evs_input *inputs;

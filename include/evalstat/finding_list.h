@@ -369,3 +369,34 @@ EVS_FINDING(NO_WHOLE_NUMBERS, EVS_SEVERE, "no-whole-numbers",
             "Keine ganzen Zahlen bis {0} ergeben alle gedruckten Zahlen; diese widersprechen "
             "einander: {1}")
 EVS_FINDING(STUDY_NOTE, EVS_WARNING, "study-note", "{0}", "{0}")
+
+/* case registers */
+EVS_FINDING(ROW_LEFT_OUT, EVS_SEVERE, "row-left-out", "This row was left out: {0}",
+            "Diese Zeile blieb außer Betracht: {0}")
+EVS_FINDING(WINDOW_FOUND, EVS_INFO, "window-found",
+            "Window {0} to {1}, from the first begin to the last date in the register",
+            "Zeitraum {0} bis {1}, vom ersten Beginn bis zum letzten Datum im Register")
+EVS_FINDING(OPEN_CASES, EVS_INFO, "open-cases", "Open cases, without an end: {0} of {1}",
+            "Offene Fälle, ohne Ende: {0} von {1}")
+EVS_FINDING(FAR_ENDS, EVS_INFO, "far-ends", "Cases with the end 9999-12-31, taken as open: {0}",
+            "Fälle mit dem Ende 31.12.9999, als offen behandelt: {0}")
+EVS_FINDING(CASES_AFTER_WINDOW, EVS_INFO, "cases-after-window",
+            "Cases that begin after {2} and are in no cell: {0} of {1}",
+            "Fälle, die nach {2} beginnen und in keiner Zelle stehen: {0} von {1}")
+EVS_FINDING(CASES_BEFORE_WINDOW, EVS_INFO, "cases-before-window",
+            "Cases that end before {2} and are in no cell: {0} of {1}",
+            "Fälle, die vor {2} enden und in keiner Zelle stehen: {0} von {1}")
+EVS_FINDING(COSTS_MISSING, EVS_WARNING, "costs-missing",
+            "Cases without a cost: {0} of {1}; where they count, the cost is not known",
+            "Fälle ohne Kosten: {0} von {1}; wo sie zählen, sind die Kosten nicht bekannt")
+EVS_FINDING(IDS_REPEATED, EVS_INFO, "ids-repeated",
+            "Rows with an id that stands on another row too: {0} of {1} (cases opened again, or "
+            "several measures of a case); each row counts as a case",
+            "Zeilen mit einer Nummer, die schon in einer anderen steht: {0} von {1} (wieder "
+            "eröffnete Fälle oder mehrere Maßnahmen eines Falls); jede Zeile zählt als ein Fall")
+EVS_FINDING(IDS_NOT_COUNTED, EVS_INFO, "ids-not-counted",
+            "The {0} rows have too many different ids to say which of them repeat",
+            "Die {0} Zeilen haben zu viele verschiedene Nummern, um Wiederholungen zu zählen")
+EVS_FINDING(CASES_OVERLAP, EVS_INFO, "cases-overlap",
+            "Cases that begin while another case of the same person is active: {0} of {1}",
+            "Fälle, die beginnen, während ein anderer Fall derselben Person läuft: {0} von {1}")

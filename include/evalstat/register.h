@@ -105,6 +105,14 @@ typedef struct {
   const char *person; /* NULL: no persons; else memory grows with the rows */
 } evs_register_columns;
 
+/* Told about ten times a second by the thread that called. */
+typedef struct {
+  const char *path;
+  uint64_t bytes;
+  uint64_t total_bytes; /* of the file; 0: a pipe, whose size nobody knows */
+  uint64_t rows;
+} evs_register_progress;
+
 typedef struct {
   evs_register_columns columns;
   evs_dialect dialect; /* what is declared of the file */
@@ -112,11 +120,50 @@ typedef struct {
   evs_period_kind by;      /* EVS_MONTH, EVS_QUARTER or EVS_YEAR; not with dates */
   const evs_period *dates; /* reading dates (days): stock and persons of each, nothing else */
   size_t date_count;
-  evs_period from; /* first and last period of the window, of any kind; absent: the month of */
-  evs_period to;   /* the first begin, of the last date in the register */
-  size_t threads;  /* 0: as many as there are processors */
-  size_t
-      max_errors; /* malformed rows that are left out with a finding; one more refuses the file */
+  evs_period from;   /* first and last period of the window, of any kind; absent: the month of */
+  evs_period to;     /* the first begin, of the last date in the register */
+  size_t threads;    /* 0: as many as there are processors */
+  size_t max_errors; /* malformed rows that are left out with a finding, up to
+                        EVS_REGISTER_MAX_ERRORS; one more refuses the file */
+  bool hash;         /* give the SHA-256 of each file */
+
+  void (*progress)(void *context, const evs_register_progress *now); /* NULL: none is told */
+  void *progress_context;
 } evs_register_options;
+
+#define EVS_REGISTER_MAX_ERRORS 10000
+
+typedef struct {
+  const char *path;
+  size_t rows;     /* with content */
+  char sha256[65]; /* "" unless asked for */
+} evs_register_file;
+
+typedef struct {
+  evs_cube cube;
+  const evs_register_file *files;
+  size_t file_count;
+  size_t row_count; /* of all files, without blank rows */
+  size_t left_out;  /* malformed rows of them */
+  bool has_cost;    /* else all costs are unknown, as persons without their column */
+  bool has_persons;
+} evs_register_result;
+
+/* Reads registers that together are one (their rows are other cases).
+
+   A CSV file is read in a stream, once: memory does not grow with its rows,
+   persons aside.  Dialect and number format are found in its beginning; a later
+   cell that contradicts them is malformed.  The result is the same for any number of
+   threads.  Oddities are findings: open cases, ids on several rows, cases outside
+   of the window, overlapping cases of one person, costs that are missing.
+
+   Fails as evs_table_read does, with EVS_USAGE for columns that the file does not
+   have and windows that do not fit, and with EVS_BAD_DATA at line and column of
+   the first row that cannot be counted, once there are more than `max_errors`;
+   also when a file is changed or removed while it is read. */
+EVS_MUST_CHECK
+evs_status evs_register_read(evs_register_result *out, const char *const *paths, size_t path_count,
+                             const evs_register_options *options, evs_findings *findings,
+                             evs_arena *arena, evs_error *error);
 
 #endif

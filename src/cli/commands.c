@@ -8,6 +8,7 @@
 const command *const commands[] = {
     &init_command,
     &check_command,
+    &aggregate_command,
     &growth_command,
     &plot_command,
     &did_command,

@@ -81,7 +81,7 @@ static void split_names(text_list *out, const char *text, evs_arena *arena)
   text_list_add(out, text_trim(name.text, name.size, arena), arena);
 }
 
-static text_list all_names(const text_list *given, evs_arena *arena)
+text_list request_names(const text_list *given, evs_arena *arena)
 {
   text_list names = {0};
 
@@ -294,8 +294,8 @@ static bool places_contain(const evs_study *study)
 static evs_status override(evs_study *study, const shared_arguments *shared, evs_arena *arena,
                            evs_error *error)
 {
-  text_list treated = all_names(&shared->treated, arena);
-  text_list control = all_names(&shared->control, arena);
+  text_list treated = request_names(&shared->treated, arena);
+  text_list control = request_names(&shared->control, arena);
   evs_status status;
 
   if (treated.count) {

@@ -60,6 +60,9 @@ evs_status request_language(evs_language *out, const shared_arguments *shared,
 EVS_MUST_CHECK
 evs_status request_dialect(evs_dialect *out, const shared_arguments *shared, evs_error *error);
 
+/* The values of an option that lists names with commas ("\\," is one within a name). */
+text_list request_names(const text_list *given, evs_arena *arena);
+
 /* A further column (--count COL) that the command needs as an indicator. */
 void request_column(evs_study *study, const char *column, evs_kind kind, evs_arena *arena);
 

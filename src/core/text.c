@@ -40,13 +40,36 @@ size_t text_utf8_length(const char *text, size_t size, unsigned *codepoint)
   return length;
 }
 
+/* Bytes before the first that is not ASCII, eight at a time. */
+static size_t ascii_size(const char *text, size_t size)
+{
+  uint64_t word;
+  size_t at = 0;
+
+  for (; size - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, text + at, sizeof word);
+    if (word & UINT64_C(0x8080808080808080))
+      break;
+  }
+  while (at < size && (unsigned char)text[at] < 0x80)
+    at++;
+  return at;
+}
+
+bool text_is_ascii(const char *text, size_t size)
+{
+  return ascii_size(text, size) == size;
+}
+
 bool text_is_utf8(const char *text, size_t size)
 {
   size_t length;
 
-  for (size_t at = 0; at < size; at += length)
+  for (size_t at = ascii_size(text, size); at < size; at += ascii_size(text + at, size - at)) {
     if ((length = text_utf8_length(text + at, size - at, NULL)) == 0)
       return false;
+    at += length;
+  }
   return true;
 }
 
@@ -162,16 +185,21 @@ static size_t blank_length_before(const char *text, size_t size)
   return 0;
 }
 
-char *text_trim(const char *text, size_t size, evs_arena *arena)
+void text_trim_bounds(const char **text, size_t *size)
 {
   size_t blank;
 
-  while ((blank = blank_length(text, size)) > 0) {
-    text += blank;
-    size -= blank;
+  while ((blank = blank_length(*text, *size)) > 0) {
+    *text += blank;
+    *size -= blank;
   }
-  while ((blank = blank_length_before(text, size)) > 0)
-    size -= blank;
+  while ((blank = blank_length_before(*text, *size)) > 0)
+    *size -= blank;
+}
+
+char *text_trim(const char *text, size_t size, evs_arena *arena)
+{
+  text_trim_bounds(&text, &size);
   return evs_arena_copy_bytes(arena, text, size);
 }
 

@@ -10,6 +10,7 @@
    bytes are there; 0 when it is not valid.  `codepoint` may be NULL. */
 size_t text_utf8_length(const char *text, size_t size, unsigned *codepoint);
 bool text_is_utf8(const char *text, size_t size);
+bool text_is_ascii(const char *text, size_t size);
 
 /* Columns on a terminal: wide East Asian characters count 2, combining ones 0. */
 size_t text_width(const char *text);
@@ -24,6 +25,7 @@ char *text_clean(const char *text, bool one_line, evs_arena *arena);
 
 /* Without blanks around it: space, tab, no-break (U+00A0) and narrow no-break (U+202F). */
 char *text_trim(const char *text, size_t size, evs_arena *arena);
+void text_trim_bounds(const char **text, size_t *size); /* the same in place */
 
 /* Equal but for the case of ASCII letters and of Ä Ö Ü. */
 bool text_equal_fold(const char *a, const char *b);

@@ -8,6 +8,7 @@
 #include "load/left_out.h"
 #include "load/lines.h"
 #include "load/shape.h"
+#include "load/table_of_records.h"
 
 static evs_status refuse_empty(const format_facts *facts, evs_error *error)
 {
@@ -250,9 +251,9 @@ static evs_status fill_table(evs_table *out, table_frame *frame, const evs_diale
   return EVS_OK;
 }
 
-static evs_status read_table(evs_table *out, const format_facts *facts, const records *all,
-                             const evs_dialect *declared, evs_findings *findings, evs_arena *arena,
-                             evs_error *error)
+evs_status table_of_records(evs_table *out, const format_facts *facts, const records *all,
+                            const evs_dialect *declared, evs_findings *findings, evs_arena *arena,
+                            evs_error *error)
 {
   records rest;
   shape form;
@@ -307,7 +308,7 @@ evs_status evs_table_read(evs_table *out, const char *path, const evs_dialect *d
   status = read_records(&all, &facts, out, &file, declared, findings, error);
   source_close(&file);
   if (!status)
-    status = read_table(out, &facts, &all, declared, findings, arena, error);
+    status = table_of_records(out, &facts, &all, declared, findings, arena, error);
   if (status)
     evs_rows_name_place(&facts.place, out->names, out->column_count, error);
   return status;

@@ -1,4 +1,4 @@
-/* csv.c - the estimates as a table of RFC 4180.
+/* csv.c - the estimates, or the records, as a table of RFC 4180.
 
    Comma, decimal point, lines that end in LF; the columns are the fields of the JSON rows in
    their order, then every further field that some row has.  A missing value is
@@ -165,12 +165,44 @@ static const char **further_names(const evs_estimates *rows, size_t *count, evs_
   return names;
 }
 
+static void add_datum(buffer *out, evs_datum datum)
+{
+  char number[EVS_DECIMAL_TEXT_SIZE];
+
+  if (datum.text) {
+    add_text(out, datum.text);
+    return;
+  }
+  evs_decimal_text(number, datum.number);
+  buffer_add(out, number);
+}
+
+static evs_bytes render_records(const evs_records *records, evs_arena *arena)
+{
+  buffer out;
+
+  buffer_init(&out, arena);
+  for (size_t column = 0; column < records->column_count; column++) {
+    buffer_add(&out, column > 0 ? "," : "");
+    add_text(&out, records->columns[column]);
+  }
+  buffer_add(&out, "\n");
+  for (size_t row = 0; row < records->row_count; row++)
+    for (size_t column = 0; column < records->column_count; column++) {
+      add_datum(&out, records->value(records->context, row, column));
+      buffer_add(&out, column + 1 < records->column_count ? "," : "\n");
+    }
+  return (evs_bytes){out.text, out.size};
+}
+
 evs_bytes evs_render_csv(const evs_document *document, const evs_render_options *options,
                          evs_arena *arena)
 {
   (void)options;
   buffer out;
   size_t count;
+  if (document->records.name)
+    return render_records(&document->records, arena);
   const char *const *further = further_names(&document->estimates, &count, arena);
   buffer_init(&out, arena);
   add_text(&out, standard_names[0]);

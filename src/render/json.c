@@ -189,11 +189,68 @@ static json_t *document_value(const evs_document *document, evs_arena *arena)
   return object;
 }
 
+/* "1234.5" for 1234.50: the shortest form. */
+static void add_number(buffer *out, evs_decimal number)
+{
+  char text[EVS_DECIMAL_TEXT_SIZE];
+  size_t size;
+
+  if (evs_decimal_missing(number)) {
+    buffer_add(out, "null");
+    return;
+  }
+  evs_decimal_text(text, number);
+  size = strlen(text);
+  while (number.scale > 0 && text[size - 1] == '0')
+    size--;
+  size -= number.scale > 0 && text[size - 1] == '.';
+  buffer_add_bytes(out, text, size);
+}
+
+static void add_record(buffer *out, const evs_records *records, const char *const *names,
+                       size_t row)
+{
+  buffer_add(out, row > 0 ? ",\n    { " : "\n    { ");
+  for (size_t column = 0; column < records->column_count; column++) {
+    evs_datum datum = records->value(records->context, row, column);
+
+    buffer_printf(out, "%s%s: ", column > 0 ? ", " : "", names[column]);
+    if (datum.text)
+      json_tree_add_text(out, datum.text);
+    else
+      add_number(out, datum.number);
+  }
+  buffer_add(out, " }");
+}
+
+/* Behind the last member of the object that `head` holds.  Rows are written as
+   they are made: a tree of a million of them would need a gigabyte. */
+static evs_bytes with_records(evs_bytes head, const evs_records *records, evs_arena *arena)
+{
+  const char **names = evs_arena_array(arena, records->column_count, sizeof *names);
+  buffer out;
+
+  for (size_t column = 0; column < records->column_count; column++) {
+    buffer_init(&out, arena);
+    json_tree_add_text(&out, records->columns[column]);
+    names[column] = out.text;
+  }
+  buffer_init(&out, arena);
+  buffer_add_bytes(&out, head.bytes, head.size - strlen("\n}\n"));
+  buffer_printf(&out, ",\n  \"%s\": [", records->name);
+  for (size_t row = 0; row < records->row_count; row++)
+    add_record(&out, records, names, row);
+  buffer_add(&out, records->row_count > 0 ? "\n  ]\n}\n" : "]\n}\n");
+  return (evs_bytes){out.text, out.size};
+}
+
 evs_bytes evs_render_json(const evs_document *document, const evs_render_options *options,
                           evs_arena *arena)
 {
+  evs_bytes object = json_tree_write(document_value(document, arena), arena);
+
   (void)options;
-  return json_tree_write(document_value(document, arena), arena);
+  return document->records.name ? with_records(object, &document->records, arena) : object;
 }
 
 static json_t *output_value(const evs_output_file *file, evs_arena *arena)

@@ -9,7 +9,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/buffer.h"
 #include "core/text.h"
 #include "render/outline.h"
 
@@ -83,6 +82,30 @@ static void write_string(buffer *out, const json_t *string)
     evs_arena_exhausted(out->arena);
   buffer_add(out, text);
   free(text);
+}
+
+/* Nothing that JSON escapes or text_clean replaces. */
+static bool is_plain(const char *text)
+{
+  for (; *text; text++)
+    if (*text < ' ' || *text > '~' || *text == '"' || *text == '\\')
+      return false;
+  return true;
+}
+
+void json_tree_add_text(buffer *out, const char *text)
+{
+  json_t *string;
+
+  if (is_plain(text)) {
+    buffer_add_char(out, '"');
+    buffer_add(out, text);
+    buffer_add_char(out, '"');
+    return;
+  }
+  string = json_tree_text(text, out->arena);
+  write_string(out, string);
+  json_decref(string);
 }
 
 static void write_name(buffer *out, const char *name)

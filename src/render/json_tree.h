@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "core/buffer.h"
 #include "evalstat/render.h"
 
 /* `value`; ends the work when jansson had no memory for it. */
@@ -18,6 +19,9 @@ json_t *json_tree_text(const char *text, evs_arena *arena);
 json_t *json_tree_number(double number, evs_arena *arena);
 json_t *json_tree_count(size_t count, evs_arena *arena);
 json_t *json_tree_place(size_t place, evs_arena *arena);
+
+/* A text as JSON, without a tree. */
+void json_tree_add_text(buffer *out, const char *text);
 
 /* The text of `tree`, which is given back to jansson. */
 evs_bytes json_tree_write(json_t *tree, evs_arena *arena);

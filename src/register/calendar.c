@@ -1,0 +1,49 @@
+/* calendar.c - days of the months of 1800 to 2199. */
+#include "register/calendar.h"
+
+void calendar_fill(calendar *out)
+{
+  for (int32_t month = 0; month <= CALENDAR_MONTHS; month++) {
+    int year = CALENDAR_FIRST_YEAR + month / 12;
+
+    out->first_day[month] = evs_period_day(year, month % 12 + 1, 1).number;
+  }
+  for (int32_t length = 0; length < CALENDAR_LENGTHS; length++) {
+    out->months_before[length][0] = 0;
+    for (int32_t month = 0; month < CALENDAR_MONTHS; month++)
+      out->months_before[length][month + 1] =
+          (uint16_t)(out->months_before[length][month] +
+                     (calendar_length(out, month) == CALENDAR_SHORTEST + length));
+  }
+}
+
+int32_t calendar_month_of(const calendar *days, int32_t day)
+{
+  int32_t low = 0;
+  int32_t high = CALENDAR_MONTHS;
+
+  while (high - low > 1) {
+    int32_t middle = low + (high - low) / 2;
+
+    if (days->first_day[middle] <= day)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+evs_period calendar_period(int32_t month)
+{
+  return evs_period_month(CALENDAR_FIRST_YEAR + month / 12, month % 12 + 1);
+}
+
+int32_t calendar_month(evs_period period)
+{
+  int year;
+  int month;
+  int day;
+
+  evs_period_date(period, &year, &month, &day);
+  return (year - CALENDAR_FIRST_YEAR) * 12 + month - 1;
+}

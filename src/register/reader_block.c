@@ -1,0 +1,354 @@
+/* reader_block.c - the rows of a block, by the scanner or by libcsv. */
+#include <stdlib.h>
+
+#include "core/text.h"
+#include "load/csv.h"
+#include "load/encoding.h"
+#include "load/lines.h"
+#include "register/reader.h"
+
+enum { PIECE = 16 * 1024, PLACES = INTAKE_ROOM + PIECE + SCAN_WORD };
+
+/* A block while it is read: its text as UTF-8, and how far it is taken. */
+typedef struct {
+  case_reader *reader;
+  const char *text;
+  uint32_t size;
+  size_t block;
+  uint32_t begin; /* of the first row that is not taken yet */
+  size_t line;    /* its line, from 0 */
+  bool stopped;
+  char *cells; /* room for the cells of a record of libcsv */
+  size_t cell_room;
+} walk;
+
+/* ---- cells of the scanner ------------------------------------------------- */
+
+static inline bool is_whole_row(const char *text, const uint32_t *places, size_t width)
+{
+  bool broken = false;
+
+  for (size_t i = 0; i + 1 < width; i++)
+    broken |= text[places[i]] == '\n';
+  return !broken && text[places[width - 1]] == '\n';
+}
+
+static inline slice cell_at(const walk *at, const uint32_t *places, size_t column, size_t width)
+{
+  uint32_t begin = column == 0 ? at->begin : places[column - 1] + 1;
+  slice cell = {at->text + begin, places[column] - begin};
+
+  if (column + 1 == width && cell.size > 0 && cell.text[cell.size - 1] == '\r')
+    cell.size--;
+  if (cell.size > 1 && cell.text[0] == at->reader->plan->dialect.quote) {
+    cell.text++;
+    cell.size -= 2;
+  }
+  return cell;
+}
+
+/* Separators, quotes and blanks only. */
+static bool says_nothing(const char *text, size_t size, const evs_dialect *dialect)
+{
+  for (text_trim_bounds(&text, &size); size > 0; text_trim_bounds(&text, &size)) {
+    if (*text != dialect->delimiter && *text != dialect->quote && *text != '\r' && *text != '\n')
+      return false;
+    text++;
+    size--;
+  }
+  return true;
+}
+
+static inline bool take_row(walk *at, const uint32_t *places, size_t width)
+{
+  const register_plan *plan = at->reader->plan;
+  register_row row = {.block = at->block, .line = at->line};
+
+  for (size_t role = 0; role < ROLE_COUNT; role++)
+    if (plan->columns[role] != ROLE_ABSENT)
+      row.cells[role] = cell_at(at, places, plan->columns[role], width);
+  if (row.cells[ROLE_UNIT].size == 0 || row.cells[ROLE_UNIT].text[0] == ' ')
+    row.is_blank =
+        says_nothing(at->text + at->begin, places[width - 1] - at->begin, &plan->dialect);
+  return reader_take(at->reader, &row);
+}
+
+static bool refuse_width(walk *at, size_t cell_count)
+{
+  size_t width = at->reader->plan->width;
+  problem wrong = {
+      .kind = PROBLEM_WIDTH,
+      .status = EVS_BAD_DATA,
+      .block = at->block,
+      .line = at->line,
+      .column = (cell_count < width ? cell_count : width) + 1,
+      .count = cell_count,
+      .hint = cell_count > width ? "a cell that holds the separator must stand in quotes" : NULL};
+
+  at->reader->row_count++;
+  return reader_refuse(at->reader, &wrong);
+}
+
+/* A row that is not as wide as the header; `end` is its line feed. */
+static bool take_odd_row(walk *at, size_t cell_count, uint32_t end)
+{
+  const char *text = at->text + at->begin;
+  size_t size = end + 1 - at->begin;
+  const evs_dialect *dialect = &at->reader->plan->dialect;
+
+  if (line_is_blank(text, size, dialect->delimiter))
+    return true;
+  if (says_nothing(text, size, dialect)) {
+    at->reader->blank_count++;
+    return true;
+  }
+  return refuse_width(at, cell_count);
+}
+
+/* Takes all rows that end within the first `count` places; returns how many places these are. */
+static size_t take_rows(walk *at, const uint32_t *places, size_t count)
+{
+  size_t width = at->reader->plan->width;
+  size_t taken = 0;
+
+  while (!at->stopped) {
+    size_t size = width;
+
+    if (taken + width <= count && is_whole_row(at->text, places + taken, width)) {
+      at->stopped = !take_row(at, places + taken, width);
+    } else {
+      for (size = 0; taken + size < count && at->text[places[taken + size]] != '\n';)
+        size++;
+      if (taken + size == count)
+        break;
+      size++;
+      at->stopped = !take_odd_row(at, size, places[taken + size - 1]);
+    }
+    taken += size;
+    at->begin = places[taken - 1] + 1;
+    at->line++;
+  }
+  return taken;
+}
+
+/* ---- libcsv --------------------------------------------------------------- */
+
+static bool make_cell_room(walk *at, size_t size)
+{
+  char *larger;
+
+  if (size <= at->cell_room)
+    return true;
+  larger = realloc(at->cells, size);
+  if (!larger)
+    return false;
+  at->cells = larger;
+  at->cell_room = size;
+  return true;
+}
+
+/* Cells as readers want them: with room behind. */
+static bool copy_cells(walk *at, register_row *row, const evs_record *record)
+{
+  const register_plan *plan = at->reader->plan;
+  size_t size = SLICE_ROOM;
+  char *to;
+
+  for (size_t role = 0; role < ROLE_COUNT; role++)
+    if (plan->columns[role] != ROLE_ABSENT)
+      size += strlen(record->cells[plan->columns[role]]);
+  if (!make_cell_room(at, size))
+    return false;
+  to = at->cells;
+  for (size_t role = 0; role < ROLE_COUNT; role++)
+    if (plan->columns[role] != ROLE_ABSENT) {
+      const char *cell = record->cells[plan->columns[role]];
+
+      row->cells[role] = (slice){to, strlen(cell)};
+      memcpy(to, cell, row->cells[role].size);
+      to += row->cells[role].size;
+    }
+  memset(to, 0, SLICE_ROOM);
+  return true;
+}
+
+static bool record_says_nothing(const evs_record *record)
+{
+  for (size_t i = 0; i < record->cell_count; i++) {
+    const char *text = record->cells[i];
+    size_t size = strlen(text);
+
+    text_trim_bounds(&text, &size);
+    if (size > 0)
+      return false;
+  }
+  return true;
+}
+
+/* An evs_record_handler; the status only says that no more is to be read. */
+static evs_status take_record(void *context, const evs_record *record, evs_error *error)
+{
+  walk *at = context;
+  register_row row = {.block = at->block, .line = record->line - 1};
+  bool goes_on = true;
+
+  (void)error;
+  if (record->cell_count == 0)
+    return EVS_OK;
+  at->line = row.line;
+  row.is_blank = record_says_nothing(record);
+  if (!row.is_blank && record->cell_count != at->reader->plan->width)
+    goes_on = refuse_width(at, record->cell_count);
+  else if (row.is_blank)
+    goes_on = reader_take(at->reader, &row);
+  else if (copy_cells(at, &row, record))
+    goes_on = reader_take(at->reader, &row);
+  else
+    evs_arena_exhausted(at->reader->arena);
+  at->stopped = !goes_on;
+  return goes_on ? EVS_OK : EVS_DIFFERS;
+}
+
+/* Whether the line holds a NUL or a byte that is no character. */
+static bool line_is_no_text(const char *text, size_t size)
+{
+  return memchr(text, '\0', size) || !text_is_utf8(text, size);
+}
+
+/* A line of bytes that are no text can be left out; after a quote out of place
+   nobody knows where the following record begins. */
+static void refuse_text(walk *at, const evs_error *inner, size_t from, size_t *next)
+{
+  const char *text = at->text + from;
+  size_t size = at->size - from;
+  size_t skipped = inner->line - 1 - at->line;
+  size_t line_at = line_begin(text, size, skipped + 1);
+  size_t line_size = line_length(text + line_at, size - line_at);
+  evs_arena *arena = at->reader->arena;
+  problem wrong = {.kind = PROBLEM_FATAL,
+                   .status = inner->status,
+                   .block = at->block,
+                   .line = inner->line - 1,
+                   .column = inner->column,
+                   .detail = evs_arena_copy(arena, inner->message),
+                   .hint = inner->hint[0] ? evs_arena_copy(arena, inner->hint) : NULL};
+
+  if (inner->line > 0 && line_is_no_text(text + line_at, line_size))
+    wrong.kind = PROBLEM_BYTES;
+  at->reader->row_count++;
+  at->stopped = !reader_refuse(at->reader, &wrong) || wrong.kind == PROBLEM_FATAL;
+  at->line = inner->line;
+  *next = from + line_at + line_size;
+}
+
+/* From `from`, where line `at->line` begins, to the end of the block or to what cannot be read. */
+static bool read_strictly(walk *at, size_t from, bool is_last, evs_error *error)
+{
+  const register_plan *plan = at->reader->plan;
+  evs_arena *scratch = evs_arena_create_like(at->reader->arena);
+  csv_options options = {.path = plan->path,
+                         .delimiter = plan->dialect.delimiter,
+                         .quote = plan->dialect.quote,
+                         .encoding = plan->dialect.encoding,
+                         .first_line = at->line + 1};
+  csv_reader *reader = csv_reader_open(&options, take_record, at, scratch);
+  evs_status status = csv_reader_feed(reader, at->text + from, at->size - from, error);
+
+  if (!status && is_last)
+    status = csv_reader_finish(reader, error);
+  csv_reader_close(reader);
+  evs_arena_destroy(scratch);
+  return status == EVS_OK;
+}
+
+static void take_strictly(walk *at, bool is_last)
+{
+  size_t from = at->begin;
+  evs_error inner;
+
+  while (from < at->size && !at->stopped) {
+    size_t line = at->line;
+
+    if (read_strictly(at, from, is_last, &inner) || at->stopped)
+      break;
+    at->line = line;
+    refuse_text(at, &inner, from, &from);
+  }
+  free(at->cells);
+}
+
+/* ---- the block ------------------------------------------------------------ */
+
+/* False where libcsv must go on, from `at->begin`. */
+static bool take_by_scanner(walk *at)
+{
+  const evs_dialect *dialect = &at->reader->plan->dialect;
+  scanner state = scan_begin(dialect->delimiter, dialect->quote);
+  uint32_t *places = at->reader->places;
+  size_t count = 0;
+
+  for (uint32_t from = 0; from < at->size && !at->stopped; from += PIECE) {
+    uint32_t to = at->size - from < PIECE ? at->size : from + PIECE;
+    uint32_t end = at->begin;
+    size_t taken;
+
+    if (!scan_piece(&state, at->text, from, to, places, &count))
+      return false;
+    for (size_t i = count; i-- > 0 && end == at->begin;)
+      if (at->text[places[i]] == '\n')
+        end = places[i] + 1;
+    if (state.has_high && !text_is_utf8(at->text + at->begin, end - at->begin))
+      return false;
+    taken = take_rows(at, places, count);
+    count -= taken;
+    memmove(places, places + taken, count * sizeof *places);
+  }
+  return at->stopped || at->begin == at->size;
+}
+
+/* Windows-1252 becomes UTF-8 where it is not ASCII. */
+static bool decode(walk *at, const intake_block *block, evs_arena *scratch)
+{
+  encoding_text decoded;
+  char *text;
+
+  if (text_is_ascii(block->text, block->size))
+    return true;
+  if (encoding_decode(&decoded, block->text, block->size, EVS_WINDOWS_1252, at->reader->plan->path,
+                      scratch, NULL))
+    return false;
+  text = evs_arena_alloc(scratch, SLICE_ROOM + decoded.size + 2 * SLICE_ROOM);
+  memcpy(text + SLICE_ROOM, decoded.text, decoded.size);
+  at->text = text + SLICE_ROOM;
+  at->size = (uint32_t)decoded.size;
+  return true;
+}
+
+static void take_text(walk *at, const intake_block *block)
+{
+  bool is_complete = at->size > 0 && at->text[at->size - 1] == '\n';
+
+  if (is_complete && take_by_scanner(at))
+    return;
+  take_strictly(at, block->is_last);
+}
+
+bool reader_take_block(case_reader *reader, const intake_block *block, uint32_t *lines)
+{
+  walk at = {
+      .reader = reader, .text = block->text, .size = (uint32_t)block->size, .block = block->number};
+  evs_arena *scratch = NULL;
+
+  if (!reader->places && !(reader->places = malloc(PLACES * sizeof *reader->places)))
+    evs_arena_exhausted(reader->arena);
+  if (reader->plan->dialect.encoding == EVS_WINDOWS_1252) {
+    scratch = evs_arena_create_like(reader->arena);
+    if (!decode(&at, block, scratch))
+      evs_arena_exhausted(reader->arena);
+  }
+  take_text(&at, block);
+  *lines = (uint32_t)(at.begin == at.size ? at.line : line_count(at.text, at.size));
+  if (scratch)
+    evs_arena_destroy(scratch);
+  return !at.stopped;
+}

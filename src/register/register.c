@@ -1,0 +1,266 @@
+/* register.c - registers as a cube: window, periods, findings. */
+#include "evalstat/register.h"
+
+#include <stdlib.h>
+
+#include "register/gather.h"
+
+/* ---- what was asked ------------------------------------------------------- */
+
+static evs_status check_options(const evs_register_options *options, evs_error *error)
+{
+  const evs_register_columns *columns = &options->columns;
+
+  if (!columns->unit || !columns->measure || !columns->begin || !columns->end)
+    return evs_fail(error, EVS_USAGE,
+                    "a register needs the columns of unit, measure, begin and end");
+  if (options->max_errors > EVS_REGISTER_MAX_ERRORS)
+    return evs_fail(error, EVS_USAGE, "at most %d malformed rows can be left out",
+                    EVS_REGISTER_MAX_ERRORS);
+  if (options->date_count > 0 && options->by != EVS_NO_PERIOD)
+    return evs_fail(error, EVS_USAGE,
+                    "reading dates and periods were asked for; expected one of "
+                    "them");
+  return EVS_OK;
+}
+
+static int compare_days(const void *a, const void *b)
+{
+  int32_t x = *(const int32_t *)a;
+  int32_t y = *(const int32_t *)b;
+
+  return (x > y) - (x < y);
+}
+
+/* The reading dates in order, each once. */
+static void set_dates(gathering *to)
+{
+  size_t count = to->options->date_count;
+  int32_t *dates = evs_arena_array(to->arena, count, sizeof *dates);
+  size_t kept = 0;
+
+  for (size_t i = 0; i < count; i++)
+    dates[i] = to->options->dates[i].number;
+  qsort(dates, count, sizeof *dates, compare_days);
+  for (size_t i = 0; i < count; i++)
+    if (i == 0 || dates[i] != dates[kept - 1])
+      dates[kept++] = dates[i];
+  to->form.dates = dates;
+  to->form.date_count = kept;
+}
+
+static void begin(gathering *to, const evs_register_options *options, evs_findings *findings,
+                  evs_arena *arena)
+{
+  *to = (gathering){.options = options,
+                    .form = {.basis = options->cost_basis},
+                    .findings = findings,
+                    .arena = arena};
+  calendar_fill(&to->days);
+  if (options->date_count > 0)
+    set_dates(to);
+  tally_init(&to->sums, &to->days, &to->form, arena);
+  if (options->columns.id && !(to->ids = ids_new()))
+    evs_arena_exhausted(arena);
+}
+
+/* ---- the window ----------------------------------------------------------- */
+
+typedef struct {
+  int32_t first; /* months */
+  int32_t last;
+} window;
+
+static int32_t months_of(evs_period_kind kind)
+{
+  return kind == EVS_YEAR ? 12 : kind == EVS_QUARTER ? 3 : 1;
+}
+
+static evs_status refuse_edge(const char *option, evs_period period, evs_period_kind by,
+                              evs_error *error)
+{
+  char text[EVS_PERIOD_TEXT_SIZE];
+
+  evs_period_text(text, period);
+  return evs_fail(error, EVS_USAGE, "the window %s %s, which is not the edge of a %s", option, text,
+                  by == EVS_YEAR ? "year" : "quarter");
+}
+
+/* The window that was asked for, or that of the register. */
+static evs_status find_window(window *out, const gathering *from, evs_error *error)
+{
+  const evs_register_options *options = from->options;
+  int32_t size = months_of(options->by);
+
+  *out = (window){from->sums.first_begin, from->sums.last_month};
+  if (!evs_period_absent(options->from)) {
+    out->first = calendar_month(options->from);
+    if (out->first % size)
+      return refuse_edge("begins in", options->from, options->by, error);
+  }
+  if (!evs_period_absent(options->to)) {
+    out->last = calendar_month(options->to) + months_of(options->to.kind) - 1;
+    if ((out->last + 1) % size)
+      return refuse_edge("ends in", options->to, options->by, error);
+  }
+  if (out->first > out->last)
+    return evs_fail(error, EVS_USAGE, "the window ends before it begins");
+  return EVS_OK;
+}
+
+/* ---- findings ------------------------------------------------------------- */
+
+/* Sums over all cases that the cube does not show. */
+typedef struct {
+  int64_t open;
+  int64_t uncosted;
+  int64_t after;  /* the window */
+  int64_t before; /* it */
+} case_counts;
+
+static case_counts count_cases(const tally *sums, const window *within)
+{
+  case_counts out = {0};
+
+  for (int32_t month = 0; month < CALENDAR_MONTHS; month++)
+    for (size_t pair = 0; sums->columns[month] && pair < sums->pair_count; pair++) {
+      const month_sums *one = &sums->months[pair * sums->column_room + sums->columns[month] - 1];
+
+      out.open += one->begin.open;
+      out.uncosted += one->begin.uncosted;
+      out.after += month > within->last ? one->begin.starts : 0;
+      out.before += month < within->first ? one->end.ends : 0;
+    }
+  return out;
+}
+
+static evs_value count_value(int64_t count)
+{
+  return evs_value_count((size_t)count);
+}
+
+static void find_cases(const gathering *from, const window *within)
+{
+  case_counts counts = count_cases(&from->sums, within);
+  evs_value all = evs_value_count((size_t)from->sums.case_count);
+  evs_findings *findings = from->findings;
+
+  if (counts.open > 0)
+    evs_find(findings, OPEN_CASES, count_value(counts.open), all);
+  if (counts.after > 0)
+    evs_find(findings, CASES_AFTER_WINDOW, count_value(counts.after), all,
+             evs_value_period(calendar_period(within->last)));
+  if (counts.before > 0)
+    evs_find(findings, CASES_BEFORE_WINDOW, count_value(counts.before), all,
+             evs_value_period(calendar_period(within->first)));
+  if (counts.uncosted > 0)
+    evs_find(findings, COSTS_MISSING, count_value(counts.uncosted), all);
+}
+
+static void find_rows(const gathering *from)
+{
+  evs_findings *findings = from->findings;
+  evs_value all = evs_value_count(from->row_count);
+
+  if (from->blank_count > 0)
+    evs_find(findings, BLANK_ROWS, evs_value_count(from->blank_count));
+  if (from->far_count > 0)
+    evs_find(findings, FAR_ENDS, evs_value_count((size_t)from->far_count));
+  if (from->ids && ids_gave_up(from->ids))
+    evs_find(findings, IDS_NOT_COUNTED, all);
+  else if (from->repeat_count > 0)
+    evs_find(findings, IDS_REPEATED, evs_value_count((size_t)from->repeat_count), all);
+}
+
+static void find_window_taken(const gathering *from, const window *within)
+{
+  const evs_register_options *options = from->options;
+
+  if (evs_period_absent(options->from) || evs_period_absent(options->to))
+    evs_find(from->findings, WINDOW_FOUND, evs_value_period(calendar_period(within->first)),
+             evs_value_period(calendar_period(within->last)));
+}
+
+/* ---- the cube ------------------------------------------------------------- */
+
+static void forget_costs(evs_cube *cube)
+{
+  for (size_t i = 0; i < cube->unit_count * cube->measure_count * cube->period_count; i++)
+    cube->cells[i].cost = EVS_CUBE_UNKNOWN;
+}
+
+static void count_persons(evs_cube *cube, gathering *from)
+{
+  size_t overlaps =
+      persons_count(cube, &from->persons, &from->sums.units, &from->sums.measures, from->arena);
+
+  if (overlaps > 0)
+    evs_find(from->findings, CASES_OVERLAP, evs_value_count(overlaps),
+             evs_value_count((size_t)from->sums.case_count));
+}
+
+static evs_status make_cube(evs_register_result *out, gathering *from, evs_error *error)
+{
+  evs_period_kind by = from->options->by;
+  evs_cube *cube = &out->cube;
+  window within;
+  evs_status status;
+
+  if (from->form.dates) {
+    within = (window){0, CALENDAR_MONTHS - 1};
+    status = tally_cube(cube, &from->sums, 0, 0, from->arena, error);
+  } else {
+    if ((status = find_window(&within, from, error)) ||
+        (status = tally_cube(cube, &from->sums, within.first, within.last, from->arena, error)))
+      return status;
+    find_cases(from, &within);
+    find_window_taken(from, &within);
+    if (by == EVS_QUARTER || by == EVS_YEAR) {
+      evs_cube months = *cube;
+
+      status = evs_cube_coarsen(cube, &months, by, from->arena, error);
+    }
+  }
+  if (status)
+    return status;
+  if (!out->has_cost)
+    forget_costs(cube);
+  if (out->has_persons)
+    count_persons(cube, from);
+  return EVS_OK;
+}
+
+static evs_status finish(evs_register_result *out, gathering *from, evs_error *error)
+{
+  out->row_count = from->row_count;
+  out->left_out = from->left_out;
+  out->has_cost = from->options->columns.cost != NULL && !from->form.dates;
+  out->has_persons = from->options->columns.person != NULL;
+  if (from->sums.case_count == 0)
+    return evs_fail(error, EVS_BAD_DATA, "no row of the register can be counted");
+  find_rows(from);
+  return make_cube(out, from, error);
+}
+
+evs_status evs_register_read(evs_register_result *out, const char *const *paths, size_t path_count,
+                             const evs_register_options *options, evs_findings *findings,
+                             evs_arena *arena, evs_error *error)
+{
+  evs_register_file *files = evs_arena_array(arena, path_count, sizeof *files);
+  evs_status status = check_options(options, error);
+  gathering all;
+
+  if (status)
+    return status;
+  *out = (evs_register_result){.files = files, .file_count = path_count};
+  begin(&all, options, findings, arena);
+  for (size_t i = 0; i < path_count && !status; i++) {
+    files[i].path = paths[i];
+    status = gather_csv(&all, &files[i], error);
+  }
+  if (!status)
+    status = finish(out, &all, error);
+  ids_free(all.ids);
+  persons_free(&all.persons);
+  return status;
+}

@@ -1,0 +1,201 @@
+/* scan.c - bit masks of 64 bytes at a time.
+
+   Where quotes open and close follows from the parity of the quotes before: an
+   exclusive or over all lower bits, in six steps of doubling shifts (as in
+   Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019, section 3.1.1). */
+#include "register/scan.h"
+
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+void scan_look_portable(scan_masks *out, const char *text, char delimiter, char quote)
+{
+  memset(out, 0, sizeof *out);
+  for (unsigned i = 0; i < SCAN_WORD; i++) {
+    unsigned char c = (unsigned char)text[i];
+    uint64_t bit = UINT64_C(1) << i;
+
+    out->delimiters |= text[i] == delimiter ? bit : 0;
+    out->quotes |= text[i] == quote ? bit : 0;
+    out->line_feeds |= c == '\n' ? bit : 0;
+    out->returns |= c == '\r' ? bit : 0;
+    out->controls |= c < ' ' ? bit : 0;
+    out->high |= c >= 128 ? bit : 0;
+  }
+}
+
+#ifdef __SSE2__
+
+static inline uint64_t mask_of(const __m128i equal[4])
+{
+  return (uint64_t)(uint32_t)_mm_movemask_epi8(equal[0]) |
+         (uint64_t)(uint32_t)_mm_movemask_epi8(equal[1]) << 16 |
+         (uint64_t)(uint32_t)_mm_movemask_epi8(equal[2]) << 32 |
+         (uint64_t)(uint32_t)_mm_movemask_epi8(equal[3]) << 48;
+}
+
+static inline uint64_t equal_mask(const __m128i bytes[4], char c)
+{
+  const __m128i wanted = _mm_set1_epi8(c);
+  __m128i equal[4];
+
+  for (int i = 0; i < 4; i++)
+    equal[i] = _mm_cmpeq_epi8(bytes[i], wanted);
+  return mask_of(equal);
+}
+
+static inline uint64_t control_mask(const __m128i bytes[4])
+{
+  const __m128i last = _mm_set1_epi8(' ' - 1);
+  __m128i below[4];
+
+  for (int i = 0; i < 4; i++)
+    below[i] = _mm_cmpeq_epi8(_mm_min_epu8(bytes[i], last), bytes[i]);
+  return mask_of(below);
+}
+
+static inline void look(scan_masks *out, const char *text, char delimiter, char quote)
+{
+  __m128i bytes[4];
+
+  for (int i = 0; i < 4; i++)
+    bytes[i] = _mm_loadu_si128((const __m128i *)(const void *)(text + 16 * i));
+  out->delimiters = equal_mask(bytes, delimiter);
+  out->quotes = equal_mask(bytes, quote);
+  out->controls = control_mask(bytes);
+  out->line_feeds = equal_mask(bytes, '\n');
+  out->returns = out->controls == out->line_feeds ? 0 : equal_mask(bytes, '\r');
+  out->high = mask_of(bytes); /* the sign bits */
+}
+
+#else
+
+static inline void look(scan_masks *out, const char *text, char delimiter, char quote)
+{
+  scan_look_portable(out, text, delimiter, quote);
+}
+
+#endif
+
+void scan_look(scan_masks *out, const char *text, char delimiter, char quote)
+{
+  look(out, text, delimiter, quote);
+}
+
+scanner scan_begin(char delimiter, char quote)
+{
+  return (scanner){.delimiter = delimiter, .quote = quote, .at_begin = true};
+}
+
+/* Bit i: an odd number of quotes among bytes 0 .. i, those before included. */
+static inline uint64_t parity(uint64_t quotes, bool inside)
+{
+  uint64_t x = quotes;
+
+  for (unsigned shift = 1; shift < SCAN_WORD; shift *= 2)
+    x ^= x << shift;
+  return inside ? ~x : x;
+}
+
+/* A mask moved to the following byte, with what the word before says of the first. */
+static inline uint64_t following(uint64_t mask, bool before)
+{
+  return mask << 1 | (uint64_t)before;
+}
+
+static inline bool top_bit(uint64_t mask)
+{
+  return mask >> (SCAN_WORD - 1);
+}
+
+/* Takes one word; returns the bits that end cells, and in `odd` those that libcsv must see. */
+static inline uint64_t take_word(scanner *state, const scan_masks *look, uint64_t *odd)
+{
+  uint64_t within = 0;
+  uint64_t open = 0;
+  uint64_t close = 0;
+  uint64_t ends;
+  uint64_t returns;
+
+  if (look->quotes | (uint64_t)state->inside) {
+    within = parity(look->quotes, state->inside); /* opening quotes included, closing ones not */
+    open = look->quotes & within;
+    close = look->quotes & ~within;
+  }
+  ends = (look->delimiters | look->line_feeds) & ~within;
+  returns = look->returns & ~within;
+  *odd = look->controls & within;
+  *odd |= look->controls & ~(look->line_feeds | look->returns | look->delimiters);
+  *odd |= open & ~following(ends, state->at_begin);
+  *odd |= following(close, state->after_close) & ~(ends | returns);
+  *odd |= following(returns, state->after_return) & ~look->line_feeds;
+  state->inside = top_bit(within);
+  state->at_begin = top_bit(ends);
+  state->after_close = top_bit(close);
+  state->after_return = top_bit(returns);
+  return ends;
+}
+
+static inline size_t add_places(uint32_t *places, size_t count, uint64_t ends, uint32_t at)
+{
+  for (; ends; ends &= ends - 1)
+    places[count++] = at + (uint32_t)__builtin_ctzll(ends);
+  return count;
+}
+
+/* The bytes of the last word that belong to the text. */
+static void cut(scan_masks *look, uint32_t size)
+{
+  uint64_t keep = (UINT64_C(1) << size) - 1;
+
+  look->delimiters &= keep;
+  look->quotes &= keep;
+  look->line_feeds &= keep;
+  look->returns &= keep;
+  look->controls &= keep;
+  look->high &= keep;
+}
+
+/* After a last word that is not full, the state is that of its last byte. */
+static void settle(scanner *state, const scan_masks *look, uint64_t ends, uint32_t size)
+{
+  uint64_t last = UINT64_C(1) << (size - 1);
+
+  state->at_begin = ends & last;
+  state->after_close = look->quotes & last && !state->inside;
+  state->after_return = look->returns & last && !state->inside;
+}
+
+bool scan_piece(scanner *state, const char *text, uint32_t from, uint32_t to, uint32_t *places,
+                size_t *place_count)
+{
+  uint64_t all_odd = 0;
+  uint64_t all_high = 0;
+  size_t count = *place_count;
+  scan_masks masks;
+  uint64_t odd;
+
+  for (; to - from >= SCAN_WORD; from += SCAN_WORD) {
+    look(&masks, text + from, state->delimiter, state->quote);
+    count = add_places(places, count, take_word(state, &masks, &odd), from);
+    all_odd |= odd;
+    all_high |= masks.high;
+  }
+  if (from < to) {
+    uint64_t ends;
+
+    look(&masks, text + from, state->delimiter, state->quote);
+    cut(&masks, to - from);
+    ends = take_word(state, &masks, &odd);
+    count = add_places(places, count, ends, from);
+    settle(state, &masks, ends, to - from);
+    all_odd |= odd & (UINT64_MAX >> (SCAN_WORD - (to - from)));
+    all_high |= masks.high;
+  }
+  *place_count = count;
+  state->has_high |= all_high != 0;
+  return all_odd == 0;
+}
