@@ -67,6 +67,8 @@ static const problem **sorted_problems(size_t *count, const case_reader *readers
 
 static size_t line_of(const problem *one, const register_plan *plan, const intake *from)
 {
+  if (!from)
+    return one->line;
   return plan->data_line + (size_t)intake_lines_before(from, one->block) + one->line;
 }
 

@@ -24,14 +24,17 @@ typedef struct {
 EVS_MUST_CHECK
 evs_status gather_reader(gathering *to, const case_reader *from, evs_error *error);
 
-/* The problems of all readers, in the order of the file: a finding for each, or,
+/* The problems of all readers, in the order of the file (`from` NULL: their lines are
+   those of the file): a finding for each, or,
    when there are more than allowed, the error of the first one too many. */
 EVS_MUST_CHECK
 evs_status gather_problems(gathering *to, const case_reader *readers, size_t reader_count,
                            const intake *from, evs_error *error);
 
-/* Reads a CSV file by several threads. */
+/* Reads a CSV file by several threads; a file of another format, whole. */
 EVS_MUST_CHECK
 evs_status gather_csv(gathering *to, evs_register_file *file, evs_error *error);
+EVS_MUST_CHECK
+evs_status gather_table(gathering *to, evs_register_file *file, evs_error *error);
 
 #endif

@@ -21,14 +21,14 @@ static evs_status no_column(const evs_table *table, const char *name, evs_arena 
   return nearest ? evs_hint(error, "did you mean “%s”?", nearest) : EVS_USAGE;
 }
 
-evs_status plan_columns(register_plan *out, const evs_table *table,
-                        const evs_register_options *options, evs_arena *arena, evs_error *error)
+static evs_status find_columns(register_plan *out, const evs_table *table,
+                               const evs_register_options *options, evs_arena *arena,
+                               evs_error *error)
 {
   const evs_register_columns *names = &options->columns;
   const char *const wanted[ROLE_COUNT] = {names->unit, names->measure, names->begin, names->end,
                                           names->cost, names->id,      names->person};
 
-  out->last_column = 0;
   for (size_t role = 0; role < ROLE_COUNT; role++) {
     out->columns[role] = ROLE_ABSENT;
     if (!wanted[role])
@@ -37,8 +37,7 @@ evs_status plan_columns(register_plan *out, const evs_table *table,
     if (out->columns[role] == EVS_COLUMN_ABSENT)
       return no_column(table, wanted[role], arena, error);
     out->names[role] = evs_arena_copy(arena, table->names[out->columns[role]]);
-    if (out->columns[role] > out->last_column)
-      out->last_column = out->columns[role];
+    out->numbers[role] = evs_table_column_number(table, out->columns[role]);
   }
   out->cost_by_case = options->cost_basis == EVS_COST_PER_CASE;
   return EVS_OK;
@@ -160,6 +159,8 @@ static evs_status find_number_format(register_plan *out, evs_table *table, evs_e
     return EVS_OK;
   if ((status = evs_table_number_format(table, cost, 1, error)))
     return status;
+  if (!table->dialect.decimal)
+    table->dialect.decimal = '.'; /* all are stored as numbers */
   out->decimal_is_proved = declared || signs_are_seen(table, *cost);
   out->groups = table->dialect.thousands;
   if (!out->groups)
@@ -182,6 +183,21 @@ static void find_data(register_plan *out, const evs_table *table, const record *
     out->data_end = line_begin(bytes, size, lines - table->dialect.footer_lines + 1);
 }
 
+evs_status plan_of_table(register_plan *out, evs_table *table, const evs_register_options *options,
+                         evs_arena *arena, evs_error *error)
+{
+  evs_status status;
+
+  *out = (register_plan){.path = table->path, .header_line = table->header_line};
+  calendar_fill(&out->days);
+  if ((status = find_columns(out, table, options, arena, error)) ||
+      (status = find_number_format(out, table, error)))
+    return status;
+  out->width = table->column_count;
+  out->dialect = table->dialect;
+  return EVS_OK;
+}
+
 evs_status plan_make(register_plan *out, const char *path, const char *bytes, size_t size,
                      bool whole, const evs_register_options *options, evs_findings *findings,
                      evs_arena *arena, evs_error *error)
@@ -198,20 +214,15 @@ evs_status plan_make(register_plan *out, const char *path, const char *bytes, si
     declared.footer_declared = true; /* there are none in the middle of a file */
     declared.footer_lines = 0;
   }
-  *out = (register_plan){.path = path};
-  calendar_fill(&out->days);
   status = read_records(&all, &facts, bytes, size, &declared, options->max_errors > 0, error);
   if (!status && all.count > 0 && options->max_errors > 0)
     drop_ragged(&all, &declared);
   if (!status)
     status = table_of_records(&table, &facts, &all, &declared, findings, scratch, error);
   if (!status)
-    status = plan_columns(out, &table, options, arena, error);
-  if (!status)
-    status = find_number_format(out, &table, error);
+    status = plan_of_table(out, &table, options, arena, error);
   if (!status) {
     find_data(out, &table, header_of(&all, table.header_line), bytes, size);
-    out->dialect = table.dialect;
     drop_blank_rows(findings, finding_count);
   }
   evs_arena_destroy(scratch);

@@ -33,7 +33,7 @@ typedef struct {
   char groups;            /* the point or comma that may stand between thousands, or 0 */
   size_t width;           /* cells of each row */
   size_t columns[ROLE_COUNT];
-  size_t last_column;            /* the last of them */
+  size_t numbers[ROLE_COUNT];    /* the same as messages count them */
   const char *names[ROLE_COUNT]; /* of the columns, as the file has them */
   bool cost_by_case;             /* an open case cannot have a cost */
   size_t header_line;
@@ -42,10 +42,10 @@ typedef struct {
   size_t data_end; /* where footnotes begin; 0: at the end of the file */
 } register_plan;
 
-/* The columns of `options` among those of a table. */
+/* Columns and number format of a table that was read whole. */
 EVS_MUST_CHECK
-evs_status plan_columns(register_plan *out, const evs_table *table,
-                        const evs_register_options *options, evs_arena *arena, evs_error *error);
+evs_status plan_of_table(register_plan *out, evs_table *table, const evs_register_options *options,
+                         evs_arena *arena, evs_error *error);
 
 /* Decides from the first `size` bytes, which end with a record or, where they
    are `whole`, with the file.  What is found adds findings. */

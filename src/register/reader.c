@@ -56,7 +56,7 @@ static void object(attempt *at, problem_kind kind, register_role role, const cha
                           .status = EVS_BAD_DATA,
                           .block = at->row->block,
                           .line = at->row->line,
-                          .column = reader->plan->columns[role] + 1,
+                          .column = reader->plan->numbers[role],
                           .name = reader->plan->names[role],
                           .text = text_clean(text, true, reader->arena),
                           .detail = detail};

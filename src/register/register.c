@@ -2,7 +2,9 @@
 #include "evalstat/register.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "evalstat/rows.h"
 #include "register/gather.h"
 
 /* ---- what was asked ------------------------------------------------------- */
@@ -242,6 +244,16 @@ static evs_status finish(evs_register_result *out, gathering *from, evs_error *e
   return make_cube(out, from, error);
 }
 
+static evs_status gather_file(gathering *to, evs_register_file *file, evs_error *error)
+{
+  const char *format;
+  evs_status status = evs_file_format(&format, file->path, to->arena, error);
+
+  if (status)
+    return status;
+  return strcmp(format, "csv") == 0 ? gather_csv(to, file, error) : gather_table(to, file, error);
+}
+
 evs_status evs_register_read(evs_register_result *out, const char *const *paths, size_t path_count,
                              const evs_register_options *options, evs_findings *findings,
                              evs_arena *arena, evs_error *error)
@@ -256,7 +268,7 @@ evs_status evs_register_read(evs_register_result *out, const char *const *paths,
   begin(&all, options, findings, arena);
   for (size_t i = 0; i < path_count && !status; i++) {
     files[i].path = paths[i];
-    status = gather_csv(&all, &files[i], error);
+    status = gather_file(&all, &files[i], error);
   }
   if (!status)
     status = finish(out, &all, error);
