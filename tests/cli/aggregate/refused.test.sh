@@ -8,7 +8,7 @@ expect() {
   series "$3" >out 2>err
   status=$?
   if [ $status != "$1" ] || ! grep -q "$2" err || [ -s out ] || [ "$(grep -c . err)" -gt 2 ]; then
-    echo "$3: exit status $status instead of $1, or another message than “$2”:"
+    echo "$3: exit status $status instead of $1, or another message than '$2':"
     head -c 1000 err
     exit 1
   fi
@@ -44,6 +44,7 @@ rm growing.csv
 wait
 
 # A line without end, 500 MB of it, in memory for a small part of it.
+# shellcheck disable=SC3045 # dash and bash have it
 [ -n "${EVALSTAT_INSTRUMENTED:-}" ] || ulimit -v 200000
 endless() {
   "$@"
