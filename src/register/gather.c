@@ -12,8 +12,9 @@ static const uint32_t *numbers_of(keys *to, const keys *from, evs_arena *arena)
   return numbers;
 }
 
-evs_status gather_reader(gathering *to, const case_reader *from, evs_error *error)
+evs_status gather_reader(gathering *to, case_reader *from, evs_error *error)
 {
+  ids_flush(&from->ids);
   if (!tally_merge(&to->sums, &from->sums))
     return evs_fail_at(error, EVS_TOO_LARGE, from->plan->path, 0, 0,
                        "there are more than %d different units or measures; expected columns of "
@@ -28,7 +29,7 @@ evs_status gather_reader(gathering *to, const case_reader *from, evs_error *erro
     evs_arena_exhausted(to->arena);
   to->row_count += from->row_count;
   to->blank_count += from->blank_count;
-  to->repeat_count += from->repeat_count;
+  to->repeat_count += from->ids.repeats;
   to->far_count += from->far_count;
   return EVS_OK;
 }

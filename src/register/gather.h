@@ -22,7 +22,7 @@ typedef struct {
 
 /* Adds what one thread has read. */
 EVS_MUST_CHECK
-evs_status gather_reader(gathering *to, const case_reader *from, evs_error *error);
+evs_status gather_reader(gathering *to, case_reader *from, evs_error *error);
 
 /* The problems of all readers, in the order of the file (`from` NULL: their lines are
    those of the file): a finding for each, or,

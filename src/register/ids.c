@@ -6,11 +6,11 @@
 
 /* 16 MB at most, of which only what is used is ever touched. */
 enum { LINES = 256 * 1024, MOST_LINES = LINES / 4 * 3, NEIGHBOURS = 64 };
-enum { WORDS = 7, IDS_OF_LINE = 64 * WORDS, MOST_DIGITS = 15 };
+enum { MOST_DIGITS = 15 };
 
 typedef struct {
   _Atomic uint64_t key; /* 0: free */
-  _Atomic uint64_t bits[WORDS];
+  _Atomic uint64_t bits[IDS_WORDS];
 } id_line;
 
 struct id_set {
@@ -60,14 +60,13 @@ static uint64_t hash_of(slice text)
   return hash;
 }
 
-/* An id as the line that it belongs to and its bit there. */
+/* An id as a number among ids with the same beginning and as many digits behind it. */
 typedef struct {
-  uint64_t family; /* of ids with the same beginning and as many digits behind */
-  uint64_t line;
-  unsigned bit;
+  uint64_t family;
+  uint64_t number;
 } id_place;
 
-static inline id_place place_of(slice id)
+static id_place place_of(slice id)
 {
   size_t digits = 0;
   uint64_t number = 0;
@@ -77,18 +76,31 @@ static inline id_place place_of(slice id)
     digits++;
   for (size_t i = id.size - digits; i < id.size; i++)
     number = number * 10 + (uint64_t)(id.text[i] - '0');
-  return (id_place){(digits < id.size ? hash_of((slice){id.text, id.size - digits}) : 0) +
-                        digits * UINT64_C(0x9E3779B97F4A7C15),
-                    number / IDS_OF_LINE, (unsigned)(number % IDS_OF_LINE)};
+  return (id_place){(digits < id.size ? hash_of((slice){id.text, id.size - digits}) : 0) + digits,
+                    number};
+}
+
+/* One to eight digits, the common form, at once. */
+static inline id_place quick_place_of(slice id)
+{
+#if SLICE_WORDS
+  if (id.size >= 1 && id.size <= 8) {
+    unsigned gap = (unsigned)(64 - 8 * id.size);
+    uint64_t digits = (slice_word(id.text) << gap) ^ (SLICE_ZEROS << gap);
+
+    if (slice_are_digits(digits))
+      return (id_place){id.size, slice_eight_digits(digits)};
+  }
+#endif
+  return place_of(id);
 }
 
 /* Neighbouring lines lie beside each other; NULL when the table is full. */
-static id_line *find_line(id_set *set, const id_place *place)
+static id_line *find_line(id_set *set, uint64_t family, uint64_t number)
 {
-  uint64_t key = mix(place->family ^ mix(place->line + 1)) | 1;
-  size_t slot =
-      (size_t)(mix(place->family + place->line / NEIGHBOURS) % (LINES / NEIGHBOURS)) * NEIGHBOURS +
-      (size_t)(place->line % NEIGHBOURS);
+  uint64_t key = mix(family ^ mix(number + 1)) | 1;
+  size_t slot = (size_t)(mix(family + number / NEIGHBOURS) % (LINES / NEIGHBOURS)) * NEIGHBOURS +
+                (size_t)(number % NEIGHBOURS);
 
   for (;; slot = (slot + 1) % LINES) {
     id_line *line = &set->lines[slot];
@@ -96,28 +108,63 @@ static id_line *find_line(id_set *set, const id_place *place)
 
     if (found == key)
       return line;
-    if (found == 0) {
-      if (atomic_load_explicit(&set->used, memory_order_relaxed) >= MOST_LINES)
-        return NULL;
-      if (atomic_compare_exchange_strong(&line->key, &found, key)) {
-        atomic_fetch_add(&set->used, 1);
-        return line;
-      }
-      if (found == key)
-        return line;
+    if (found != 0)
+      continue;
+    if (atomic_load_explicit(&set->used, memory_order_relaxed) >= MOST_LINES)
+      return NULL;
+    if (atomic_compare_exchange_strong(&line->key, &found, key)) {
+      atomic_fetch_add(&set->used, 1);
+      return line;
     }
+    if (found == key)
+      return line;
   }
 }
 
-bool ids_add(id_set *set, slice id)
+id_cursor ids_cursor(id_set *set)
 {
-  id_place place = place_of(id);
-  uint64_t bit = UINT64_C(1) << place.bit % 64;
-  id_line *line = find_line(set, &place);
+  return (id_cursor){.set = set, .family = UINT64_MAX};
+}
 
-  if (!line) {
-    atomic_store(&set->gave_up, true);
-    return false;
+static uint64_t count_bits(uint64_t bits)
+{
+  uint64_t count = 0;
+
+  for (; bits; bits &= bits - 1)
+    count++;
+  return count;
+}
+
+void ids_flush(id_cursor *cursor)
+{
+  id_line *line;
+
+  if (cursor->family == UINT64_MAX)
+    return;
+  line = find_line(cursor->set, cursor->family, cursor->line);
+  if (!line)
+    atomic_store(&cursor->set->gave_up, true);
+  for (size_t i = 0; i < IDS_WORDS; i++) {
+    if (line && cursor->bits[i])
+      cursor->repeats +=
+          count_bits(cursor->bits[i] & atomic_fetch_or_explicit(&line->bits[i], cursor->bits[i],
+                                                                memory_order_relaxed));
+    cursor->bits[i] = 0;
   }
-  return atomic_fetch_or_explicit(&line->bits[place.bit / 64], bit, memory_order_relaxed) & bit;
+  cursor->family = UINT64_MAX;
+}
+
+void ids_add(id_cursor *cursor, slice id)
+{
+  id_place place = quick_place_of(id);
+  unsigned at = (unsigned)(place.number % IDS_OF_LINE);
+  uint64_t bit = UINT64_C(1) << at % 64;
+
+  if (place.family != cursor->family || place.number / IDS_OF_LINE != cursor->line) {
+    ids_flush(cursor);
+    cursor->family = place.family;
+    cursor->line = place.number / IDS_OF_LINE;
+  }
+  cursor->repeats += (cursor->bits[at / 64] & bit) != 0;
+  cursor->bits[at / 64] |= bit;
 }

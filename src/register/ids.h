@@ -13,15 +13,31 @@
 
 typedef struct id_set id_set;
 
+enum { IDS_WORDS = 7, IDS_OF_LINE = 64 * IDS_WORDS };
+
+/* The line of bits that one thread works on, kept back until it takes another. */
+typedef struct {
+  id_set *set;
+  uint64_t family;
+  uint64_t line;
+  uint64_t bits[IDS_WORDS];
+  uint64_t repeats; /* ids that were added before, by this or another thread */
+} id_cursor;
+
 /* NULL when there is no memory for it. */
 id_set *ids_new(void);
 void ids_free(id_set *set);
 
-/* True when the id was added before.  Two ids are taken for the same only if
-   64 bits of their hashes agree. */
-bool ids_add(id_set *set, slice id);
+id_cursor ids_cursor(id_set *set);
 
-/* There were too many different ids: what ids_add said is not complete. */
+/* Two ids are taken for the same only if 64 bits of their hashes agree. */
+void ids_add(id_cursor *cursor, slice id);
+
+/* After the last one: `repeats` of all cursors together is how many ids were
+   added less how many different ones. */
+void ids_flush(id_cursor *cursor);
+
+/* There were too many different ids: the repeats are not complete. */
 bool ids_gave_up(const id_set *set);
 
 #endif

@@ -10,7 +10,7 @@
 void reader_init(case_reader *out, const reader_setup *setup, evs_arena *arena)
 {
   *out = (case_reader){.plan = setup->plan,
-                       .ids = setup->ids,
+                       .ids = ids_cursor(setup->ids),
                        .problems = {.most = setup->max_errors + 1, .arena = arena},
                        .arena = arena};
   tally_init(&out->sums, &setup->plan->days, setup->form, arena);
@@ -297,8 +297,8 @@ static bool add_case(attempt *at, const register_case *one)
 
   if ((has_id && !note_id(at, ROLE_ID, &id)) || (has_person && !note_id(at, ROLE_PERSON, &person)))
     return reader_refuse(reader, &at->problem);
-  if (has_id && reader->ids)
-    reader->repeat_count += ids_add(reader->ids, id);
+  if (has_id && reader->ids.set)
+    ids_add(&reader->ids, id);
   if (has_person && !take_person(reader, person, one))
     evs_arena_exhausted(reader->arena);
   tally_add(&reader->sums, one);

@@ -12,16 +12,15 @@
 /* One thread's share of the work. */
 typedef struct {
   const register_plan *plan;
-  id_set *ids; /* shared; NULL: ids are not looked at */
+  id_cursor ids; /* of the set that all share; none: ids are not looked at */
   tally sums;
   person_list persons;
   problem_list problems;
-  uint64_t row_count;    /* with content, malformed ones included */
-  uint64_t blank_count;  /* rows without any content */
-  uint64_t repeat_count; /* rows whose id stands on another row as well */
-  uint64_t far_count;    /* ends such as 9999-12-31, which mean that there is none */
-  bool decimal_asked;    /* a cell says that the decimal sign is the other one */
-  uint32_t *places;      /* of the scanner */
+  uint64_t row_count;   /* with content, malformed ones included */
+  uint64_t blank_count; /* rows without any content */
+  uint64_t far_count;   /* ends such as 9999-12-31, which mean that there is none */
+  bool decimal_asked;   /* a cell says that the decimal sign is the other one */
+  uint32_t *places;     /* of the scanner */
   evs_arena *arena;
 } case_reader;
 

@@ -16,8 +16,6 @@ bool date_read_any(calendar_date *out, slice text);
    the sign of thousands that may stand in it, or 0. */
 bool amount_read_any(int64_t *cents, slice text, char decimal, char groups);
 
-#define READERS_DIGITS UINT64_C(0x3030303030303030)
-
 /* True when each byte of `word` is `pattern`'s, digits (for each '0' of it) included. */
 static inline bool readers_match(uint64_t word, uint64_t pattern, uint64_t room)
 {
@@ -69,15 +67,6 @@ static inline bool date_read(calendar_date *out, slice text)
   return date_read_any(out, text);
 }
 
-/* The value of eight digits, the first byte the highest; each byte is 0 to 9. */
-static inline uint64_t readers_eight(uint64_t digits)
-{
-  digits = digits * 10 + (digits >> 8);
-  return ((digits & UINT64_C(0x000000FF000000FF)) * UINT64_C(0x000F424000000064) +
-          ((digits >> 16) & UINT64_C(0x000000FF000000FF)) * UINT64_C(0x0000271000000001)) >>
-         32;
-}
-
 /* One to eight digits, the decimal sign, two digits. */
 static inline bool amount_read(int64_t *cents, slice text, char decimal, char groups)
 {
@@ -85,12 +74,12 @@ static inline bool amount_read(int64_t *cents, slice text, char decimal, char gr
   if (text.size >= 4 && text.size <= 11 && text.text[text.size - 3] == decimal) {
     size_t whole = text.size - 3;
     unsigned gap = (unsigned)(64 - 8 * whole); /* the digits move to the top of the word */
-    uint64_t word = (slice_word(text.text) << gap) ^ (READERS_DIGITS << gap);
+    uint64_t word = (slice_word(text.text) << gap) ^ (SLICE_ZEROS << gap);
     uint32_t tens = (uint32_t)(text.text[whole + 1] - '0');
     uint32_t ones = (uint32_t)(text.text[whole + 2] - '0');
 
-    if (tens <= 9 && ones <= 9 && readers_match(word, 0, UINT64_C(0x7676767676767676))) {
-      *cents = (int64_t)(readers_eight(word) * 100 + tens * 10 + ones);
+    if (tens <= 9 && ones <= 9 && slice_are_digits(word)) {
+      *cents = (int64_t)(slice_eight_digits(word) * 100 + tens * 10 + ones);
       return true;
     }
   }

@@ -159,14 +159,16 @@ static void cut(scan_masks *look, uint32_t size)
   look->high &= keep;
 }
 
-/* After a last word that is not full, the state is that of its last byte. */
-static void settle(scanner *state, const scan_masks *look, uint64_t ends, uint32_t size)
+/* After a last word that is not full, the state is that of its last byte; returns the
+   bits that are of the text. */
+static uint64_t settle(scanner *state, const scan_masks *look, uint64_t ends, uint32_t size)
 {
   uint64_t last = UINT64_C(1) << (size - 1);
 
   state->at_begin = ends & last;
   state->after_close = look->quotes & last && !state->inside;
   state->after_return = look->returns & last && !state->inside;
+  return last | (last - 1);
 }
 
 bool scan_piece(scanner *state, const char *text, uint32_t from, uint32_t to, uint32_t *places,
@@ -178,22 +180,20 @@ bool scan_piece(scanner *state, const char *text, uint32_t from, uint32_t to, ui
   scan_masks masks;
   uint64_t odd;
 
-  for (; to - from >= SCAN_WORD; from += SCAN_WORD) {
-    look(&masks, text + from, state->delimiter, state->quote);
-    count = add_places(places, count, take_word(state, &masks, &odd), from);
-    all_odd |= odd;
-    all_high |= masks.high;
-  }
-  if (from < to) {
+  while (from < to) {
+    uint32_t size = to - from < SCAN_WORD ? to - from : SCAN_WORD;
     uint64_t ends;
 
     look(&masks, text + from, state->delimiter, state->quote);
-    cut(&masks, to - from);
+    if (size < SCAN_WORD)
+      cut(&masks, size);
     ends = take_word(state, &masks, &odd);
+    if (size < SCAN_WORD)
+      odd &= settle(state, &masks, ends, size);
     count = add_places(places, count, ends, from);
-    settle(state, &masks, ends, to - from);
-    all_odd |= odd & (UINT64_MAX >> (SCAN_WORD - (to - from)));
+    all_odd |= odd;
     all_high |= masks.high;
+    from += size;
   }
   *place_count = count;
   state->has_high |= all_high != 0;

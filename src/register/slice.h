@@ -2,6 +2,7 @@
 #ifndef EVALSTAT_REGISTER_SLICE_H
 #define EVALSTAT_REGISTER_SLICE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -26,6 +27,24 @@ static inline uint64_t slice_word(const char *text)
 
   memcpy(&word, text, sizeof word);
   return word;
+}
+
+#define SLICE_ZEROS UINT64_C(0x3030303030303030)
+
+/* True when each byte of `word` is 0 to 9: adding 0x76 to more sets its top bit, and
+   what is carried into the next byte comes from one that is refused already. */
+static inline bool slice_are_digits(uint64_t word)
+{
+  return (((word + UINT64_C(0x7676767676767676)) | word) & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* The value of eight such bytes, the first one the highest digit. */
+static inline uint64_t slice_eight_digits(uint64_t digits)
+{
+  digits = digits * 10 + (digits >> 8);
+  return ((digits & UINT64_C(0x000000FF000000FF)) * UINT64_C(0x000F424000000064) +
+          ((digits >> 16) & UINT64_C(0x000000FF000000FF)) * UINT64_C(0x0000271000000001)) >>
+         32;
 }
 
 #endif

@@ -36,12 +36,16 @@ exec 3<&-
   echo $header
   awk 'BEGIN { for (i = 0; i < 400000; i++) print "Walle,SPFH,2011-01-01,2011-02-03" }'
 } >growing.csv
-while [ -f growing.csv ]; do
-  printf 'Walle,SPFH,2011-01-01,\n' >>growing.csv
-done 2>/dev/null &
+while :; do
+  printf 'Walle,SPFH,2011-01-01,\n'
+done >>growing.csv &
+writer=$!
+trap 'kill $writer 2>/dev/null' EXIT
 expect 3 'was changed while it was read' growing.csv
-rm growing.csv
+kill $writer
+trap - EXIT
 wait
+rm growing.csv
 
 # A line without end, 500 MB of it, in memory for a small part of it.
 # shellcheck disable=SC3045 # dash and bash have it
