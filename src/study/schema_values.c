@@ -54,20 +54,32 @@ evs_status read_amount(void *into, const field *row, const node *value, reading 
   return EVS_OK;
 }
 
-evs_status read_cases(void *into, const field *row, const node *value, reading *from)
+/* A number from 0 to `most`. */
+static evs_status whole_number(int64_t *out, const field *row, const node *value, int64_t most,
+                               const char *expected, const reading *from)
 {
-  static const char expected[] = "a whole number of cases such as 20";
-  long *out = place(into, row->offset);
-  evs_decimal cases = EVS_DECIMAL_MISSING;
+  evs_decimal number = EVS_DECIMAL_MISSING;
   evs_status status = check_scalar(row, value, expected, from);
 
   if (status)
     return status;
-  if (evs_decimal_parse(&cases, value->text, NULL) || cases.scale != 0 || cases.units < 0 ||
-      cases.units > CASES_MAX)
+  if (evs_decimal_parse(&number, value->text, NULL) || number.scale != 0 || number.units < 0 ||
+      number.units > most)
     return refuse_value(from, value, "`%s` is “%s”; expected %s", row->key, value->text, expected);
-  *out = (long)cases.units;
+  *out = number.units;
   return EVS_OK;
+}
+
+evs_status read_cases(void *into, const field *row, const node *value, reading *from)
+{
+  long *out = place(into, row->offset);
+  int64_t cases = 0;
+  evs_status status =
+      whole_number(&cases, row, value, CASES_MAX, "a whole number of cases such as 20", from);
+
+  if (!status)
+    *out = (long)cases;
+  return status;
 }
 
 /* Gives the message of a reader that knows no place the place of `value`. */
@@ -127,18 +139,14 @@ evs_status read_periods(void *into, const field *row, const node *value, reading
 
 evs_status read_line_count(void *into, const field *row, const node *value, reading *from)
 {
-  static const char expected[] = "a number of lines";
   size_t *out = place(into, row->offset);
   bool *declared = place(into, row->also);
-  evs_decimal lines = EVS_DECIMAL_MISSING;
-  evs_status status = check_scalar(row, value, expected, from);
+  int64_t lines = 0;
+  evs_status status = whole_number(&lines, row, value, LINES_MAX, "a number of lines", from);
 
   if (status)
     return status;
-  if (evs_decimal_parse(&lines, value->text, NULL) || lines.scale != 0 || lines.units < 0 ||
-      lines.units > LINES_MAX)
-    return refuse_value(from, value, "`%s` is “%s”; expected %s", row->key, value->text, expected);
-  *out = (size_t)lines.units;
+  *out = (size_t)lines;
   *declared = true;
   return EVS_OK;
 }
