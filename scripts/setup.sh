@@ -2,16 +2,17 @@
 # setup.sh SET... - installs what is missing on Debian 12; does nothing when all is there.
 #
 # Sets: build, run, test, check (static checks, valgrind, locales), documents (the report in a browser
-# and as PDF), node, fresh.
+# and as PDF), node, distributed (PostgreSQL as coordinator and shards), fresh.
 # Where it may not install it prints the exact line to type and ends with 4.
 set -eu
 
 build="gcc libc6-dev make libgsl-dev libcsv-dev libyaml-dev libjansson-dev nettle-dev libzip-dev libexpat1-dev libreadstat-dev unixodbc-dev"
 run="gnuplot-nox fonts-liberation"
-test="libcmocka-dev libxml2-utils"
+test="libcmocka-dev libxml2-utils libsqliteodbc sqlite3"
 check="clang clang-format cppcheck shellcheck valgrind libc6-dbg locales tzdata scdoc mandoc"
 documents="weasyprint chromium default-jre-headless poppler-utils qpdf"
 node="nodejs npm"
+distributed="postgresql odbc-postgresql util-linux"
 fresh="debootstrap util-linux mount"
 
 packages_of() {
@@ -22,9 +23,10 @@ packages_of() {
     check) echo "$check" ;;
     documents) echo "$documents" ;;
     node) echo "$node" ;;
+    distributed) echo "$distributed" ;;
     fresh) echo "$fresh" ;;
     *)
-      echo "setup.sh: there is no package set '$1'; expected build, run, test, check, documents, node or fresh" >&2
+      echo "setup.sh: there is no package set '$1'; expected build, run, test, check, documents, node, distributed or fresh" >&2
       exit 2
       ;;
   esac

@@ -17,8 +17,9 @@ bool evs_database_is_source(const char *path);
 /* `source` without passwords, for messages and outputs. */
 char *evs_database_masked(const char *source, evs_arena *arena);
 
-/* The register as a cube, cell by cell what evs_register_... makes of the same
-   rows in a file; costs must not be finer than a hundredth of a cent.
+/* The register as a cube, cell by cell what evs_register_read makes of the same
+   rows in a file; costs must not be finer than a hundredth of a cent.  Ids and
+   overlapping cases are not looked at.
 
    The database is only read.  It runs one statement that groups by unit, measure
    and month (and one before it that finds the window where none is given), so
@@ -30,7 +31,7 @@ char *evs_database_masked(const char *source, evs_arena *arena);
    of the wrong type, a row that cannot be counted), EVS_USAGE (persons, reading
    dates, costs per case and max_errors, which need a file). */
 EVS_MUST_CHECK
-evs_status evs_database_register(evs_cube *out, const evs_database *from,
+evs_status evs_database_register(evs_register_result *out, const evs_database *from,
                                  const evs_register_options *options, evs_findings *findings,
                                  evs_arena *arena, evs_error *error);
 

@@ -78,10 +78,6 @@ EVS_FINDING(DIN_SIGN, EVS_INFO, "din-sign", "{0} cell(s) hold the sign “{1}”
             "{0} Zelle(n) tragen das Zeichen „{1}“: {2}")
 EVS_FINDING(VALUE_MARKED, EVS_INFO, "value-marked", "{0} value(s) are marked “{1}”: {2}",
             "{0} Wert(e) tragen die Marke „{1}“: {2}")
-EVS_FINDING(
-    DATABASE_UNTESTED, EVS_WARNING, "database-untested",
-    "The statement for {0} was written from its manual and never tested: compare some cells",
-    "Die Abfrage für {0} folgt dem Handbuch und wurde nie erprobt: einige Werte vergleichen")
 
 /* the panel */
 EVS_FINDING(MISSING_VALUES, EVS_WARNING, "missing-values",
@@ -400,3 +396,10 @@ EVS_FINDING(IDS_NOT_COUNTED, EVS_INFO, "ids-not-counted",
 EVS_FINDING(CASES_OVERLAP, EVS_INFO, "cases-overlap",
             "Cases that begin while another case of the same person is active: {0} of {1}",
             "Fälle, die beginnen, während ein anderer Fall derselben Person läuft: {0} von {1}")
+EVS_FINDING(
+    DATABASE_UNTESTED, EVS_WARNING, "database-untested",
+    "The statement for {0} was written from its manual and never tested: compare some cells",
+    "Die Abfrage für {0} folgt dem Handbuch und wurde nie erprobt: einige Werte vergleichen")
+EVS_FINDING(DATABASE_IDS, EVS_INFO, "database-ids",
+            "Whether “{0}” repeats was not looked at: that needs all rows, and only sums travelled",
+            "Ob „{0}“ sich wiederholt, wurde nicht geprüft: Nur Summen kamen aus der Datenbank")

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "evalstat/database.h"
 #include "evalstat/register.h"
 #include "report/register_report.h"
 
@@ -14,6 +15,8 @@ typedef struct {
   const char *to_period;
   text_list dates;
   long max_errors;
+  evs_database database; /* but for its name, which is a shared option */
+  bool explain;
 } aggregate_arguments;
 
 #define AT(field) offsetof(aggregate_arguments, field)
@@ -40,6 +43,13 @@ static const option_spec options[] = {
     {"max-errors", OPTION_COUNT, AT(max_errors), "N",
      "malformed rows that are left out, each with a finding (default 0: the first one ends the "
      "work)"},
+    {"table", OPTION_TEXT, AT(database.table), "NAME",
+     "with --data odbc:DSN: the table of the register, TABLE or SCHEMA.TABLE"},
+    {"query", OPTION_TEXT, AT(database.query), "SQL", "or the SELECT that gives its rows"},
+    {"timeout", OPTION_COUNT, AT(database.timeout), "SECONDS",
+     "for connecting and for each statement (default: 15 for connecting, else none)"},
+    {"explain", OPTION_FLAG, AT(explain), NULL,
+     "print the SQL and its parameters; nothing is run (needs --from and --to-period)"},
     {0},
 };
 
@@ -162,7 +172,9 @@ static void tell_settings(evs_document *document, const aggregate_arguments *arg
                {"person", args->columns.person},
                {"by", args->by},
                {"from", args->from},
-               {"to_period", args->to_period}};
+               {"to_period", args->to_period},
+               {"table", args->database.table},
+               {"query", args->database.query}};
   size_t count = sizeof given / sizeof *given;
   evs_arena *arena = document->arena;
   evs_option_value *values = evs_arena_array(arena, count + 1, sizeof *values);
@@ -189,6 +201,58 @@ static void tell_settings(evs_document *document, const aggregate_arguments *arg
   document->input_count = of->file_count;
 }
 
+static bool names_database(const shared_arguments *shared)
+{
+  for (size_t i = 0; i < shared->data.count; i++)
+    if (evs_database_is_source(shared->data.items[i]))
+      return true;
+  return false;
+}
+
+/* What only files, or only databases, have. */
+static evs_status check_source(const aggregate_arguments *args, const shared_arguments *shared,
+                               evs_error *error)
+{
+  bool is_database = names_database(shared);
+  bool asks_database =
+      args->database.table || args->database.query || args->database.timeout || args->explain;
+
+  if (asks_database && !is_database)
+    return evs_fail(error, EVS_USAGE,
+                    "--table, --query, --timeout and --explain are for databases; expected --data "
+                    "odbc:DSN");
+  if (is_database && shared->data.count > 1)
+    return evs_fail(error, EVS_USAGE, "a database is read alone; expected one --data");
+  return EVS_OK;
+}
+
+static evs_status explain(command_output *out, const evs_database *database,
+                          const evs_register_options *asked, evs_error *error)
+{
+  char *text;
+  evs_status status = evs_database_explain(&text, database, asked, out->document.arena, error);
+
+  if (status)
+    return status;
+  out->has_bytes = true;
+  out->bytes = (evs_bytes){text, strlen(text)};
+  return EVS_OK;
+}
+
+static evs_status read_files(evs_register_result *out, command_output *to,
+                             evs_register_options *asked, const shared_arguments *shared,
+                             evs_error *error)
+{
+  progress shown;
+  evs_status status;
+
+  progress_begin(&shown, asked, shared);
+  status = evs_register_read(out, (const char *const *)shared->data.items, shared->data.count,
+                             asked, &to->document.findings, to->document.arena, error);
+  progress_end(&shown);
+  return status;
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -196,17 +260,22 @@ static evs_status run(command_output *out, const command_work *work, const void 
   const shared_arguments *shared = work->shared;
   evs_document *document = &out->document;
   evs_register_result *result = evs_arena_alloc(document->arena, sizeof *result);
+  evs_database database = args->database;
   evs_register_options asked;
-  progress shown;
   evs_status status;
 
   if ((shared->lang && (status = evs_language_parse(&document->language, shared->lang, error))) ||
-      (status = read_options(&asked, args, shared, document->arena, error)))
+      (status = read_options(&asked, args, shared, document->arena, error)) ||
+      (status = check_source(args, shared, error)))
     return status;
-  progress_begin(&shown, &asked, shared);
-  status = evs_register_read(result, (const char *const *)shared->data.items, shared->data.count,
-                             &asked, &document->findings, document->arena, error);
-  progress_end(&shown);
+  database.source = shared->data.items[0];
+  if (args->explain)
+    return explain(out, &database, &asked, error);
+  if (names_database(shared))
+    status = evs_database_register(result, &database, &asked, &document->findings, document->arena,
+                                   error);
+  else
+    status = read_files(result, out, &asked, shared, error);
   if (status)
     return status;
   tell_settings(document, args, shared, result);
@@ -223,11 +292,14 @@ const command aggregate_command = {
         "unit, measure and period: cases active on its last day (stock), begun and ended in it, "
         "active days (first and last day count), and the cost of these days, each case exact and "
         "rounded to the cent per month. Files of any size are read in a stream by several "
-        "threads. --to csv writes a series file that the other commands read: --data series.csv "
+        "threads. With --data odbc:DSN the database adds up itself and only the sums travel. "
+        "--to csv writes a series file that the other commands read: --data series.csv "
         "--unit unit --period period --indicator measure=NAME --value starts.",
     .example = "evalstat aggregate --data register.csv --id id --unit district --measure measure "
                "--begin begin --end-date end --cost cost --from 2010-01 --to-period 2013-12 "
-               "--to csv --output series.csv",
+               "--to csv --output series.csv\nevalstat aggregate --data odbc:youthoffice --table "
+               "cases --id id --unit district --measure measure --begin begin --end-date end "
+               "--cost cost",
     .options = options,
     .arguments_size = sizeof(aggregate_arguments),
     .run = run,

@@ -116,36 +116,39 @@ static const char *reason(const char *const *values, const session *of)
   }
 }
 
+typedef struct {
+  const session *of;
+  int64_t count;
+} faulty;
+
 static evs_status tell_fault(void *context, const char *const *values, size_t count,
                              evs_error *error)
 {
-  const arrivals *to = context;
-  const session *of = to->of;
+  const faulty *rows = context;
+  evs_arena *arena = rows->of->arena;
   const char *which =
-      values[0]
-          ? evs_arena_printf(of->arena, "“%s”", values[0])
-          : evs_arena_printf(of->arena, "in “%s”, “%s”, begun %s", values[1] ? values[1] : "NULL",
-                             values[2] ? values[2] : "NULL", values[3] ? values[3] : "NULL");
+      values[0] ? evs_arena_printf(arena, "“%s”", values[0])
+                : evs_arena_printf(arena, "in “%s”, “%s”, begun %s", values[1] ? values[1] : "NULL",
+                                   values[2] ? values[2] : "NULL", values[3] ? values[3] : "NULL");
 
   (void)count;
-  return evs_fail_at(error, EVS_BAD_DATA, of->name, 0, 0,
-                     "the case %s %s (%lld such row(s) in all)", which, reason(values, of),
-                     (long long)to->faults);
+  return evs_fail_at(error, EVS_BAD_DATA, rows->of->name, 0, 0,
+                     "the case %s %s (%lld such row(s) in all)", which, reason(values, rows->of),
+                     (long long)rows->count);
 }
 
-static evs_status refuse_faults(arrivals *to, evs_error *error)
+evs_status arrivals_refuse(const session *of, int64_t faults, evs_error *error)
 {
+  faulty rows = {of, faults};
   odbc_statement statement;
   evs_status status;
 
-  if (to->faults == 0)
-    return EVS_OK;
-  if ((status = sql_faults(&statement, &to->of->table, to->of->arena, error)) ||
-      (status = odbc_select(to->of->connection, &statement, tell_fault, to, error)))
+  if ((status = sql_faults(&statement, &of->table, of->arena, error)) ||
+      (status = odbc_select(of->connection, &statement, tell_fault, &rows, error)))
     return status;
-  return evs_fail_at(error, EVS_BAD_DATA, to->of->name, 0, 0,
+  return evs_fail_at(error, EVS_BAD_DATA, of->name, 0, 0,
                      "%lld row(s) cannot be counted; expected unit, measure and dates in each",
-                     (long long)to->faults);
+                     (long long)faults);
 }
 
 evs_status arrivals_read(arrivals *out, session *of, evs_error *error)
@@ -156,8 +159,10 @@ evs_status arrivals_read(arrivals *out, session *of, evs_error *error)
   *out = (arrivals){.of = of, .months = (size_t)(of->table.to.number - of->table.from.number + 1)};
   if ((status = sql_sums(&statement, &of->table, of->arena, error)) ||
       (status = odbc_select(of->connection, &statement, take_row, out, error)) ||
-      (status = refuse_faults(out, error)) || (status = check_names(out, error)))
+      (status = check_names(out, error)))
     return status;
+  if (out->faults > 0)
+    return arrivals_refuse(of, out->faults, error);
   if (out->count == 0)
     return evs_fail_at(error, EVS_BAD_DATA, of->name, 0, 0,
                        "the register has no rows; expected at least one case");

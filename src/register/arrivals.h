@@ -21,4 +21,8 @@ typedef struct {
 EVS_MUST_CHECK
 evs_status arrivals_read(arrivals *out, session *of, evs_error *error);
 
+/* The error of a register with `faults` rows that cannot be counted, naming one of them. */
+EVS_MUST_CHECK
+evs_status arrivals_refuse(const session *of, int64_t faults, evs_error *error);
+
 #endif

@@ -1,8 +1,12 @@
 /* database.c - a register in a database, as a cube. */
 #include "evalstat/database.h"
 
+#include <stdlib.h>
+
 #include "core/buffer.h"
+#include "core/text.h"
 #include "register/arrivals.h"
+#include "register/calendar.h"
 
 bool evs_database_is_source(const char *path)
 {
@@ -16,127 +20,147 @@ char *evs_database_masked(const char *source, evs_arena *arena)
 
 /* ---- the window --------------------------------------------------------------------- */
 
-static evs_period month_of(evs_period period, bool last)
-{
-  int year;
-  int month;
-  int day;
-
-  evs_period_date(period, &year, &month, &day);
-  if (last && period.kind == EVS_YEAR)
-    month = 12;
-  if (last && period.kind == EVS_QUARTER)
-    month += 2;
-  return evs_period_month(year, month);
-}
-
-/* Months that the window begins and ends with when the options do not say. */
+/* The months of the register: of the first begin and of the last date. */
 typedef struct {
   const session *of;
-  evs_period first;
-  evs_period last;
+  window months;
+  int64_t faults;
 } bounds;
 
 static evs_status widen(bounds *to, const char *text, bool is_begin, evs_error *error)
 {
   evs_period day;
+  int32_t month;
 
   if (!text)
     return EVS_OK;
   if (evs_period_parse(&day, text, NULL))
     return evs_fail_at(error, EVS_BAD_DATA, to->of->name, 0, 0,
                        "“%s” is no date; expected YYYY-MM-DD", text);
-  day = month_of(day, false);
-  if (is_begin && (evs_period_absent(to->first) || evs_period_before(day, to->first)))
-    to->first = day;
-  if (evs_period_absent(to->last) || evs_period_before(to->last, day))
-    to->last = day;
+  month = calendar_month(day);
+  if (is_begin && month < to->months.first)
+    to->months.first = month;
+  if (month > to->months.last)
+    to->months.last = month;
   return EVS_OK;
 }
 
-/* unit, first begin, last begin, last end */
+/* unit, first begin, last begin, last end, faults */
 static evs_status take_bounds(void *context, const char *const *values, size_t count,
                               evs_error *error)
 {
+  bounds *to = context;
   evs_status status;
 
   (void)count;
-  if ((status = widen(context, values[1], true, error)) ||
-      (status = widen(context, values[2], false, error)))
+  if (!text_equal(values[4], "0")) {
+    to->faults += values[4] ? strtoll(values[4], NULL, 10) : 1;
+    return EVS_OK;
+  }
+  if ((status = widen(to, values[1], true, error)) || (status = widen(to, values[2], false, error)))
     return status;
-  return widen(context, values[3], false, error);
+  return widen(to, values[3], false, error);
 }
 
-static evs_status find_bounds(bounds *out, session *of, evs_error *error)
+static evs_status find_bounds(window *out, session *of, evs_error *error)
 {
+  bounds found = {of, {CALENDAR_MONTHS, -1}, 0};
   odbc_statement statement;
   evs_status status;
 
-  *out = (bounds){.of = of};
   if ((status = sql_bounds(&statement, &of->table, of->arena, error)) ||
-      (status = odbc_select(of->connection, &statement, take_bounds, out, error)))
+      (status = odbc_select(of->connection, &statement, take_bounds, &found, error)))
     return status;
-  if (evs_period_absent(out->first))
+  if (found.faults > 0)
+    return arrivals_refuse(of, found.faults, error);
+  if (found.months.last < 0)
     return evs_fail_at(error, EVS_BAD_DATA, of->name, 0, 0,
-                       "the register has no row that can be counted; expected at least one case");
+                       "the register has no rows; expected at least one case");
+  *out = found.months;
   return EVS_OK;
 }
 
-static evs_status set_window(session *of, const evs_register_options *options, const bounds *found,
+/* What no option says is asked of the database. */
+static evs_status set_window(window *out, session *of, const evs_register_options *options,
                              evs_error *error)
 {
-  of->table.from = evs_period_absent(options->from) ? found->first : month_of(options->from, false);
-  of->table.to = evs_period_absent(options->to) ? found->last : month_of(options->to, true);
-  if (evs_period_before(of->table.to, of->table.from))
-    return evs_fail(error, EVS_USAGE,
-                    "the window ends before it begins; expected --from before --to-period");
+  window found = {0, 0};
+  evs_status status;
+
+  if ((evs_period_absent(options->from) || evs_period_absent(options->to)) &&
+      (status = find_bounds(&found, of, error)))
+    return status;
+  if ((status = window_find(out, options, &found, error)))
+    return status;
+  of->table.from = calendar_period(out->first);
+  of->table.to = calendar_period(out->last);
   return EVS_OK;
 }
 
-/* ---- all of it ---------------------------------------------------------------------------------
- */
+/* ---- all of it ----------------------------------------------------------------- */
 
-static evs_status read_cube(evs_cube *out, session *of, const evs_register_options *options,
+static void tell_findings(evs_findings *findings, const evs_register_options *options,
+                          const movement_totals *totals, const window *within)
+{
+  if (totals->far > 0)
+    evs_find(findings, FAR_ENDS, evs_value_count((size_t)totals->far));
+  if (options->columns.id)
+    evs_find(findings, DATABASE_IDS, evs_value_text(options->columns.id));
+  window_findings(findings, options, &totals->counts, within);
+}
+
+static evs_status read_cube(evs_register_result *out, session *of, const window *within,
+                            const evs_register_options *options, evs_findings *findings,
                             evs_arena *arena, evs_error *error)
 {
-  movement_form form = {.from = of->table.from,
-                        .to = of->table.to,
+  movement_form form = {.within = *within,
                         .has_cost = of->table.cost.name != NULL,
                         .cost_basis = of->table.cost_basis};
+  bool is_coarse = options->by == EVS_QUARTER || options->by == EVS_YEAR;
+  movement_totals totals;
   arrivals found;
   evs_cube months;
   evs_status status;
 
-  if ((status = arrivals_read(&found, of, error)))
+  if ((status = arrivals_read(&found, of, error)) ||
+      (status = movements_cube(is_coarse ? &months : &out->cube, found.rows, found.count, &form,
+                               is_coarse ? of->arena : arena, error)))
     return status;
-  if (options->by != EVS_QUARTER && options->by != EVS_YEAR)
-    return movements_cube(out, found.rows, found.count, &form, arena, error);
-  if ((status = movements_cube(&months, found.rows, found.count, &form, of->arena, error)))
+  if (is_coarse && (status = evs_cube_coarsen(&out->cube, &months, options->by, arena, error)))
     return status;
-  return evs_cube_coarsen(out, &months, options->by, arena, error);
+  totals = movements_total(found.rows, found.count, &form);
+  tell_findings(findings, options, &totals, within);
+  out->row_count = (size_t)totals.counts.all;
+  out->has_cost = form.has_cost;
+  return EVS_OK;
 }
 
-evs_status evs_database_register(evs_cube *out, const evs_database *from,
+static void name_source(evs_register_result *out, const evs_database *from, evs_arena *arena)
+{
+  evs_register_file *file = evs_arena_array(arena, 1, sizeof *file);
+
+  *file = (evs_register_file){.path = odbc_masked(from->source, arena), .rows = out->row_count};
+  out->files = file;
+  out->file_count = 1;
+}
+
+evs_status evs_database_register(evs_register_result *out, const evs_database *from,
                                  const evs_register_options *options, evs_findings *findings,
                                  evs_arena *arena, evs_error *error)
 {
   evs_arena *scratch = evs_arena_create_like(arena);
-  bool is_given = !evs_period_absent(options->from) && !evs_period_absent(options->to);
-  bounds found = {0};
+  window within;
   session of;
   evs_status status;
 
-  if ((status = session_open(&of, from, options, findings, scratch, error)))
-    goto done;
-  if (!is_given)
-    status = find_bounds(&found, &of, error);
-  if (!status)
-    status = set_window(&of, options, &found, error);
-  if (!status)
-    status = read_cube(out, &of, options, arena, error);
-  session_place(&of, status, error);
-  odbc_close(of.connection);
-done:
+  *out = (evs_register_result){0};
+  if ((status = session_open(&of, from, options, findings, scratch, error)) == EVS_OK) {
+    if ((status = set_window(&within, &of, options, error)) == EVS_OK)
+      status = read_cube(out, &of, &within, options, findings, arena, error);
+    session_place(&of, status, error);
+    odbc_close(of.connection);
+    name_source(out, from, arena);
+  }
   evs_arena_destroy(scratch);
   return status;
 }
@@ -158,6 +182,7 @@ evs_status evs_database_explain(char **out, const evs_database *from,
 {
   evs_arena *scratch = evs_arena_create_like(arena);
   odbc_statement statement;
+  window within;
   session of;
   evs_status status;
 
@@ -166,7 +191,7 @@ evs_status evs_database_explain(char **out, const evs_database *from,
                       "--explain runs nothing, so it cannot find the window; expected --from and "
                       "--to-period");
   else if ((status = session_open(&of, from, options, NULL, scratch, error)) == EVS_OK) {
-    if ((status = set_window(&of, options, &(bounds){0}, error)) == EVS_OK &&
+    if ((status = set_window(&within, &of, options, error)) == EVS_OK &&
         (status = sql_sums(&statement, &of.table, scratch, error)) == EVS_OK)
       *out = statement_text(&statement, arena);
     session_place(&of, status, error);

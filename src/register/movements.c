@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "register/calendar.h"
+
 /* Begins and ends of one unit and measure by month, and what they have added up to. */
 typedef struct {
   movement *begins; /* [0 ... N + 1] */
@@ -24,20 +26,6 @@ static bool add(movement *to, const movement *part)
       return false;
   memcpy(to, sums, sizeof sums);
   return true;
-}
-
-static int32_t days_of(evs_period month)
-{
-  int year;
-  int number;
-  int day;
-  int32_t first;
-
-  evs_period_date(month, &year, &number, &day);
-  first = evs_period_day(year, number, 1).number;
-  month.number++;
-  evs_period_date(month, &year, &number, &day);
-  return evs_period_day(year, number, 1).number - first;
 }
 
 /* Of the months that lie wholly within cases: begun before this one, ended behind it. */
@@ -79,16 +67,16 @@ static bool fill_cell(evs_cube_cell *out, const course *of, size_t month, int32_
   return cost(&out->cost, of, begins, ends, length, form);
 }
 
-static bool fill_pair(evs_cube_cell *cells, course *of, size_t months, const movement_form *form)
+static bool fill_pair(evs_cube_cell *cells, course *of, const calendar *days,
+                      const movement_form *form)
 {
-  evs_period month = form->from;
+  int32_t month = form->within.first - 1; /* all that lies before */
 
-  for (size_t i = 0; i <= months; i++) {
-    if (i > 0 && !fill_cell(&cells[i - 1], of, i, days_of(month), form))
+  for (size_t i = 0; month <= form->within.last; i++, month++) {
+    if (i > 0 && !fill_cell(&cells[i - 1], of, i, calendar_length(days, month), form))
       return false;
     if (!add(&of->begun, &of->begins[i]) || !add(&of->ended, &of->ends[i]))
       return false;
-    month.number += i > 0;
   }
   return true;
 }
@@ -96,7 +84,7 @@ static bool fill_pair(evs_cube_cell *cells, course *of, size_t months, const mov
 static evs_status make_cube(evs_cube *out, const movement_row *rows, size_t count,
                             const movement_form *form, evs_arena *arena, evs_error *error)
 {
-  size_t months = (size_t)(form->to.number - form->from.number + 1);
+  size_t months = (size_t)(form->within.last - form->within.first + 1);
   const char **units = evs_arena_array(arena, count, sizeof *units);
   const char **measures = evs_arena_array(arena, count, sizeof *measures);
   evs_period *periods = evs_arena_array(arena, months, sizeof *periods);
@@ -107,7 +95,7 @@ static evs_status make_cube(evs_cube *out, const movement_row *rows, size_t coun
     measures[i] = rows[i].measure;
   }
   for (size_t i = 0; i < months; i++)
-    periods[i] = (evs_period){EVS_MONTH, form->from.number + (int32_t)i};
+    periods[i] = calendar_period(form->within.first + (int32_t)i);
   return evs_cube_make(out, &frame, arena, error);
 }
 
@@ -130,12 +118,14 @@ evs_status movements_cube(evs_cube *out, const movement_row *rows, size_t count,
                           const movement_form *form, evs_arena *arena, evs_error *error)
 {
   evs_arena *scratch = evs_arena_create_like(arena);
+  calendar *days = evs_arena_alloc(scratch, sizeof *days);
   movement *table;
   size_t pairs;
   size_t width;
   bool fits;
   evs_status status;
 
+  calendar_fill(days);
   if ((status = make_cube(out, rows, count, form, arena, error)))
     goto done;
   pairs = out->unit_count * out->measure_count;
@@ -145,7 +135,7 @@ evs_status movements_cube(evs_cube *out, const movement_row *rows, size_t count,
   for (size_t pair = 0; pair < pairs && fits; pair++) {
     course of = {.begins = &table[2 * pair * width], .ends = &table[(2 * pair + 1) * width]};
 
-    fits = fill_pair(&out->cells[pair * out->period_count], &of, out->period_count, form);
+    fits = fill_pair(&out->cells[pair * out->period_count], &of, days, form);
   }
   if (!fits)
     status =
@@ -153,4 +143,25 @@ evs_status movements_cube(evs_cube *out, const movement_row *rows, size_t count,
 done:
   evs_arena_destroy(scratch);
   return status;
+}
+
+movement_totals movements_total(const movement_row *rows, size_t count, const movement_form *form)
+{
+  size_t behind = (size_t)(form->within.last - form->within.first + 2);
+  movement_totals out = {0};
+
+  for (size_t i = 0; i < count; i++) {
+    const movement *sums = &rows[i].sums;
+
+    if (rows[i].is_end) {
+      out.counts.before += rows[i].month == 0 ? sums->cases : 0;
+      continue;
+    }
+    out.counts.all += sums->cases;
+    out.counts.open += sums->marked;
+    out.counts.uncosted += sums->unpriced;
+    out.counts.after += rows[i].month == behind ? sums->cases : 0;
+    out.far += sums->far;
+  }
+  return out;
 }

@@ -6,7 +6,7 @@
 #ifndef EVALSTAT_REGISTER_MOVEMENTS_H
 #define EVALSTAT_REGISTER_MOVEMENTS_H
 
-#include "evalstat/register.h"
+#include "register/window.h"
 
 /* The cases of one unit and measure that begin, or end, in one month. */
 typedef struct {
@@ -15,6 +15,7 @@ typedef struct {
   int64_t marked;   /* begins: without an end; ends: on the last day of the month */
   int64_t ended;    /* ends: whole durations in days */
   int64_t faults;   /* rows that cannot be counted */
+  int64_t far;      /* begins: with an end that stands for none */
   int64_t unpriced; /* cases without an amount */
   int64_t edge;     /* cents: cost in this month */
   int64_t whole[4]; /* cents, of cases in several months: of a whole month of 28 ... 31 days */
@@ -31,11 +32,18 @@ typedef struct {
 } movement_row;
 
 typedef struct {
-  evs_period from; /* months */
-  evs_period to;
+  window within;
   bool has_cost;
   evs_cost_basis cost_basis;
 } movement_form;
+
+/* Sums over all cases, wherever they lie. */
+typedef struct {
+  case_counts counts;
+  int64_t far;
+} movement_totals;
+
+movement_totals movements_total(const movement_row *rows, size_t count, const movement_form *form);
 
 /* The cube of these rows; several of the same place add up.  Fails with
    EVS_TOO_LARGE when a sum leaves the range. */

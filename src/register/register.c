@@ -6,6 +6,7 @@
 
 #include "evalstat/rows.h"
 #include "register/gather.h"
+#include "register/window.h"
 
 /* ---- what was asked ------------------------------------------------------- */
 
@@ -66,63 +67,11 @@ static void begin(gathering *to, const evs_register_options *options, evs_findin
     evs_arena_exhausted(arena);
 }
 
-/* ---- the window ----------------------------------------------------------- */
-
-typedef struct {
-  int32_t first; /* months */
-  int32_t last;
-} window;
-
-static int32_t months_of(evs_period_kind kind)
-{
-  return kind == EVS_YEAR ? 12 : kind == EVS_QUARTER ? 3 : 1;
-}
-
-static evs_status refuse_edge(const char *option, evs_period period, evs_period_kind by,
-                              evs_error *error)
-{
-  char text[EVS_PERIOD_TEXT_SIZE];
-
-  evs_period_text(text, period);
-  return evs_fail(error, EVS_USAGE, "the window %s %s, which is not the edge of a %s", option, text,
-                  by == EVS_YEAR ? "year" : "quarter");
-}
-
-/* The window that was asked for, or that of the register. */
-static evs_status find_window(window *out, const gathering *from, evs_error *error)
-{
-  const evs_register_options *options = from->options;
-  int32_t size = months_of(options->by);
-
-  *out = (window){from->sums.first_begin, from->sums.last_month};
-  if (!evs_period_absent(options->from)) {
-    out->first = calendar_month(options->from);
-    if (out->first % size)
-      return refuse_edge("begins in", options->from, options->by, error);
-  }
-  if (!evs_period_absent(options->to)) {
-    out->last = calendar_month(options->to) + months_of(options->to.kind) - 1;
-    if ((out->last + 1) % size)
-      return refuse_edge("ends in", options->to, options->by, error);
-  }
-  if (out->first > out->last)
-    return evs_fail(error, EVS_USAGE, "the window ends before it begins");
-  return EVS_OK;
-}
-
 /* ---- findings ------------------------------------------------------------- */
-
-/* Sums over all cases that the cube does not show. */
-typedef struct {
-  int64_t open;
-  int64_t uncosted;
-  int64_t after;  /* the window */
-  int64_t before; /* it */
-} case_counts;
 
 static case_counts count_cases(const tally *sums, const window *within)
 {
-  case_counts out = {0};
+  case_counts out = {.all = (int64_t)sums->case_count};
 
   for (int32_t month = 0; month < CALENDAR_MONTHS; month++)
     for (size_t pair = 0; sums->columns[month] && pair < sums->pair_count; pair++) {
@@ -134,29 +83,6 @@ static case_counts count_cases(const tally *sums, const window *within)
       out.before += month < within->first ? one->end.ends : 0;
     }
   return out;
-}
-
-static evs_value count_value(int64_t count)
-{
-  return evs_value_count((size_t)count);
-}
-
-static void find_cases(const gathering *from, const window *within)
-{
-  case_counts counts = count_cases(&from->sums, within);
-  evs_value all = evs_value_count((size_t)from->sums.case_count);
-  evs_findings *findings = from->findings;
-
-  if (counts.open > 0)
-    evs_find(findings, OPEN_CASES, count_value(counts.open), all);
-  if (counts.after > 0)
-    evs_find(findings, CASES_AFTER_WINDOW, count_value(counts.after), all,
-             evs_value_period(calendar_period(within->last)));
-  if (counts.before > 0)
-    evs_find(findings, CASES_BEFORE_WINDOW, count_value(counts.before), all,
-             evs_value_period(calendar_period(within->first)));
-  if (counts.uncosted > 0)
-    evs_find(findings, COSTS_MISSING, count_value(counts.uncosted), all);
 }
 
 static void find_rows(const gathering *from)
@@ -172,15 +98,6 @@ static void find_rows(const gathering *from)
     evs_find(findings, IDS_NOT_COUNTED, all);
   else if (from->repeat_count > 0)
     evs_find(findings, IDS_REPEATED, evs_value_count((size_t)from->repeat_count), all);
-}
-
-static void find_window_taken(const gathering *from, const window *within)
-{
-  const evs_register_options *options = from->options;
-
-  if (evs_period_absent(options->from) || evs_period_absent(options->to))
-    evs_find(from->findings, WINDOW_FOUND, evs_value_period(calendar_period(within->first)),
-             evs_value_period(calendar_period(within->last)));
 }
 
 /* ---- the cube ------------------------------------------------------------- */
@@ -212,11 +129,14 @@ static evs_status make_cube(evs_register_result *out, gathering *from, evs_error
     within = (window){0, CALENDAR_MONTHS - 1};
     status = tally_cube(cube, &from->sums, 0, 0, from->arena, error);
   } else {
-    if ((status = find_window(&within, from, error)) ||
+    const window found = {from->sums.first_begin, from->sums.last_month};
+    case_counts counts;
+
+    if ((status = window_find(&within, from->options, &found, error)) ||
         (status = tally_cube(cube, &from->sums, within.first, within.last, from->arena, error)))
       return status;
-    find_cases(from, &within);
-    find_window_taken(from, &within);
+    counts = count_cases(&from->sums, &within);
+    window_findings(from->findings, from->options, &counts, &within);
     if (by == EVS_QUARTER || by == EVS_YEAR) {
       evs_cube months = *cube;
 

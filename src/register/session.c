@@ -82,7 +82,10 @@ static evs_status find_column(sql_column *out, const session *of, const char *na
       found = &columns[i];
   if (!found)
     return no_column(of, name, columns, count, error);
-  *out = (sql_column){.name = found->name, .type = found->type, .digits = found->digits};
+  *out = (sql_column){.name = found->name,
+                      .type_name = found->type_name,
+                      .type = found->type,
+                      .digits = found->digits};
   return EVS_OK;
 }
 

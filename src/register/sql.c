@@ -12,8 +12,8 @@ evs_status sql_bounds(odbc_statement *out, const sql_register *from, evs_arena *
   *out = (odbc_statement){
       .text = evs_arena_printf(arena,
                                "SELECT unit, MIN(begin_day) AS first_begin, MAX(begin_day) AS "
-                               "last_begin, MAX(end_day) AS last_end\nFROM (\n%s) AS cases\nWHERE "
-                               "fault = 0\nGROUP BY 1",
+                               "last_begin,\n  MAX(end_day) AS last_end, SUM(CASE WHEN fault > 0 "
+                               "THEN 1 ELSE 0 END) AS faults\nFROM (\n%s) AS cases\nGROUP BY 1",
                                sql_cases(from, &of, "", arena))};
   return EVS_OK;
 }

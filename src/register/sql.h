@@ -15,6 +15,7 @@ typedef struct {
   bool is_typed;              /* a column holds what its type says, and nothing else */
   const char *date;           /* column {0} as a day */
   const char *timestamp;      /* the same where the column has a time of day */
+  const char *far;            /* true where day {0} stands for an end that is not known */
   const char *bad_date;       /* true where day {0} is no date from 1800 to 2199 */
   const char *price;          /* column {0} as a number */
   const char *amount;         /* money {0} as whole ten-thousandths */
@@ -36,6 +37,7 @@ extern const char sql_dialects_known[];
 /* A column as the register names it and as the database has it. */
 typedef struct {
   const char *name; /* NULL: there is none */
+  const char *type_name;
   odbc_type type;
   int digits;
 } sql_column;
@@ -69,7 +71,8 @@ EVS_MUST_CHECK
 evs_status sql_sums(odbc_statement *out, const sql_register *from, evs_arena *arena,
                     evs_error *error);
 
-/* First begin, last begin and last end of each unit: the window when none is given. */
+/* Unit, its first begin, last begin, last end, and rows that cannot be counted: for the
+   window when none is given. */
 EVS_MUST_CHECK
 evs_status sql_bounds(odbc_statement *out, const sql_register *from, evs_arena *arena,
                       evs_error *error);
@@ -90,6 +93,7 @@ enum {
   SQL_SUM_MARKED,   /* begins: cases without an end; ends: those on the last day of the month */
   SQL_SUM_ENDED,    /* ends: whole durations in days */
   SQL_SUM_FAULTS,   /* begins: rows that cannot be counted */
+  SQL_SUM_FAR,      /* begins: cases with an end that is not known */
   SQL_SUM_UNPRICED, /* cases without an amount */
   SQL_SUM_EDGE,     /* cents: cost in the first month; of cases in several months, in the last */
   SQL_SUM_WHOLE,    /* cents, of cases in several months: cost of a whole month of 28, 29, 30, 31

@@ -49,8 +49,8 @@ static evs_status day(const char **out, const sql_register *from, const sql_colu
   evs_status status;
 
   if (!pattern)
-    return evs_fail(error, EVS_BAD_DATA, "the column “%s” holds no dates; expected the type date",
-                    wanted->name);
+    return evs_fail(error, EVS_BAD_DATA, "the column “%s” is of type %s; expected date",
+                    wanted->name, wanted->type_name);
   if ((status = column(&name, from, wanted, arena, error)))
     return status;
   *out = sql_expand(pattern, name, NULL, arena);
@@ -66,8 +66,8 @@ static evs_status amount_column(sql_fields *out, const sql_register *from, evs_a
 
   if (from->dialect->is_typed && type != ODBC_INTEGER && type != ODBC_DECIMAL && type != ODBC_FLOAT)
     return evs_fail(error, EVS_BAD_DATA,
-                    "the column “%s” holds no numbers; expected a type such as numeric",
-                    from->cost.name);
+                    "the column “%s” is of type %s; expected one of numbers such as numeric",
+                    from->cost.name, from->cost.type_name);
   if ((status = column(&name, from, &from->cost, arena, error)))
     return status;
   out->cost = sql_expand(from->dialect->price, name, NULL, arena);
@@ -77,14 +77,17 @@ static evs_status amount_column(sql_fields *out, const sql_register *from, evs_a
 evs_status sql_read_fields(sql_fields *out, const sql_register *from, evs_arena *arena,
                            evs_error *error)
 {
+  const char *end;
   evs_status status;
 
   *out = (sql_fields){0};
   if ((status = column(&out->unit, from, &from->unit, arena, error)) ||
       (status = column(&out->measure, from, &from->measure, arena, error)) ||
       (status = day(&out->begin, from, &from->begin, arena, error)) ||
-      (status = day(&out->end, from, &from->end, arena, error)))
+      (status = day(&end, from, &from->end, arena, error)))
     return status;
+  out->far = sql_expand(from->dialect->far, end, NULL, arena);
+  out->end = evs_arena_printf(arena, "CASE WHEN %s THEN NULL ELSE %s END", out->far, end);
   if (from->id.name && (status = column(&out->id, from, &from->id, arena, error)))
     return status;
   return from->cost.name ? amount_column(out, from, arena, error) : EVS_OK;
@@ -100,23 +103,23 @@ static bool can_be_bad(const sql_register *from)
 }
 
 /* CASE ... END: the first thing wrong with a row, 0 when there is none. */
-static const char *fault(const sql_register *from, const sql_fields *of, evs_arena *arena)
+static const char *fault(const sql_register *from, evs_arena *arena)
 {
-  const char *bad = from->dialect->bad_date;
+  const sql_dialect *dialect = from->dialect;
   buffer out;
 
   buffer_init(&out, arena);
-  buffer_printf(&out, "CASE WHEN %s IS NULL THEN %d", of->unit, SQL_NO_UNIT);
-  buffer_printf(&out, "\n         WHEN %s IS NULL THEN %d", of->measure, SQL_NO_MEASURE);
-  buffer_printf(&out, "\n         WHEN %s IS NULL THEN %d", of->begin, SQL_NO_BEGIN);
-  buffer_printf(&out, "\n         WHEN %s THEN %d", sql_expand(bad, of->begin, NULL, arena),
-                SQL_BAD_BEGIN);
-  buffer_printf(&out, "\n         WHEN %s THEN %d", sql_expand(bad, of->end, NULL, arena),
-                SQL_BAD_END);
-  buffer_printf(&out, "\n         WHEN %s < %s THEN %d", of->end, of->begin, SQL_END_BEFORE_BEGIN);
-  if (of->cost && can_be_bad(from))
+  buffer_printf(&out, "CASE WHEN unit IS NULL THEN %d", SQL_NO_UNIT);
+  buffer_printf(&out, "\n         WHEN measure IS NULL THEN %d", SQL_NO_MEASURE);
+  buffer_printf(&out, "\n         WHEN begin_day IS NULL THEN %d", SQL_NO_BEGIN);
+  buffer_printf(&out, "\n         WHEN %s THEN %d",
+                sql_expand(dialect->bad_date, "begin_day", NULL, arena), SQL_BAD_BEGIN);
+  buffer_printf(&out, "\n         WHEN %s THEN %d",
+                sql_expand(dialect->bad_date, "end_day", NULL, arena), SQL_BAD_END);
+  buffer_printf(&out, "\n         WHEN end_day < begin_day THEN %d", SQL_END_BEFORE_BEGIN);
+  if (from->cost.name && can_be_bad(from))
     buffer_printf(&out, "\n         WHEN %s THEN %d",
-                  sql_expand(from->dialect->bad_amount, of->cost, NULL, arena), SQL_BAD_AMOUNT);
+                  sql_expand(dialect->bad_amount, "price", NULL, arena), SQL_BAD_AMOUNT);
   buffer_add(&out, " ELSE 0 END");
   return out.text;
 }
@@ -127,12 +130,14 @@ const char *sql_cases(const sql_register *from, const sql_fields *of, const char
   buffer out;
 
   buffer_init(&out, arena);
-  buffer_printf(&out, "  SELECT %s%s AS unit, %s AS measure,\n", further, of->unit, of->measure);
-  buffer_printf(&out, "    %s AS begin_day, %s AS end_day,\n", of->begin, of->end);
+  buffer_printf(&out, "  SELECT given.*,\n    %s AS fault\n  FROM (\n", fault(from, arena));
+  buffer_printf(&out, "    SELECT %s%s AS unit, %s AS measure, %s AS begin_day,\n", further,
+                of->unit, of->measure, of->begin);
+  buffer_printf(&out, "      %s AS end_day,\n", of->end);
+  buffer_printf(&out, "      CASE WHEN %s THEN 1 ELSE 0 END AS far_end", of->far);
   if (of->cost)
-    buffer_printf(&out, "    %s AS price, %s AS amount,\n", of->cost,
+    buffer_printf(&out, ",\n      %s AS price, %s AS amount", of->cost,
                   sql_expand(from->dialect->amount, of->cost, NULL, arena));
-  buffer_printf(&out, "    %s AS fault\n", fault(from, of, arena));
-  buffer_printf(&out, "  FROM %s AS register", from->source);
+  buffer_printf(&out, "\n    FROM %s AS register) AS given", from->source);
   return out.text;
 }

@@ -21,7 +21,8 @@ typedef struct {
   const char *unit;
   const char *measure;
   const char *begin;
-  const char *end;
+  const char *end;  /* NULL where it is not known */
+  const char *far;  /* whether it is given as 9999-12-31 */
   const char *cost; /* as it is; NULL likewise */
 } sql_fields;
 

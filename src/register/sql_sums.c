@@ -1,4 +1,5 @@
 /* sql_sums.c - the statement that aggregates a register where it lies. */
+#include "register/calendar.h"
 #include "register/sql_parts.h"
 
 /* numerator / denominator to the nearest whole number, halves away from zero;
@@ -74,6 +75,7 @@ static void add_begins(buffer *out, const sql_register *from, evs_arena *arena)
   buffer_add(out, ",\n  COUNT(*) - COUNT(end_day) AS marked");
   buffer_add(out, ",\n  0 AS ended");
   buffer_add(out, ",\n  SUM(CASE WHEN fault > 0 THEN 1 ELSE 0 END) AS faults");
+  buffer_add(out, ",\n  SUM(far_end) AS far");
   add_unpriced(out, from);
   if (from->cost.name)
     add_sum(out, "edge", share(from, days, "begin_length", arena));
@@ -90,7 +92,7 @@ static void add_ends(buffer *out, const sql_register *from, evs_arena *arena)
   add_sum(out, "ended",
           evs_arena_printf(arena, "%s + 1",
                            sql_expand(from->dialect->difference, "end_day", "begin_day", arena)));
-  buffer_add(out, ",\n  0 AS faults");
+  buffer_add(out, ",\n  0 AS faults, 0 AS far");
   add_unpriced(out, from);
   if (from->cost.name && from->cost_basis != EVS_COST_LUMP_SUM)
     add_sum(out, "edge",
@@ -127,41 +129,25 @@ static const char *placed(const sql_register *from, const char *rows, evs_arena 
 
 /* ---- the window as values --------------------------------------------------------- */
 
-static void month_date(evs_period month, int32_t later, int *year, int *number)
-{
-  int day_of_month;
-
-  evs_period_date((evs_period){EVS_MONTH, month.number + later}, year, number, &day_of_month);
-}
-
-static int32_t first_day(evs_period month, int32_t later)
-{
-  int year;
-  int number;
-
-  month_date(month, later, &year, &number);
-  return evs_period_day(year, number, 1).number;
-}
-
 /* The first days of all months and of the one after, and the lengths of all. */
 static void list_months(const char **days, const char **lengths, const sql_register *from,
                         evs_arena *arena)
 {
-  int32_t count = from->to.number - from->from.number + 1;
+  calendar *months = evs_arena_alloc(arena, sizeof *months);
+  int32_t first = calendar_month(from->from);
+  int32_t last = calendar_month(from->to);
+  char text[EVS_PERIOD_TEXT_SIZE];
   buffer first_days;
   buffer sizes;
 
+  calendar_fill(months);
   buffer_init(&first_days, arena);
   buffer_init(&sizes, arena);
-  for (int32_t i = 0; i <= count; i++) {
-    int year;
-    int number;
-
-    month_date(from->from, i, &year, &number);
-    buffer_printf(&first_days, "%s%04d-%02d-01", i ? "," : "{", year, number);
-    if (i < count)
-      buffer_printf(&sizes, "%s%d", i ? "," : "{",
-                    first_day(from->from, i + 1) - first_day(from->from, i));
+  for (int32_t month = first; month <= last + 1; month++) {
+    evs_period_text(text, calendar_period(month));
+    buffer_printf(&first_days, "%s%s-01", month > first ? "," : "{", text);
+    if (month <= last)
+      buffer_printf(&sizes, "%s%d", month > first ? "," : "{", calendar_length(months, month));
   }
   buffer_add_char(&first_days, '}');
   buffer_add_char(&sizes, '}');

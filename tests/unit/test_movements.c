@@ -19,8 +19,8 @@ static const movement_row rows[] = {
     {true, "u", "m", 3, {.cases = 1, .outside = 28, .ended = 2}},
 };
 
-static const movement_form monthly = {
-    .from = {EVS_MONTH, 12 * 2012}, .to = {EVS_MONTH, 12 * 2012 + 2}, .has_cost = true};
+static const movement_form monthly = {.within = {12 * (2012 - 1800), 12 * (2012 - 1800) + 2},
+                                      .has_cost = true};
 
 static const evs_cube_cell expected[] = {
     {.stock = 2, .starts = 1, .days = 31 + 21, .cost = 31000 + 21000, .open_starts = 1},
@@ -136,6 +136,26 @@ static void test_rates_by_length(void **state)
   evs_arena_destroy(arena);
 }
 
+/* Three cases, one of them open; none begins after the window or ends before it. */
+static void test_totals(void **state)
+{
+  movement_row further[] = {rows[0], rows[1], rows[2], rows[3], rows[4], rows[0], rows[3]};
+  movement_totals totals;
+  (void)state;
+
+  totals = movements_total(rows, 5, &monthly);
+  assert_int_equal(totals.counts.all, 3);
+  assert_int_equal(totals.counts.open, 1);
+  assert_int_equal(totals.counts.before, 0);
+  assert_int_equal(totals.counts.after, 0);
+  further[5].month = 4;
+  further[6].month = 0;
+  totals = movements_total(further, 7, &monthly);
+  assert_int_equal(totals.counts.all, 4);
+  assert_int_equal(totals.counts.before, 1);
+  assert_int_equal(totals.counts.after, 1);
+}
+
 static void test_sums_that_do_not_fit_are_refused(void **state)
 {
   static const movement_row large[] = {{false, "u", "m", 1, {.edge = INT64_MAX}},
@@ -156,6 +176,7 @@ int main(void)
       cmocka_unit_test(test_all_combinations_have_cells),
       cmocka_unit_test(test_missing_amounts_are_no_zeros),
       cmocka_unit_test(test_rates_by_length),
+      cmocka_unit_test(test_totals),
       cmocka_unit_test(test_sums_that_do_not_fit_are_refused),
   };
 
