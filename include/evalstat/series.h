@@ -85,6 +85,7 @@ typedef struct {
   evs_inference rate_ratio; /* exp of estimate and interval; the same p-value */
   double dispersion;        /* phi */
   double autocorrelation;   /* lag 1, of the Pearson residuals; pairs across a hole do not count */
+  double gradient; /* greatest |score| in units of its standard deviation, at the estimate */
 } evs_share_result;
 
 void evs_share_model(evs_share_result *out, const evs_series *series, double confidence,

@@ -25,6 +25,7 @@ typedef struct {
   long *place;
   double *coefficients;
   gsl_matrix *information; /* X'WX, then its inverse */
+  double gradient;         /* greatest |score| / sqrt(information) at the end */
   double *work;
 } share_fit;
 
@@ -139,6 +140,9 @@ static bool iterate(share_fit *fit)
   if (!(size < 1e-8) || !fill_means(fit)) /* rounding may keep it above `converged` */
     return false;
   fill_score(fit, fit->work);
+  for (size_t j = 0; j < fit->columns; j++)
+    fit->gradient =
+        fmax(fit->gradient, fabs(fit->work[j]) / sqrt(gsl_matrix_get(fit->information, j, j)));
   return !gsl_linalg_cholesky_decomp1(fit->information) &&
          !gsl_linalg_cholesky_invert(fit->information);
 }
@@ -206,6 +210,7 @@ static void fill_result(evs_share_result *out, const share_fit *fit, double conf
 
   for (size_t i = 0; i < fit->count; i++)
     all += fit->n[i];
+  out->gradient = fit->gradient;
   out->dispersion = squares / dof;
   out->log_did.estimate = fit->coefficients[1];
   if (!(squares > converged * converged * all)) {
@@ -238,7 +243,7 @@ void evs_share_model(evs_share_result *out, const evs_series *series, double con
   const char *reason;
 
   gsl_quiet();
-  *out = (evs_share_result){evs_inference_none(NULL), evs_inference_none(NULL), NAN, NAN};
+  *out = (evs_share_result){evs_inference_none(NULL), evs_inference_none(NULL), NAN, NAN, NAN};
   for (size_t i = 0; i < series->count; i++)
     if (series->treated[i] + series->control[i] > 0)
       add_period(&fit, series, i);

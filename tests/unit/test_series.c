@@ -260,6 +260,28 @@ static void currency_does_not_matter(void **state)
   }
 }
 
+/* The scores of the share model vanish at its estimate; a million times as many cases have
+   the same share, and the same p-value since their dispersion grows alike. */
+static void share_is_at_its_optimum(void **state)
+{
+  fixture *test = *state;
+  double y[LENGTH], x[LENGTH];
+  evs_share_result first, other;
+  evs_series series = series_of(pilot, rest, LENGTH, 12, EVS_FLOW);
+
+  evs_share_model(&first, &series, 0.95, test->arena);
+  for (size_t i = 0; i < LENGTH; i++) {
+    y[i] = 1e6 * pilot[i];
+    x[i] = 1e6 * rest[i];
+  }
+  series = series_of(y, x, LENGTH, 12, EVS_FLOW);
+  evs_share_model(&other, &series, 0.95, test->arena);
+  assert_true(first.gradient <= 1e-8 && other.gradient <= 1e-8);
+  near("share", "estimate", other.log_did.estimate, first.log_did.estimate, 1e-12);
+  near("share", "error", other.log_did.std_error, first.log_did.std_error, 1e-12);
+  near("share", "dispersion", other.dispersion, 1e6 * first.dispersion, 1e-11);
+}
+
 /* The sides exchanged: the estimates change their sign, the p-values stay. */
 static void sides_turn_the_sign(void **state)
 {
@@ -491,6 +513,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       WITH_ARENA(meets_r),
       WITH_ARENA(reml_is_at_its_optimum),
+      WITH_ARENA(share_is_at_its_optimum),
       WITH_ARENA(meets_two_unit_example),
       WITH_ARENA(currency_does_not_matter),
       WITH_ARENA(sides_turn_the_sign),
