@@ -141,9 +141,10 @@ typedef struct {
    Errors: Newey-West with n/(n - k); Prais-Winsten and AR(1) REML with n - k
    (several series share rho and variance); AR(1) ML from the observed information
    of all parameters, rho included, as R's arima and gretl have it (nlme's gls
-   takes rho as known); quasi-Poisson times the root of the Pearson dispersion;
-   t with n - k, normal for AR(1) ML, Poisson and negative binomial (at fixed
-   theta).  Missing periods are gaps: neither filled nor closed.
+   takes rho as known; ML finds rho too low in short series, so REML is the
+   default); quasi-Poisson times the root of the Pearson dispersion; t with n - k,
+   normal for AR(1) ML, Poisson and negative binomial (at fixed theta).  Missing
+   periods are gaps: neither filled nor closed.
 
    With the logarithm of a series that has zeros, 1/2 is added throughout.  Where
    a model cannot be fitted or leaves no residuals, `reason` says so.
