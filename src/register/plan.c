@@ -37,6 +37,7 @@ static evs_status find_columns(register_plan *out, const evs_table *table,
     if (out->columns[role] == EVS_COLUMN_ABSENT)
       return no_column(table, wanted[role], arena, error);
     out->names[role] = evs_arena_copy(arena, table->names[out->columns[role]]);
+    out->roles[out->role_count++] = (register_role)role;
     out->numbers[role] = evs_table_column_number(table, out->columns[role]);
   }
   out->cost_by_case = options->cost_basis == EVS_COST_PER_CASE;

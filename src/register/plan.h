@@ -33,7 +33,9 @@ typedef struct {
   char groups;            /* the point or comma that may stand between thousands, or 0 */
   size_t width;           /* cells of each row */
   size_t columns[ROLE_COUNT];
-  size_t numbers[ROLE_COUNT];    /* the same as messages count them */
+  size_t numbers[ROLE_COUNT];      /* the same as messages count them */
+  register_role roles[ROLE_COUNT]; /* those that have a column */
+  size_t role_count;
   const char *names[ROLE_COUNT]; /* of the columns, as the file has them */
   bool cost_by_case;             /* an open case cannot have a cost */
   size_t header_line;

@@ -18,7 +18,8 @@ typedef struct {
   uint32_t begin; /* of the first row that is not taken yet */
   size_t line;    /* its line, from 0 */
   bool stopped;
-  char *cells; /* room for the cells of a record of libcsv */
+  register_row row; /* the one at hand; cells without a column stay empty */
+  char *cells;      /* room for the cells of a record of libcsv */
   size_t cell_room;
 } walk;
 
@@ -62,15 +63,14 @@ static bool says_nothing(const char *text, size_t size, const evs_dialect *diale
 static inline bool take_row(walk *at, const uint32_t *places, size_t width)
 {
   const register_plan *plan = at->reader->plan;
-  register_row row = {.block = at->block, .line = at->line};
+  register_row *row = &at->row;
 
-  for (size_t role = 0; role < ROLE_COUNT; role++)
-    if (plan->columns[role] != ROLE_ABSENT)
-      row.cells[role] = cell_at(at, places, plan->columns[role], width);
-  if (row.cells[ROLE_UNIT].size == 0 || row.cells[ROLE_UNIT].text[0] == ' ')
-    row.is_blank =
-        says_nothing(at->text + at->begin, places[width - 1] - at->begin, &plan->dialect);
-  return reader_take(at->reader, &row);
+  for (size_t i = 0; i < plan->role_count; i++)
+    row->cells[plan->roles[i]] = cell_at(at, places, plan->columns[plan->roles[i]], width);
+  row->line = at->line;
+  row->is_blank = (row->cells[ROLE_UNIT].size == 0 || row->cells[ROLE_UNIT].text[0] == ' ') &&
+                  says_nothing(at->text + at->begin, places[width - 1] - at->begin, &plan->dialect);
+  return reader_take(at->reader, row);
 }
 
 static bool refuse_width(walk *at, size_t cell_count)
@@ -148,9 +148,10 @@ static bool make_cell_room(walk *at, size_t size)
 }
 
 /* Cells as readers want them: with room behind. */
-static bool copy_cells(walk *at, register_row *row, const evs_record *record)
+static bool copy_cells(walk *at, const evs_record *record)
 {
   const register_plan *plan = at->reader->plan;
+  register_row *row = &at->row;
   size_t size = SLICE_ROOM;
   char *to;
 
@@ -189,20 +190,17 @@ static bool record_says_nothing(const evs_record *record)
 static evs_status take_record(void *context, const evs_record *record, evs_error *error)
 {
   walk *at = context;
-  register_row row = {.block = at->block, .line = record->line - 1};
   bool goes_on = true;
 
   (void)error;
   if (record->cell_count == 0)
     return EVS_OK;
-  at->line = row.line;
-  row.is_blank = record_says_nothing(record);
-  if (!row.is_blank && record->cell_count != at->reader->plan->width)
+  at->line = at->row.line = record->line - 1;
+  at->row.is_blank = record_says_nothing(record);
+  if (!at->row.is_blank && record->cell_count != at->reader->plan->width)
     goes_on = refuse_width(at, record->cell_count);
-  else if (row.is_blank)
-    goes_on = reader_take(at->reader, &row);
-  else if (copy_cells(at, &row, record))
-    goes_on = reader_take(at->reader, &row);
+  else if (at->row.is_blank || copy_cells(at, record))
+    goes_on = reader_take(at->reader, &at->row);
   else
     evs_arena_exhausted(at->reader->arena);
   at->stopped = !goes_on;
@@ -335,8 +333,11 @@ static void take_text(walk *at, const intake_block *block)
 
 bool reader_take_block(case_reader *reader, const intake_block *block, uint32_t *lines)
 {
-  walk at = {
-      .reader = reader, .text = block->text, .size = (uint32_t)block->size, .block = block->number};
+  walk at = {.reader = reader,
+             .text = block->text,
+             .size = (uint32_t)block->size,
+             .block = block->number,
+             .row = {.block = block->number}};
   evs_arena *scratch = NULL;
 
   if (!reader->places && !(reader->places = malloc(PLACES * sizeof *reader->places)))

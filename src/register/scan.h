@@ -43,7 +43,7 @@ typedef struct {
 scanner scan_begin(char delimiter, char quote);
 
 /* Adds the places of all delimiters and line feeds that end a cell within
-   text[from .. to) to `places`, which has room for them.  SCAN_WORD bytes behind
+   text[from .. to) to `places`, which has room for them and SCAN_WORD more.  SCAN_WORD bytes behind
    `to` must be readable.  Returns false when the text is odd. */
 bool scan_piece(scanner *state, const char *text, uint32_t from, uint32_t to, uint32_t *places,
                 size_t *place_count);
