@@ -32,6 +32,12 @@ tagged$Faelle <- replace(cases, is.na(cases), tagged_na("a"))
 tagged$Ausgaben <- cost
 write_dta(tagged, "quarters.dta", version = 15)
 
+# the same word in UTF-8 and in Windows-1252: old files do not say which
+for (encoding in c("UTF-8", "latin1")) {
+  town <- iconv(c("Gr\u00f6pelingen", "Walle"), "UTF-8", encoding)
+  foreign::write.dta(data.frame(Ort = town, Jahr = 2011L, Faelle = c(5, 6)), paste0(tolower(encoding), ".dta"), version = 8L)
+}
+
 # foreign gives dates no format, so they go as texts
 foreign::write.dta(data.frame(Ort = as_factor(place), Stichtag = format(day), Faelle = as.integer(cases), Ausgaben = cost),
   "foreign.dta", version = 8L)

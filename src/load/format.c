@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "load/ole.h"
+
 /* The first that recognises a file reads it; CSV recognises everything. */
 static bool is_anything(const char *bytes, size_t size)
 {
@@ -29,8 +31,6 @@ static evs_status refuse_strangers(const source *file, evs_error *error)
     const char *hint;
   } strangers[] = {
       {"\x1f\x8b", 2, "is compressed with gzip", "unpack it first: gzip -d"},
-      {"\xd0\xcf\x11\xe0", 4, "is an Excel file of before 2007, or protected by a password",
-       "save it without a password as .xlsx or as CSV (UTF-8)"},
       {"ASCII SPSS PORT FILE", 20, "is a portable SPSS file", "save it as .sav"},
       {"%PDF-", 5, "is a PDF", "type the table into a CSV file"},
       {"\xff\xfe", 2, "is UTF-16; expected UTF-8 or Windows-1252", "save it as CSV (UTF-8)"},
@@ -53,7 +53,9 @@ evs_status format_find(const table_format **out, const source *file, evs_error *
   while (!format->recognise(file->bytes, file->size))
     format++;
   *out = format;
-  return format->read == csv_format_read ? refuse_strangers(file, error) : EVS_OK;
+  if (format->read != csv_format_read)
+    return EVS_OK;
+  return ole_recognise(file) ? ole_refuse(file, error) : refuse_strangers(file, error);
 }
 
 /* A declaration that the format cannot follow is a mistake about the file. */

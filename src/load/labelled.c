@@ -169,6 +169,7 @@ static int take_label(const char *set_name, readstat_value_t value, const char *
   const char *text = text_clean(label ? label : "", true, work->arena);
   bool read;
 
+  work->not_utf8 |= label && !text_is_utf8(label, strlen(label));
   if (value.is_tagged_missing)
     tagged_code(&code, value.tag);
   read = value.is_tagged_missing ||
@@ -223,6 +224,7 @@ static int take_variable(int index, readstat_variable_t *stored, const char *lab
   bool stata = work->file->is_stata;
 
   (void)index;
+  work->not_utf8 |= !text_is_utf8(stored->name, strlen(stored->name));
   work->variables = evs_arena_grow(work->arena, work->variables, work->variable_count,
                                    &work->variable_capacity, sizeof *work->variables);
   work->variables[work->variable_count++] = (labelled_variable){
@@ -258,10 +260,12 @@ static int count_value(int observation, readstat_variable_t *stored, readstat_va
   labelled_variable *variable = &work->variables[stored->index];
   value_code code;
 
-  if (!value_code_of(&code, work->file, variable, stored, value))
+  if (!value_code_of(&code, work->file, variable, stored, value)) {
+    work->not_utf8 |= variable->is_text;
     return labelled_refuse(work, variable, observation,
                            variable->is_text ? "the text is no UTF-8; expected another encoding"
                                              : "the number cannot be read as its format says");
+  }
   if (code.class == VALUE_MISSING)
     count_missing(variable, code.text, observation, work->arena);
   else if (code.class != VALUE_ABSENT && label_of(variable->labels, code.text))

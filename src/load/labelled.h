@@ -93,6 +93,7 @@ typedef struct {
   label_set *sets;
   size_t set_count;
   size_t set_capacity;
+  bool not_utf8; /* some name, label or text is not */
   evs_status status;
   evs_error *error;
   const readstat_file *file;

@@ -197,6 +197,26 @@ static void tell_values(const cases_reading *work)
                 evs_value_text(evs_arena_copy(in->arena, work->rounded_text)));
 }
 
+/* Stata writes UTF-8 since version 14; before, in the encoding of the machine,
+   which the file does not say: as with CSV, what is not UTF-8 is Windows-1252. */
+static evs_status survey_cases(labelled_file *out, readstat_file *file, const format_input *in,
+                               evs_error *error)
+{
+  bool guessed = file->is_stata && !file->encoding;
+  evs_status status;
+
+  if (guessed)
+    file->encoding = EVS_UTF8;
+  status = labelled_file_survey(out, file, in->arena, error);
+  if (!guessed || (status != EVS_BAD_DATA && !out->not_utf8))
+    return status;
+  file->encoding = EVS_WINDOWS_1252;
+  status = labelled_file_survey(out, file, in->arena, error);
+  if (!status)
+    evs_find_at(in->findings, WINDOWS_1252, in->file->path, 0, 0, evs_value_text(in->file->path));
+  return status;
+}
+
 /* ---- the format -------------------------------------------------------------- */
 
 /* Codes stand where their variables do. */
@@ -240,7 +260,7 @@ static evs_status read_cases(format_facts *out, const format_input *in, bool is_
   evs_status status;
 
   if ((status = readstat_file_open(&file, in, is_stata, error)) ||
-      (status = labelled_file_survey(&work.file, &file, in->arena, error)))
+      (status = survey_cases(&work.file, &file, in, error)))
     return status;
   fill_facts(out, &work.file, is_stata);
   for (size_t i = 0; i < work.file.variable_count; i++)

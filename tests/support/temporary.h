@@ -13,4 +13,13 @@ typedef struct {
 void temporary_write(temporary *out, const void *bytes, size_t size);
 void temporary_remove(const temporary *file);
 
+/* Bytes (fewer than 64 KiB) that are read from a pipe. */
+typedef struct {
+  int file;
+  char path[32];
+} filled_pipe;
+
+void pipe_fill(filled_pipe *out, const void *bytes, size_t size);
+void pipe_close(const filled_pipe *pipe);
+
 #endif

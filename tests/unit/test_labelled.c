@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -21,6 +20,7 @@
 #include "evalstat/table.h"
 #include "load/labelled.h"
 #include "support/tables.h"
+#include "support/temporary.h"
 
 static int begin(void **state)
 {
@@ -139,6 +139,25 @@ static void test_files_of_r(void **state)
   }
 }
 
+/* "Gröpelingen" as foreign writes it on a machine of either encoding. */
+static void test_encodings_of_old_files(void **state)
+{
+  static const struct {
+    const char *file;
+    const char *findings;
+  } rows[] = {{"utf-8.dta", "file-format"}, {"latin1.dta", "windows-1252 file-format"}};
+
+  for (size_t i = 0; i < 2; i++) {
+    const char *path = evs_arena_printf(*state, "tests/data/formats/%s", rows[i].file);
+    evs_findings findings = {.arena = *state};
+    evs_table table;
+
+    assert_int_equal(evs_table_read(&table, path, NULL, &findings, *state, NULL), EVS_OK);
+    assert_string_equal(table.rows[0].cells[0], "Gröpelingen");
+    assert_string_equal(codes_text(&findings, *state), rows[i].findings);
+  }
+}
+
 static void test_declared_missing_is_told(void **state)
 {
   evs_findings findings = {.arena = *state};
@@ -235,19 +254,14 @@ static evs_status read_pipe(const char *bytes, size_t size, bool *told, evs_erro
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
   evs_findings findings = {.arena = arena};
-  int ends[2];
-  char path[32];
+  filled_pipe file;
   evs_table table;
   evs_status status;
 
-  assert_true(size < 64 * 1024);
-  assert_int_equal(pipe(ends), 0);
-  assert_int_equal(write(ends[1], bytes, size), size);
-  close(ends[1]);
-  snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+  pipe_fill(&file, bytes, size);
   memset(error, 0, sizeof *error);
-  status = evs_table_read(&table, path, NULL, &findings, arena, error);
-  close(ends[0]);
+  status = evs_table_read(&table, file.path, NULL, &findings, arena, error);
+  pipe_close(&file);
   *told = evs_findings_have(&findings, EVS_FINDING_LABELS_ABSENT);
   evs_arena_destroy(arena);
   return status;
@@ -286,6 +300,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_files_of_r, begin, end),
+      cmocka_unit_test_setup_teardown(test_encodings_of_old_files, begin, end),
       cmocka_unit_test_setup_teardown(test_declared_missing_is_told, begin, end),
       cmocka_unit_test_setup_teardown(test_declarations_that_mean_nothing, begin, end),
       cmocka_unit_test_setup_teardown(test_times, begin, end),

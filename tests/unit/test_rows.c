@@ -133,6 +133,41 @@ static void test_a_pipe_is_not_looked_into(void **state)
   temporary_remove(&file);
 }
 
+static void put_name(char *entry, const char *name)
+{
+  for (size_t i = 0; name[i]; i++)
+    entry[2 * i] = name[i];
+}
+
+/* A compound file whose directory stands in sector 2 ([MS-CFB] 2.2). */
+static void test_compound_files(void **state)
+{
+  static const struct {
+    const char *name;
+    const char *words;
+  } rows[] = {{"Workbook", "of before 2007 (.xls)"},
+              {"Book", "of before 2007 (.xls)"},
+              {"EncryptedPackage", "is protected by a password"},
+              {"EncryptedPackages", "of before 2007, or protected by a password"}};
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char bytes[512 * 4] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    const char *format;
+    temporary file;
+    evs_error error;
+
+    bytes[30] = 9;
+    bytes[48] = 2;
+    put_name(bytes + 512 * 3, "Root Entry");
+    put_name(bytes + 512 * 3 + 128, rows[i].name);
+    temporary_write(&file, bytes, sizeof bytes);
+    assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_BAD_DATA);
+    if (!strstr(error.message, rows[i].words))
+      assert_string_equal(error.message, rows[i].words);
+    temporary_remove(&file);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -141,6 +176,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_csv_has_no_sheets, begin, end),
       cmocka_unit_test_setup_teardown(test_format_is_known_by_its_bytes, begin, end),
       cmocka_unit_test_setup_teardown(test_a_pipe_is_not_looked_into, begin, end),
+      cmocka_unit_test_setup_teardown(test_compound_files, begin, end),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

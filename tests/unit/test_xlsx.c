@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -638,19 +637,14 @@ static evs_status read_pipe(const char *bytes, size_t size, evs_error *error)
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
   evs_findings findings = {.arena = arena};
-  int ends[2];
-  char path[32];
+  filled_pipe file;
   evs_table table;
   evs_status status;
 
-  assert_true(size < 64 * 1024);
-  assert_int_equal(pipe(ends), 0);
-  assert_int_equal(write(ends[1], bytes, size), size);
-  close(ends[1]);
-  snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+  pipe_fill(&file, bytes, size);
   memset(error, 0, sizeof *error);
-  status = evs_table_read(&table, path, NULL, &findings, arena, error);
-  close(ends[0]);
+  status = evs_table_read(&table, file.path, NULL, &findings, arena, error);
+  pipe_close(&file);
   evs_arena_destroy(arena);
   return status;
 }
