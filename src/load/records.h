@@ -16,10 +16,16 @@ typedef struct {
   record *items;
   size_t count;
   size_t capacity;
+  size_t cell_count; /* of all */
+  const char *path;  /* for messages */
   evs_arena *arena;
 } records;
 
-/* An evs_record_handler: `context` is the records.  Lines without content are no records. */
+/* Most cells that are kept: a sheet can say in few bytes that it has very many. */
+enum { RECORDS_CELL_LIMIT = 32 * 1000 * 1000 };
+
+/* An evs_record_handler: `context` is the records.  Lines without content are no records.
+   Fails with EVS_TOO_LARGE above RECORDS_CELL_LIMIT. */
 evs_status records_add(void *context, const evs_record *from, evs_error *error);
 
 #endif

@@ -295,7 +295,7 @@ evs_status evs_table_read(evs_table *out, const char *path, const evs_dialect *d
                           evs_findings *findings, evs_arena *arena, evs_error *error)
 {
   static const evs_dialect nothing_declared = {0};
-  records all = {.arena = arena};
+  records all = {.path = path, .arena = arena};
   format_facts facts;
   evs_status status;
   source file;

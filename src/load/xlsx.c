@@ -103,15 +103,18 @@ static size_t *used_columns(size_t *count, const extent *of)
 /* ---- which sheet ----------------------------------------------------------- */
 
 static const char *list_sheets(const xlsx_book *book, const xlsx_sheet_entry *without,
-                               evs_arena *arena)
+                               evs_language language, evs_arena *arena)
 {
+  bool german = language == EVS_GERMAN;
   const char **names = evs_arena_array(arena, book->sheet_count, sizeof *names);
   size_t count = 0;
 
   for (size_t i = 0; i < book->sheet_count; i++)
     if (book->sheets[i].part && &book->sheets[i] != without)
-      names[count++] = evs_arena_printf(arena, "“%s”%s", book->sheets[i].name,
-                                        book->sheets[i].hidden ? " (hidden)" : "");
+      names[count++] = evs_arena_printf(arena, german ? "„%s“%s" : "“%s”%s", book->sheets[i].name,
+                                        !book->sheets[i].hidden ? ""
+                                        : german                ? " (ausgeblendet)"
+                                                                : " (hidden)");
   return text_join(names, count, ", ", 20, arena);
 }
 
@@ -125,7 +128,7 @@ static evs_status find_named_sheet(const xlsx_sheet_entry **out, const xlsx_book
     }
   return evs_fail_at(error, EVS_USAGE, file->path, 0, 0,
                      "the workbook has no sheet “%s”; it has %s", name,
-                     list_sheets(book, NULL, file->arena));
+                     list_sheets(book, NULL, EVS_ENGLISH, file->arena));
 }
 
 static evs_status stop_at_cell(void *context, const xlsx_cell *cell, evs_error *error)
@@ -151,11 +154,11 @@ static evs_status refuse_sheets(size_t found, const xlsx_book *book, const xlsx_
   if (found == 0)
     evs_fail_at(error, EVS_BAD_DATA, file->path, 1, 1,
                 "no visible sheet of the workbook has a cell; it has %s",
-                list_sheets(book, NULL, file->arena));
+                list_sheets(book, NULL, EVS_ENGLISH, file->arena));
   else
     evs_fail_at(error, EVS_USAGE, file->path, 0, 0,
                 "the workbook has several sheets; which one is meant? It has %s",
-                list_sheets(book, NULL, file->arena));
+                list_sheets(book, NULL, EVS_ENGLISH, file->arena));
   evs_hint(error, "say --sheet NAME (in a study file: sheet: \"NAME\")");
   return error ? error->status : EVS_USAGE;
 }
@@ -244,12 +247,13 @@ static void tell_sheets(const format_input *in, const xlsx_book *book,
                         const xlsx_sheet_entry *sheet, const extent *of, const format_facts *facts)
 {
   const char *path = in->file->path;
-  const char *others = list_sheets(book, sheet, in->arena);
+  evs_phrase others = {{list_sheets(book, sheet, EVS_ENGLISH, in->arena),
+                        list_sheets(book, sheet, EVS_GERMAN, in->arena)}};
   size_t hidden_columns = 0;
 
-  if (*others)
+  if (*others.text[EVS_ENGLISH])
     evs_find_at(in->findings, SHEETS_LEFT_OUT, path, 0, 0, evs_value_text(sheet->name),
-                evs_value_text(others));
+                evs_value_phrase(others));
   if (sheet->hidden)
     evs_find_at(in->findings, SHEET_HIDDEN, path, 0, 0, evs_value_text(sheet->name));
   for (size_t i = 0; i < facts->column_count; i++)

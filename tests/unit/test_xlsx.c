@@ -554,6 +554,31 @@ static void test_choice_of_sheet(void **state)
   }
 }
 
+/* Rows of two cells far apart would fill the memory with what stands between them. */
+static void test_sparse_sheets(void **state)
+{
+  enum { ROWS = 2200, COLUMNS = 16384 };
+  evs_findings findings = {.arena = *state};
+  workbook book;
+  buffer rows;
+  evs_table table;
+  evs_error error;
+
+  buffer_init(&rows, *state);
+  buffer_add(&rows, "<row>");
+  for (size_t i = 0; i < COLUMNS; i++)
+    buffer_printf(&rows, "<c t=\"str\"><v>c%zu</v></c>", i);
+  buffer_add(&rows, "</row>");
+  for (size_t i = 0; i < ROWS; i++)
+    buffer_add(&rows, "<row><c><v>1</v></c></row>");
+  begin_workbook(&book, "", *state);
+  workbook_add_sheet(&book, 1, rows.text, "");
+  workbook_end(&book);
+  assert_int_equal(read_workbook(&table, &book, NULL, &findings, *state, &error), EVS_TOO_LARGE);
+  assert_string_equal(error.message, "the table has more than 32 million cells up to here (cell "
+                                     "A1954 of the sheet “Eins”)");
+}
+
 /* A workbook without one of its parts, with another text for it, or with bytes in its place. */
 static void expect_refusal(workbook *book, evs_status status, const char *words, evs_arena *arena)
 {
@@ -731,6 +756,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_format_codes, begin, end),
       cmocka_unit_test_setup_teardown(test_plain_numbers, begin, end),
       cmocka_unit_test_setup_teardown(test_choice_of_sheet, begin, end),
+      cmocka_unit_test_setup_teardown(test_sparse_sheets, begin, end),
       cmocka_unit_test_setup_teardown(test_parts_that_are_missing, begin, end),
       cmocka_unit_test_setup_teardown(test_hostile_parts, begin, end),
       cmocka_unit_test_setup_teardown(test_a_tag_without_end, begin, end),
