@@ -142,7 +142,7 @@ evs_status readstat_file_read(const readstat_file *from, const readstat_wishes *
   code = (from->is_stata ? from->call.parse_dta : from->call.parse_sav)(parser, from->file->path,
                                                                         context);
   from->call.parser_free(parser);
-  if (*failed)
+  if (*failed != EVS_OK)
     return *failed;
   return code == READSTAT_OK ? EVS_OK : refuse(from, code, error);
 }
