@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "evalstat/database.h"
 
 #define AT(field) offsetof(shared_arguments, field)
 
@@ -194,6 +195,17 @@ void request_column(evs_study *study, const char *column, evs_kind kind, evs_are
     add_indicator(study, column, kind, arena);
 }
 
+static evs_status refuse_databases(const text_list *paths, evs_error *error)
+{
+  for (size_t i = 0; i < paths->count; i++)
+    if (evs_database_is_source(paths->items[i])) {
+      evs_fail(error, EVS_USAGE, "this command reads files; only aggregate reads databases");
+      return evs_hint(error, "evalstat aggregate --data odbc:… --to csv --output series.csv makes "
+                             "a file for it");
+    }
+  return EVS_OK;
+}
+
 static evs_status make_files(evs_study *out, const shared_arguments *shared, evs_kind kind,
                              evs_arena *arena, evs_error *error)
 {
@@ -203,7 +215,8 @@ static evs_status make_files(evs_study *out, const shared_arguments *shared, evs
   text_list names = {0};
   evs_status status;
 
-  if ((status = request_dialect(&dialect, shared, error)) ||
+  if ((status = refuse_databases(&shared->data, error)) ||
+      (status = request_dialect(&dialect, shared, error)) ||
       (status = read_indicators(&mapping, &names, shared, arena, error)))
     return status;
   for (size_t i = 0; i < shared->outcome.count && !shared->value; i++)

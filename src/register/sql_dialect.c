@@ -18,8 +18,19 @@ static const char *const sqlite_prelude[] = {"PRAGMA query_only = ON", NULL};
 static const char *const no_prelude[] = {NULL};
 
 #define YEARS "({0} < DATE '1800-01-01' OR {0} > DATE '2199-12-31')"
+#define FAR_END "{0} = DATE '9999-12-31'"
 #define TWO_MONTHS(integer)                                                                        \
   "SELECT CAST(? AS " integer ") AS first_month, CAST(? AS " integer ") AS last_month"
+
+/* Databases with functions for the parts of a date, and decimals of `digits` digits. */
+#define BY_FUNCTIONS(digits)                                                                       \
+  .prelude = no_prelude, .is_typed = true, .is_untested = true, .date = "{0}",                     \
+  .timestamp = "CAST({0} AS date)", .far = FAR_END, .bad_date = YEARS, .price = "{0}",             \
+  .amount = "CAST(ROUND(CAST({0} AS decimal(" digits ", 4)) * 10000) AS bigint)",                  \
+  .bad_amount = "{0} <> CAST({0} AS decimal(" digits ", 4))", .frame = TWO_MONTHS("bigint"),       \
+  .month = "GREATEST(0, LEAST(last_month - first_month + 2, 12 * YEAR({0}) + MONTH({0}) - "        \
+           "first_month))",                                                                        \
+  .offset = "(DAY({0}) - 1)"
 
 static const sql_dialect dialects[] = {
     {.product = "PostgreSQL",
@@ -55,41 +66,15 @@ static const sql_dialect dialects[] = {
      .difference = "CAST(julianday({0}) - julianday({1}) AS INTEGER)",
      .quotient = "({0} / {1})"},
     {.product = "Trino",
-     .prelude = no_prelude,
-     .is_typed = true,
-     .date = "{0}",
-     .timestamp = "CAST({0} AS date)",
-     .far = "{0} = DATE '9999-12-31'",
-     .bad_date = YEARS,
-     .price = "{0}",
-     .amount = "CAST(ROUND(CAST({0} AS decimal(38, 4)) * 10000) AS bigint)",
-     .bad_amount = "{0} <> CAST({0} AS decimal(38, 4))",
-     .frame = TWO_MONTHS("bigint"),
-     .month = "GREATEST(0, LEAST(last_month - first_month + 2, 12 * YEAR({0}) + MONTH({0}) - "
-              "first_month))",
-     .offset = "(DAY({0}) - 1)",
+     BY_FUNCTIONS("38"),
      .length = "DAY(last_day_of_month({0}))",
      .difference = "date_diff('day', {1}, {0})",
-     .quotient = "({0} / {1})",
-     .is_untested = true},
+     .quotient = "({0} / {1})"},
     {.product = "Spark",
-     .prelude = no_prelude,
-     .is_typed = true,
-     .date = "{0}",
-     .timestamp = "CAST({0} AS date)",
-     .far = "{0} = DATE '9999-12-31'",
-     .bad_date = YEARS,
-     .price = "{0}",
-     .amount = "CAST(ROUND(CAST({0} AS decimal(34, 4)) * 10000) AS bigint)",
-     .bad_amount = "{0} <> CAST({0} AS decimal(34, 4))",
-     .frame = TWO_MONTHS("bigint"),
-     .month = "GREATEST(0, LEAST(last_month - first_month + 2, 12 * YEAR({0}) + MONTH({0}) - "
-              "first_month))",
-     .offset = "(DAY({0}) - 1)",
+     BY_FUNCTIONS("34"),
      .length = "DAY(LAST_DAY({0}))",
      .difference = "DATEDIFF({0}, {1})",
-     .quotient = "({0} DIV {1})",
-     .is_untested = true},
+     .quotient = "({0} DIV {1})"},
 };
 
 const char sql_dialects_known[] = "PostgreSQL, SQLite, Trino, Spark";
