@@ -1,6 +1,6 @@
 #!/bin/sh
 # layers.sh [ROOT] - checks that #includes point down the layers only:
-#   core < load < register < panel < estimate < study < report < plot < render < cli
+#   core < load < register < panel < estimate < study < report < plot < render < run < cli
 # and that what computes does not print.  Names each violation as file:line; exit 1 if there is one.
 #
 # Plots and renderers know documents, figures and result rows, but no estimator, panel or study.
@@ -38,7 +38,7 @@ printf '%s\n%s\n' "$public_layers" "$includes" | awk '
   }
   function wrong(text) { print place ": " text; bad = 1 }
   BEGIN {
-    count = split("core load register panel estimate study report plot render cli", order, " ")
+    count = split("core load register panel estimate study report plot render run cli", order, " ")
     for (i = 1; i <= count; i++) rank[order[i]] = i
   }
   /^[a-z]+: / {

@@ -318,6 +318,21 @@ EVS_FINDING(CHART_REBASED, EVS_WARNING, "rebased",
             "„{0}“: auf Wunsch ab {1} neu auf Basis gesetzt: Mitte und Grenzen kommen von da an "
             "aus den {2} Werten von {1} bis {3}, nicht mehr aus der Basis vor dem Beginn")
 
+/* monthly runs */
+EVS_FINDING(PROVISIONAL_VALUES, EVS_WARNING, "provisional-values",
+            "Values from {0} on are provisional and marked p: late reports and invoices may still "
+            "change them",
+            "Werte ab {0} sind vorläufig und mit p gekennzeichnet: Nachmeldungen und späte "
+            "Rechnungen können sie noch ändern")
+EVS_FINDING(MONTH_INCOMPLETE, EVS_WARNING, "month-incomplete",
+            "{0} is incomplete: “{1}” of {2} is missing",
+            "{0} ist unvollständig: „{1}“ von {2} fehlt")
+EVS_FINDING(MONTH_LATE, EVS_WARNING, "month-late", "{0} came late: {1} had been published before",
+            "{0} kam verspätet: {1} war schon veröffentlicht")
+EVS_FINDING(MONTHS_REVISED, EVS_WARNING, "months-revised",
+            "Values of earlier months were changed since the last report: {0}",
+            "Werte früherer Monate wurden seit dem letzten Bericht geändert: {0}")
+
 /* where figures come from */
 EVS_FINDING(
     HYPOTHETICAL, EVS_WARNING, "hypothetical-pilot",

@@ -204,6 +204,7 @@ typedef struct {
   size_t link_count;
   const evs_break *breaks;
   size_t break_count;
+  size_t settle;      /* the youngest months whose values still change */
   bool across_breaks; /* growth across a break is allowed */
   evs_reference_data reference;
   const evs_phrase *notes; /* further limits, each shown as a finding */

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "cli/output.h"
+#include "cli/report_files.h"
 #include "report/reports.h"
 #include "study/sensitivity_outcomes.h"
 #include "study/reconstruction.h"
@@ -232,13 +233,34 @@ static evs_status write_without_charts(command_output *out, document_set documen
                    &none, error);
 }
 
+evs_status report_make(watch_charts **watch, command_output *out, const command_work *work,
+                       evs_error *error)
+{
+  evs_analysis *analysis = evs_arena_alloc(out->document.arena, sizeof *analysis);
+  further_views views;
+  evs_status status;
+
+  if ((status = analyse(analysis, out, work, error)) ||
+      (status = add_views(&views, out, work, analysis, error)))
+    return status;
+  committee_report(&out->document, analysis, views.its, views.sensitivity, views.watch);
+  *watch = views.watch;
+  return EVS_OK;
+}
+
+evs_status report_files(command_output *out, evs_plot_job *job, bool charts, document_set documents,
+                        evs_error *error)
+{
+  return charts ? write_with_charts(out, job, documents, error)
+                : write_without_charts(out, documents, error);
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
   const report_arguments *args = arguments;
-  evs_analysis analysis;
-  further_views views;
   document_set documents;
+  watch_charts *watch;
   evs_status status;
 
   if (!work->shared->output && !work->shared->to)
@@ -250,16 +272,12 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (work->shared->to && args->documents)
     return evs_fail(error, EVS_USAGE, "--documents needs a folder; expected --output DIR");
   if ((status = documents_parse(&documents, args->documents, error)) ||
-      (status = analyse(&analysis, out, work, error)) ||
-      (status = add_views(&views, out, work, &analysis, error)))
+      (status = report_make(&watch, out, work, error)))
     return status;
-  committee_report(&out->document, &analysis, views.its, views.sensitivity, views.watch);
   if (work->shared->to)
     return EVS_OK; /* printed like any document, without charts */
   out->folder = work->shared->output;
-  status = args->no_charts ? write_without_charts(out, documents, error)
-                           : write_with_charts(out, work->plot, documents, error);
-  if (status)
+  if ((status = report_files(out, work->plot, !args->no_charts, documents, error)))
     return status;
   out->message = evs_arena_printf(out->document.arena, "report: %s/report.html", out->folder);
   return EVS_OK;

@@ -16,6 +16,7 @@ typedef struct {
   const evs_panel *reference;    /* NULL where the study has none */
   const evs_price_index *prices; /* likewise */
   evs_plot_job *plot;            /* of commands that begin it early; else NULL */
+  const text_list *names;        /* what stood on the command line besides options */
 } command_work;
 
 /* What a command gives back: a document, and perhaps bytes or files instead of
@@ -23,6 +24,7 @@ typedef struct {
 typedef struct {
   evs_document document;
   bool has_bytes; /* written as they are */
+  bool to_stdout; /* the bytes, though --output names a folder */
   evs_bytes bytes;
   const char *folder;     /* of `files`; NULL: no files */
   bool keep_existing;     /* a file that is already there is refused */
@@ -43,6 +45,7 @@ typedef struct {
   size_t arguments_size;
   const void *defaults;
   bool needs_data;
+  size_t name_count; /* of what takes names of files and no study: how many */
   /* True when these arguments name all that is to be read, so that there is no
      study and no panel (NULL); may be NULL. */
   bool (*reads_itself)(const void *arguments);
@@ -55,6 +58,8 @@ typedef struct {
   /* Adds to the study what the command's options ask for; may be NULL. */
   evs_status (*prepare)(evs_study *study, const shared_arguments *shared, const void *arguments,
                         evs_arena *arena, evs_error *error);
+  /* Takes away from the panel what the command does not look at; may be NULL. */
+  evs_status (*cut)(evs_panel *panel, const void *arguments, evs_error *error);
   evs_status (*run)(command_output *out, const command_work *work, const void *arguments,
                     evs_error *error);
 } command;
@@ -72,6 +77,8 @@ extern const command reproduce_command;
 extern const command reconstruct_command;
 extern const command monitor_command;
 extern const command report_command;
+extern const command run_command;
+extern const command compare_command;
 
 /* All of them, in the order of the help; ends with NULL. */
 extern const command *const commands[];

@@ -83,8 +83,12 @@ static evs_status check_format(const run *work, evs_error *error)
 
 static evs_status check_positional(const run *work, evs_error *error)
 {
-  size_t most = work->command->needs_data ? 1 : 0;
+  const size_t names = work->command->name_count;
+  size_t most = work->command->needs_data ? 1 : names;
 
+  if (work->positional.count < names)
+    return evs_fail(error, EVS_USAGE, "%zu of %zu names of files are given; expected %s",
+                    work->positional.count, names, work->command->example);
   if (work->positional.count <= most)
     return EVS_OK;
   return evs_fail(error, EVS_USAGE, "“%s” is one argument too many; expected %s",
@@ -129,7 +133,8 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
     return status;
   work->tables = evs_arena_array(work->arena, study->file_count + 2, sizeof *work->tables);
   if ((status = evs_study_panel(&work->panel, work->tables, study, findings, work->arena, error)) ||
-      (status = check_units(work, error)))
+      (status = check_units(work, error)) ||
+      (work->command->cut && (status = work->command->cut(&work->panel, work->arguments, error))))
     return status;
   work->table_count = study->file_count;
   if (study->reference.given) {
@@ -175,7 +180,10 @@ static evs_status read_and_run(run *work, command_work *view, command_output *ou
 static evs_status execute(run *work, bool *differs, evs_error *error)
 {
   command_output out = {0};
-  command_work view = {.shared = &work->shared, .study = &work->study, .panel = &work->panel};
+  command_work view = {.shared = &work->shared,
+                       .study = &work->study,
+                       .panel = &work->panel,
+                       .names = &work->positional};
   evs_status status;
 
   evs_document_init(&out.document, work->command->name, EVS_ENGLISH, work->arena);
@@ -192,8 +200,8 @@ static evs_status execute(run *work, bool *differs, evs_error *error)
   return EVS_OK;
 }
 
-static evs_status run_command(run *work, int argc, char *const *argv, bool *differs,
-                              evs_error *error)
+static evs_status run_chosen(run *work, int argc, char *const *argv, bool *differs,
+                             evs_error *error)
 {
   evs_status status = parse(work, argc, argv, error);
   buffer text;
@@ -248,7 +256,7 @@ static evs_status answer(run *work, int argc, char *const *argv, bool *differs, 
   work->command = command_find(argv[1]);
   if (!work->command)
     return unknown_command(argv[1], error);
-  return run_command(work, argc - 2, argv + 2, differs, error);
+  return run_chosen(work, argc - 2, argv + 2, differs, error);
 }
 
 int main(int argc, char **argv)

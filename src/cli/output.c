@@ -147,6 +147,14 @@ static evs_status write_folder(command_output *out, evs_error *error)
   return EVS_OK;
 }
 
+evs_status output_publish(command_output *out, evs_error *error)
+{
+  evs_status status = write_folder(out, error);
+
+  out->folder = NULL;
+  return status;
+}
+
 evs_status output_write(command_output *out, const shared_arguments *shared, evs_error *error)
 {
   evs_status status;
@@ -154,8 +162,8 @@ evs_status output_write(command_output *out, const shared_arguments *shared, evs
   if (out->folder)
     status = write_folder(out, error);
   else if (out->has_bytes)
-    status = file_write(shared->output ? shared->output : "-", out->bytes.bytes, out->bytes.size,
-                        out->document.arena, error);
+    status = file_write(shared->output && !out->to_stdout ? shared->output : "-", out->bytes.bytes,
+                        out->bytes.size, out->document.arena, error);
   else
     status = write_document(out, shared, error);
   if (!status && out->message && !shared->quiet)

@@ -14,6 +14,10 @@ EVS_MUST_CHECK
 evs_status output_stage(command_output *out, evs_error *error);
 void output_abandon(command_output *out);
 
+/* The files of `out->folder` appear now; nothing is left to be written. */
+EVS_MUST_CHECK
+evs_status output_publish(command_output *out, evs_error *error);
+
 EVS_MUST_CHECK
 evs_status output_write(command_output *out, const shared_arguments *shared, evs_error *error);
 

@@ -1,0 +1,48 @@
+# kill -9 at 50 moments: the published edition is always the old or the new one, whole; the next run goes on.
+set -u
+. "$ROOT/tests/cli/run/monthly.sh"
+
+[ -z "${EVALSTAT_INSTRUMENTED:-}" ] || {
+  echo "skipped: moments mean nothing under instruments"
+  exit 77
+}
+monthly_study
+"$EVALSTAT" run study.yaml --no-charts --month 2024-12 >out || exit 1
+begun=$(date +%s%N)
+"$EVALSTAT" run study.yaml --no-charts --month 2024-12 --seed 99 >out || exit 1
+whole=$((($(date +%s%N) - begun) / 1000)) # microseconds of one run
+killed=0
+for round in $(seq 50); do
+  before=$(readlink runs/latest)
+  "$EVALSTAT" run study.yaml --no-charts --month 2024-12 --seed "$round" >out 2>err &
+  child=$!
+  sleep "$(awk -v us=$whole -v part="$round" 'BEGIN { printf "%.6f", us * (part - 0.5) / 50 / 1e6 }')"
+  kill -9 $child 2>/dev/null
+  wait $child 2>/dev/null
+  [ $? -eq 137 ] && killed=$((killed + 1))
+  after=$(readlink runs/latest)
+  check_latest || {
+    echo "round $round: $before -> $after is not whole"
+    exit 1
+  }
+  for edition in runs/2024-12-v*; do
+    [ -f "$edition/manifest.json" ] || {
+      echo "round $round: $edition is not whole"
+      exit 1
+    }
+  done
+done
+[ $killed -ge 25 ] || {
+  echo "only $killed of 50 runs were killed"
+  exit 1
+}
+"$EVALSTAT" run study.yaml --no-charts --month 2024-12 >out 2>err || {
+  cat err
+  exit 1
+}
+check_latest || exit 1
+[ -z "$(ls -A runs | grep '^\.')" ] || {
+  echo "left over:"
+  ls -A runs
+  exit 1
+}
