@@ -92,7 +92,10 @@ static evs_status check_positional(const run *work, evs_error *error)
   if (work->positional.count <= most)
     return EVS_OK;
   return evs_fail(error, EVS_USAGE, "“%s” is one argument too many; expected %s",
-                  work->positional.items[most], most ? "one study file" : "options only");
+                  work->positional.items[most],
+                  names  ? work->command->example
+                  : most ? "one study file"
+                         : "options only");
 }
 
 /* The places that are compared must be in the data, whatever the command does with them. */
