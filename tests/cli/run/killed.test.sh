@@ -41,8 +41,9 @@ done
   exit 1
 }
 check_latest || exit 1
-[ -z "$(ls -A runs | grep '^\.')" ] || {
+find runs -name '.*' >left
+[ ! -s left ] || {
   echo "left over:"
-  ls -A runs
+  cat left
   exit 1
 }

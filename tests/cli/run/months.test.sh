@@ -10,7 +10,7 @@ asked() {
   "$@" >out 2>err
   status=$?
   [ "$status" -eq "$expected" ] && cat out err | grep -q "$words" && [ "$(wc -l <out)" -le 20 ] && return
-  echo "TZ=$TZ $*: status $status, expected $expected with “$words”"
+  echo "TZ=$TZ $*: status $status, expected $expected with: $words"
   cat out err
   exit 1
 }
@@ -52,7 +52,8 @@ live() {
   sed -i 's/^\(Pilot,2024-05\),[0-9]*,/\1,15,/' series.csv
   asked 0 'values of May 2024' run 2024-10
   asked 0 'Nothing new' run 2024-10
-  [ -f runs/2024-10-v2/report.html ] && [ "$(readlink runs/latest)" = 2024-10-v3 ] || { ls -l runs; exit 1; }
+  [ -f runs/2024-10-v2/report.html ] || exit 1
+  [ "$(readlink runs/latest)" = 2024-10-v3 ] || exit 1
   grep -q 'What changed since edition 2' runs/latest/report.html || { echo 'no word on what changed'; exit 1; }
   # The rows in another order are the same delivery.
   { head -n 1 series.csv; tail -n +2 series.csv | sort -r; } >turned.csv && mv turned.csv series.csv

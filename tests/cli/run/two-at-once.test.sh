@@ -8,12 +8,12 @@ exec 9>runs/lock
 flock 9
 "$EVALSTAT" run study.yaml --no-charts --month 2024-12 >out 2>err
 status=$?
-[ $status -eq 75 ] && [ ! -s out ] && grep -q '^runs/lock: another run holds the lock' err || {
+if [ $status -ne 75 ] || [ -s out ] || ! grep -q '^runs/lock: another run holds the lock' err; then
   echo "status $status"
   cat err
   exit 1
-}
-[ -z "$(ls runs | grep -v lock)" ] || exit 1
+fi
+[ "$(ls runs)" = lock ] || exit 1
 exec 9>&-
 
 # Started together, as often as it takes to see both answers: never two published, never none.
