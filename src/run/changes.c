@@ -221,13 +221,15 @@ static void compare_settings(comparing *work)
 {
   json_t *before = json_object_get(work->trees[0], "options");
   json_t *now = json_object_get(work->trees[1], "options");
-  const char *name;
-  json_t *value;
 
-  json_object_foreach(before, name, value)
-      compare_setting(work, name, value, json_object_get(now, name));
-  json_object_foreach(now, name, value) if (!json_object_get(before, name))
-      compare_setting(work, name, NULL, value);
+  for (void *at = json_object_iter(before); at; at = json_object_iter_next(before, at)) {
+    const char *name = json_object_iter_key(at);
+
+    compare_setting(work, name, json_object_iter_value(at), json_object_get(now, name));
+  }
+  for (void *at = json_object_iter(now); at; at = json_object_iter_next(now, at))
+    if (!json_object_get(before, json_object_iter_key(at)))
+      compare_setting(work, json_object_iter_key(at), NULL, json_object_iter_value(at));
 }
 
 static const char *file_name(const char *path)
