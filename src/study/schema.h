@@ -85,6 +85,7 @@ field_reader read_phrase;       /* evs_phrase: a text, or a mapping with de and 
 field_reader read_phrases;      /* const evs_phrase *, size_t */
 field_reader read_truth;        /* bool */
 field_reader read_amount;       /* evs_decimal of at least 0 */
+field_reader read_months;       /* size_t: 0 to 120 */
 field_reader read_cases;        /* long: a whole number of cases, 0 or more */
 field_reader read_period;       /* evs_period */
 field_reader read_period_range; /* evs_period_range: P or P..Q */

@@ -5,7 +5,7 @@
 #include "evalstat/period.h"
 #include "study/schema.h"
 
-enum { WORDS_MAX = 32, LINES_MAX = 100000, CASES_MAX = 1000000000 };
+enum { WORDS_MAX = 32, LINES_MAX = 100000, CASES_MAX = 1000000000, MONTHS_MAX = 120 };
 
 static void *place(void *into, size_t offset)
 {
@@ -68,6 +68,18 @@ static evs_status whole_number(int64_t *out, const field *row, const node *value
     return refuse_value(from, value, "`%s` is “%s”; expected %s", row->key, value->text, expected);
   *out = number.units;
   return EVS_OK;
+}
+
+evs_status read_months(void *into, const field *row, const node *value, reading *from)
+{
+  size_t *out = place(into, row->offset);
+  int64_t months = 0;
+  evs_status status =
+      whole_number(&months, row, value, MONTHS_MAX, "a number of months, 0 to 120", from);
+
+  if (!status)
+    *out = (size_t)months;
+  return status;
 }
 
 evs_status read_cases(void *into, const field *row, const node *value, reading *from)

@@ -83,24 +83,6 @@ static evs_status read_share(void *into, const field *row, const node *value, re
                      "`treated_share`", value, from);
 }
 
-enum { MOST_SETTLE = 120 };
-
-/* How many months late invoices come in. */
-static evs_status read_settle(void *into, const field *row, const node *value, reading *from)
-{
-  evs_study *study = into;
-  evs_decimal months = EVS_DECIMAL_MISSING;
-
-  if (value->kind != NODE_TEXT || value->empty)
-    return refuse_type(from, row->key, value, "a number of months");
-  if (evs_decimal_parse(&months, value->text, NULL) || months.scale != 0 || months.units < 0 ||
-      months.units > MOST_SETTLE)
-    return refuse_value(from, value, "`settle` is “%s”; expected a number of months, 0 to %d",
-                        value->text, MOST_SETTLE);
-  study->settle = (size_t)months.units;
-  return EVS_OK;
-}
-
 static const field study_fields[] = {
     {.key = "title", .read = read_phrase, .offset = AT(title), .required = true},
     {.key = "subtitle", .read = read_phrase, .offset = AT(subtitle)},
@@ -167,7 +149,7 @@ static const field study_fields[] = {
      .offset = AT(breaks),
      .also = AT(break_count),
      .child = &break_record},
-    {.key = "settle", .read = read_settle, .offset = AT(settle)},
+    {.key = "settle", .read = read_months, .offset = AT(settle)},
     {.key = "across_breaks", .read = read_truth, .offset = AT(across_breaks)},
     {.key = "reference",
      .read = read_record,
