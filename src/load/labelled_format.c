@@ -3,7 +3,6 @@
    A file is read three times: for its variables and labels (Stata keeps these
    behind the cases), for a census that decides which variables are read as
    labels, and for the records. */
-#include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"

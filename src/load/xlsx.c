@@ -251,7 +251,7 @@ static void tell_sheets(const format_input *in, const xlsx_book *book,
                         list_sheets(book, sheet, EVS_GERMAN, in->arena)}};
   size_t hidden_columns = 0;
 
-  if (*others.text[EVS_ENGLISH])
+  if (*others.text[EVS_ENGLISH] && !in->declared->sheet)
     evs_find_at(in->findings, SHEETS_LEFT_OUT, path, 0, 0, evs_value_text(sheet->name),
                 evs_value_phrase(others));
   if (sheet->hidden)

@@ -2,9 +2,7 @@
 #include "load/xml_part.h"
 
 #include <expat.h>
-#include <limits.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/library.h"

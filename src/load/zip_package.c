@@ -1,7 +1,6 @@
 /* zip_package.c - libzip, opened at the moment of use. */
 #include "load/zip_package.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 #include <zip.h>
 
