@@ -8,6 +8,9 @@ bindir = $(PREFIX)/bin
 libdir = $(PREFIX)/lib
 includedir = $(PREFIX)/include
 mandir = $(PREFIX)/share/man
+libexecdir = $(PREFIX)/libexec
+unitdir = $(PREFIX)/lib/systemd/system
+docdir = $(PREFIX)/share/doc/evalstat
 
 ifeq ($(origin CC),default)
 CC = gcc
@@ -70,7 +73,7 @@ silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
 .PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench accuracy simulate simulate-savings register man \
-	install uninstall fresh clean help print-valgrind FORCE
+	install install-schedule uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
 # ---- building -----------------------------------------------------------
@@ -240,8 +243,24 @@ install: all $(BUILD)/installed/libevalstat.a $(PC) $(MAN_IF_WE_CAN)
 	install -m 644 include/evalstat/*.h $(DESTDIR)$(includedir)/evalstat
 	if [ -f $(MAN) ]; then install -m 644 $(MAN) $(DESTDIR)$(mandir)/man1/evalstat.1; fi
 
-## uninstall: removes what install put there
+UNITS = evalstat@.service evalstat@.timer evalstat-mail@.service
+SCHEDULE = $(addprefix $(BUILD)/schedule/,$(UNITS) evalstat.cron run-month)
+
+$(BUILD)/schedule/%: schedule/% FORCE
+	@mkdir -p $(@D)
+	$(QUIET)sed 's|@bindir@|$(bindir)|g; s|@libexecdir@|$(libexecdir)|g' $< >$@
+
+## install-schedule: the monthly run as systemd service and timer, and an example for cron (schedule/README.md)
+install-schedule: $(SCHEDULE)
+	install -d $(DESTDIR)$(unitdir) $(DESTDIR)$(libexecdir)/evalstat $(DESTDIR)$(docdir)
+	for unit in $(UNITS); do install -m 644 $(BUILD)/schedule/$$unit $(DESTDIR)$(unitdir)/$$unit || exit; done
+	install -m 755 $(BUILD)/schedule/run-month $(DESTDIR)$(libexecdir)/evalstat/run-month
+	install -m 644 $(BUILD)/schedule/evalstat.cron schedule/README.md $(DESTDIR)$(docdir)
+
+## uninstall: removes what install and install-schedule put there
 uninstall:
+	rm -f $(addprefix $(DESTDIR)$(unitdir)/,$(UNITS)) $(DESTDIR)$(docdir)/evalstat.cron $(DESTDIR)$(docdir)/README.md
+	rm -rf $(DESTDIR)$(libexecdir)/evalstat
 	rm -f $(DESTDIR)$(bindir)/evalstat $(DESTDIR)$(libdir)/libevalstat.a \
 		$(DESTDIR)$(libdir)/libevalstat.so $(DESTDIR)$(libdir)/libevalstat.so.0 \
 		$(DESTDIR)$(libdir)/pkgconfig/evalstat.pc $(DESTDIR)$(mandir)/man1/evalstat.1
