@@ -146,33 +146,55 @@ static const char *figure_name(const evs_document *document, const changed_figur
   return text_join(parts, count, " · ", count, document->arena);
 }
 
-static void add_lines(evs_document *document, evs_table_builder *table,
-                      const figure_changes *changes, figure_change change, size_t *left)
+/* Places enough to see three digits of the difference; of a single number, of itself. */
+static int change_places(const changed_figure *figure)
 {
-  for (size_t i = 0; i<changes->count && * left> 0; i++) {
-    const changed_figure *figure = &changes->figures[i];
+  const double difference = fabs(figure->new_value - figure->old_value);
+  const double alone = fabs(isnan(figure->new_value) ? figure->old_value : figure->new_value);
+  const double size = isnan(difference) ? alone : difference;
 
-    if (figure->change != change)
-      continue;
-    evs_document_table_cell(table, evs_cell_text(figure_name(document, figure)));
-    evs_document_table_cell(table, evs_cell_text(figure->period ? figure->period : ""));
-    evs_document_table_cell(table, evs_cell_number(EVS_CELL_NUMBER, figure->old_value, -1));
-    evs_document_table_cell(table, evs_cell_number(EVS_CELL_NUMBER, figure->new_value, -1));
-    (*left)--;
-  }
+  return size > 0 ? (int)fmax(0, fmin(2 - floor(log10(size)), 9)) : 0;
+}
+
+static void add_line(evs_document *document, evs_table_builder *table, const changed_figure *figure)
+{
+  const int places = change_places(figure);
+
+  evs_document_table_cell(table, evs_cell_text(figure_name(document, figure)));
+  evs_document_table_cell(table, evs_cell_text(figure->period ? figure->period : ""));
+  evs_document_table_cell(table, evs_cell_number(EVS_CELL_NUMBER, figure->old_value, places));
+  evs_document_table_cell(table, evs_cell_number(EVS_CELL_NUMBER, figure->new_value, places));
+}
+
+/* Figures about no single period say most, so they come first. */
+static void add_lines(evs_document *document, evs_table_builder *table,
+                      const figure_changes *changes, bool with_period)
+{
+  static const figure_change order[] = {FIGURE_CHANGED, FIGURE_REMOVED, FIGURE_ADDED};
+  size_t left = MOST_LINES;
+
+  for (size_t i = 0; with_period && i < changes->count; i++)
+    left -= !changes->figures[i].period && left > 0 ? 1 : 0;
+  for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+    for (size_t i = 0; i < changes->count && left > 0; i++) {
+      const changed_figure *figure = &changes->figures[i];
+
+      if (figure->change != order[k] || (figure->period != NULL) != with_period)
+        continue;
+      add_line(document, table, figure);
+      left--;
+    }
 }
 
 static void add_table(evs_document *document, const figure_changes *changes)
 {
   static const evs_phrase heads[] = {
       {{"figure", "Zahl"}}, {{"period", "Zeitraum"}}, {{"before", "vorher"}}, {{"now", "jetzt"}}};
-  size_t left = MOST_LINES;
   evs_table_builder *table =
       begin_table(document, word(document, WORDS("Changed figures", "Geänderte Zahlen")), heads);
 
-  add_lines(document, table, changes, FIGURE_CHANGED, &left);
-  add_lines(document, table, changes, FIGURE_REMOVED, &left);
-  add_lines(document, table, changes, FIGURE_ADDED, &left);
+  add_lines(document, table, changes, false);
+  add_lines(document, table, changes, true);
   if (changes->count > MOST_LINES)
     evs_document_table_note(
         table, say(document,
