@@ -1,9 +1,9 @@
 #!/bin/sh
 # layers.sh [ROOT] - checks that #includes point down the layers only:
-#   core < load < register < panel < estimate < study < report < plot < render < run < cli
+#   core < load < register < panel < estimate < study < disclosure < report < plot < render < run < cli
 # and that what computes does not print.  Names each violation as file:line; exit 1 if there is one.
 #
-# Plots and renderers know documents, figures and result rows, but no estimator, panel or study.
+# Plots and renderers know documents, figures and result rows, but no estimator, panel, study or disclosure rule.
 set -eu
 
 cd "${1:-$(dirname "$0")/..}"
@@ -15,6 +15,7 @@ load: dialect rows table
 register: register database
 panel: panel comparison
 study: study analysis verdict
+disclosure: disclosure
 report: document figure report
 plot: plot
 render: render
@@ -24,7 +25,7 @@ cli: evalstat
 includes=$(grep -n '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' \
   include/evalstat/*.h src/*/*.[ch] /dev/null || true)
 prints=$(grep -nE '(^|[^A-Za-z0-9_])(v?f?printf|puts|fputs|putchar|fputc|putc|fwrite|perror)[[:space:]]*\(' \
-  src/load/*.[ch] src/register/*.[ch] src/panel/*.[ch] src/estimate/*.[ch] src/study/*.[ch] src/report/*.[ch] \
+  src/load/*.[ch] src/register/*.[ch] src/panel/*.[ch] src/estimate/*.[ch] src/study/*.[ch] src/disclosure/*.[ch] src/report/*.[ch] \
   src/render/*.[ch] /dev/null 2>/dev/null || true)
 
 printf '%s\n%s\n' "$public_layers" "$includes" | awk '
@@ -38,7 +39,7 @@ printf '%s\n%s\n' "$public_layers" "$includes" | awk '
   }
   function wrong(text) { print place ": " text; bad = 1 }
   BEGIN {
-    count = split("core load register panel estimate study report plot render run cli", order, " ")
+    count = split("core load register panel estimate study disclosure report plot render run cli", order, " ")
     for (i = 1; i <= count; i++) rank[order[i]] = i
   }
   /^[a-z]+: / {
@@ -61,7 +62,7 @@ printf '%s\n%s\n' "$public_layers" "$includes" | awk '
     else if (rank[to] > rank[from])
       wrong(from " must not include \"" target "\", which is of the higher layer " to)
     else if ((from == "plot" || from == "render") && rank[to] >= rank["load"] && \
-             rank[to] <= rank["study"])
+             rank[to] <= rank["disclosure"])
       wrong(from " must not know \"" target "\": it draws and renders documents and figures only")
   }
   END { exit bad }' && status=0 || status=1

@@ -6,8 +6,8 @@
 # Where it may not install it prints the exact line to type and ends with 4.
 set -eu
 
-build="gcc libc6-dev make libgsl-dev libcsv-dev libyaml-dev libjansson-dev nettle-dev libzip-dev libexpat1-dev libreadstat-dev unixodbc-dev"
-run="gnuplot-nox fonts-liberation"
+build="gcc libc6-dev make libgsl-dev libcsv-dev libyaml-dev libjansson-dev nettle-dev libzip-dev libexpat1-dev libreadstat-dev unixodbc-dev libglpk-dev"
+run="gnuplot-nox fonts-liberation libglpk40"
 test="libcmocka-dev libxml2-utils libsqliteodbc sqlite3"
 check="clang clang-format cppcheck shellcheck valgrind libc6-dbg locales tzdata scdoc mandoc"
 documents="weasyprint chromium default-jre-headless poppler-utils qpdf"

@@ -1,0 +1,85 @@
+/* disclosure.h - what may be shown: small counts are kept back, and so is what would
+   let a reader compute them.
+
+   A table is cells (counts and amounts, month by month) and the relations between
+   them that a reader may know: sums over places and measures, stock(t) = stock(t-1) +
+   starts - ends, published percentages.  Terms follow Hundepool et al., Statistical
+   Disclosure Control (2012), chapter 4: primary cells are hidden because they are
+   small, secondary ones because they would give the primary ones away. */
+#ifndef EVALSTAT_DISCLOSURE_H
+#define EVALSTAT_DISCLOSURE_H
+
+#include <stdbool.h>
+
+#include "evalstat/arena.h"
+
+#define EVS_NO_CELL ((size_t)-1)
+
+/* What the interval of a hidden count must span at least. */
+#define EVS_DISCLOSURE_WIDTH 3
+/* A cell of which one case makes up more than this share is hidden likewise. */
+#define EVS_DISCLOSURE_DOMINANCE 0.85
+
+typedef struct {
+  double value;
+  double largest; /* the largest contribution of one case, at least 0; NaN: not known */
+  double width;   /* least width of the interval once it is hidden; above 0 */
+  int month;      /* order of publication: cells of earlier months are out when it comes */
+  bool is_count;  /* a whole number of cases; else an amount */
+  size_t count;   /* the cell whose cost or average this is: hidden with it; EVS_NO_CELL: none */
+} evs_disclosure_cell;
+
+typedef struct {
+  size_t cell;
+  double factor;
+} evs_disclosure_term;
+
+/* low <= sum of factor x value <= high, as a reader may know; infinite where open. */
+typedef struct {
+  const evs_disclosure_term *terms;
+  size_t term_count;
+  double low;
+  double high;
+} evs_disclosure_relation;
+
+typedef struct {
+  const evs_disclosure_cell *cells;
+  size_t cell_count;
+  const evs_disclosure_relation *relations; /* true of the values of the cells */
+  size_t relation_count;
+} evs_disclosure_table;
+
+typedef struct {
+  bool *hidden;  /* per cell */
+  bool *exposed; /* per cell: hidden, but narrower than its width whatever else is hidden */
+  size_t hidden_count;
+  size_t exposed_count;
+} evs_disclosure_result;
+
+/* Chooses the cells to hide: counts from 1 to `below` - 1 and cells that one case
+   dominates, the costs of hidden counts, and as many further cells as it takes so
+   that no hidden cell can be narrowed to less than its width.
+
+   The reader whom this holds against knows every cell that is shown, every relation,
+   that nothing is negative, the rule and `below`, and therefore that among hidden cells
+   that hang together at least one count is from 1 to `below` - 1; not which one.  His
+   interval for a cell is the hull of the linear programmes in which each count in turn
+   is taken to be that one.  It contains the interval of whole numbers: a cell is
+   therefore never narrower than told only if no relation makes whole numbers narrower
+   than fractions; sums, differences and shares of hierarchies do not.
+
+   Months are taken in their order, and a later one never changes what was shown or
+   hidden before it.  So the tables of January to May are, in the table of January to
+   June, hidden alike, and last month's report adds nothing to this one's, as long as
+   its figures are not revised.
+
+   Cells that cannot be protected, such as a lone count or one that a published
+   percentage pins down, are `exposed`.  Greedy: not always the fewest cells.
+
+   Fails with EVS_USAGE when `below` is less than 2, with EVS_NOT_FOUND when cells must be
+   hidden and GLPK's library is not installed. */
+EVS_MUST_CHECK
+evs_status evs_disclosure_protect(evs_disclosure_result *out, const evs_disclosure_table *table,
+                                  long below, evs_arena *arena, evs_error *error);
+
+#endif
