@@ -17,16 +17,16 @@ run() {
   env -i PATH="$PWD/bin" INSTALLED="$1" sh "$ROOT/scripts/setup.sh" run >out 2>err || status=$?
 }
 
-run "gnuplot-nox fonts-liberation"
+run "gnuplot-nox fonts-liberation libglpk40"
 [ "$status" = 0 ] && [ ! -s out ] && [ ! -s err ]
 
 run ""
 [ "$status" = 4 ]
-grep -qxF "  sudo apt-get install -y --no-install-recommends gnuplot-nox fonts-liberation" err
+grep -qxF "  sudo apt-get install -y --no-install-recommends gnuplot-nox fonts-liberation libglpk40" err
 
 # A package that was removed but keeps its settings is missing.
 sed -i 's/install ok installed/deinstall ok config-files/' bin/dpkg-query
-run "gnuplot-nox fonts-liberation"
+run "gnuplot-nox fonts-liberation libglpk40"
 [ "$status" = 4 ]
 
 # A sudo that needs no password is used.
@@ -36,4 +36,4 @@ printf '#!/bin/sh\n' >bin/rm
 chmod +x bin/sudo bin/mktemp bin/rm
 run ""
 [ "$status" = 0 ]
-grep -q "apt-get install -y -q --no-install-recommends gnuplot-nox fonts-liberation" sudo.log
+grep -q "apt-get install -y -q --no-install-recommends gnuplot-nox fonts-liberation libglpk40" sudo.log
