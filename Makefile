@@ -72,7 +72,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli lint tidy format accept valgrind bench accuracy simulate simulate-savings register man \
+.PHONY: all lib tests test test-unit test-cli test-distributed lint tidy format accept valgrind bench accuracy simulate simulate-savings register man \
 	install install-schedule uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -138,6 +138,10 @@ test-unit: tests
 ## test-cli: the golden tests of the command line; ONLY=did takes those whose name has did in it
 test-cli: all
 	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh tests/cli/run.sh $(ONLY)
+
+## test-distributed: a register on a PostgreSQL coordinator with three shards, started and removed again
+test-distributed:
+	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh scripts/test-distributed.sh
 
 ## accept: takes the present output as the golden one (ONLY=...); read the diff before you commit it
 accept: all

@@ -8,7 +8,7 @@ set -eu
 
 build="gcc libc6-dev make libgsl-dev libcsv-dev libyaml-dev libjansson-dev nettle-dev libzip-dev libexpat1-dev libreadstat-dev unixodbc-dev libglpk-dev"
 run="gnuplot-nox fonts-liberation libglpk40"
-test="libcmocka-dev libxml2-utils libsqliteodbc sqlite3"
+test="libcmocka-dev libxml2-utils libsqliteodbc sqlite3 perl"
 check="clang clang-format cppcheck shellcheck valgrind libc6-dbg locales tzdata scdoc mandoc"
 documents="weasyprint chromium default-jre-headless poppler-utils qpdf"
 node="nodejs npm"
