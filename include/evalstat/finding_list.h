@@ -411,6 +411,23 @@ EVS_FINDING(IDS_NOT_COUNTED, EVS_INFO, "ids-not-counted",
 EVS_FINDING(CASES_OVERLAP, EVS_INFO, "cases-overlap",
             "Cases that begin while another case of the same person is active: {0} of {1}",
             "Fälle, die beginnen, während ein anderer Fall derselben Person läuft: {0} von {1}")
+EVS_FINDING(REGISTER_READ, EVS_INFO, "register-read",
+            "Register of {0} rows: units {1}, measures {2}, {3} to {4}",
+            "Register mit {0} Zeilen: Einheiten {1}, Maßnahmen {2}, {3} bis {4}")
+EVS_FINDING(MEASURE_UNMAPPED, EVS_WARNING, "measure-unmapped",
+            "The measure “{0}” is in no category: its {1} case(s) in the window stand by "
+            "themselves, under its own name, and in no sum",
+            "Die Maßnahme „{0}“ gehört zu keiner Kategorie: Ihre {1} Fälle im Zeitraum stehen für "
+            "sich, unter ihrem eigenen Namen, und in keiner Summe")
+EVS_FINDING(MEASURE_ABSENT, EVS_INFO, "measure-absent",
+            "The category “{0}” names the measure “{1}”, which the register does not have",
+            "Die Kategorie „{0}“ nennt die Maßnahme „{1}“, die im Register nicht vorkommt")
+EVS_FINDING(COST_BASIS, EVS_INFO, "cost-basis", "Costs: {0}; {1}", "Kosten: {0}; {1}")
+EVS_FINDING(COST_BASIS_UNSTATED, EVS_WARNING, "cost-basis-unstated",
+            "The study does not say whether costs stand in the month of service or of booking, or "
+            "whether reimbursements are taken off; they can differ by more than the effect",
+            "Die Studie sagt nicht, ob Kosten im Leistungs- oder im Buchungsmonat stehen und ob "
+            "Erstattungen abgezogen sind; das kann mehr ausmachen als die Wirkung")
 EVS_FINDING(
     DATABASE_UNTESTED, EVS_WARNING, "database-untested",
     "The statement for {0} was written from its manual and never tested: compare some cells",

@@ -83,9 +83,9 @@ typedef struct {
   evs_decimal value; /* missing where there is none */
   evs_mark mark;
   unsigned flags;
-  uint32_t file; /* index into the panel's files */
-  uint32_t line; /* 0: the panel has no such cell */
-  uint32_t column;
+  uint32_t file;   /* index into the panel's files */
+  uint32_t line;   /* 0: the value is a sum over lines */
+  uint32_t column; /* 0: the panel has no such cell */
 } evs_observation;
 
 typedef struct {

@@ -81,6 +81,30 @@ EVS_MUST_CHECK
 evs_status evs_cube_coarsen(evs_cube *out, const evs_cube *months, evs_period_kind by,
                             evs_arena *arena, evs_error *error);
 
+/* ---- measures as categories ----------------------------------------------- */
+
+/* Measures that count together.  A category also counts in all that it is part of. */
+typedef struct {
+  const char *name;
+  const char *const *measures; /* none: the measure of its own name, if there is one */
+  size_t measure_count;
+  const char *part_of; /* name of the category that contains it, or NULL */
+  evs_phrase label;    /* a NULL text: the name */
+} evs_category;
+
+/* The measures of `cube` as categories, each the sum of its measures and of its
+   parts.  A measure that no category names is kept, by itself and outside of all
+   of them, with a finding that says how many cases it has in the window; so is
+   known that a category names a measure that the register does not have.
+   Persons of several measures are unknown, for they may be the same.
+
+   No measure may stand in two categories, and part_of must lead to categories
+   and not in a circle.  Fails with EVS_TOO_LARGE as evs_cube_add does. */
+EVS_MUST_CHECK
+evs_status evs_cube_categories(evs_cube *out, const evs_cube *cube, const evs_category *categories,
+                               size_t category_count, evs_findings *findings, evs_arena *arena,
+                               evs_error *error);
+
 /* ---- how a register is read ----------------------------------------------- */
 
 /* What the amount of a row stands for. */

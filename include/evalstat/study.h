@@ -10,6 +10,7 @@
 #include "evalstat/panel.h"
 #include "evalstat/price_index.h"
 #include "evalstat/project_costs.h"
+#include "evalstat/register.h"
 
 /* How a figure came to be; never mixed within one file. */
 typedef enum {
@@ -30,8 +31,29 @@ typedef struct {
   evs_provenance provenance;
   evs_phrase source; /* where the figures come from; for derived ones also the formula */
   const char *licence;
-  size_t line; /* in the study file, for messages; 0 without one */
+  size_t line;      /* in the study file, for messages; 0 without one */
+  bool is_register; /* rows are cases, see evs_study_register; else series */
 } evs_study_file;
+
+/* What the costs of a study are; findings say it in every output. */
+typedef enum { EVS_MONTH_UNSTATED, EVS_SERVICE_MONTH, EVS_BOOKING_MONTH } evs_cost_month;
+typedef enum { EVS_AMOUNTS_UNSTATED, EVS_GROSS, EVS_NET } evs_cost_amounts;
+
+/* A case register, aggregated when the study is read.  Its series are indicators
+   called CATEGORY.starts, .stock, .ends, .days, .cost (where there is a column
+   of costs) and .persons (likewise), with the measure in place of the category
+   where the study has no categories. */
+typedef struct {
+  bool given;
+  evs_study_file file;      /* what holds for all its files, without a path */
+  const char *const *paths; /* as written, and from here */
+  const char *const *full_paths;
+  size_t path_count;
+  evs_register_options options; /* but for dialect (of `file`), max_errors and threads */
+  long max_errors;
+  const evs_category *categories;
+  size_t category_count;
+} evs_study_register;
 
 /* An indicator as the study sees it; window dates override the study's. */
 typedef struct {
@@ -169,8 +191,11 @@ typedef struct {
   evs_phrase notice; /* stands on top of every output, or empty */
   evs_language language;
 
-  const evs_study_file *files;
+  const evs_study_file *files; /* of series, then those of the register */
   size_t file_count;
+  evs_study_register cases;
+  evs_cost_month cost_month;
+  evs_cost_amounts cost_amounts;
   const evs_study_indicator *indicators;
   size_t indicator_count;
   evs_kind default_kind; /* of indicators without a declaration */
@@ -228,7 +253,8 @@ evs_phrase evs_study_place_label(const evs_study *study, const char *place);
 evs_window evs_study_window(const evs_study *study, const char *indicator);
 
 /* Reads all files of the study and builds its panel; `tables` (one per file)
-   tells what was read.  Where the data come from is a finding. */
+   tells what was read; that of a register's first file holds all its series.  Where the data come
+   from is a finding. */
 EVS_MUST_CHECK
 evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *study,
                            evs_findings *findings, evs_arena *arena, evs_error *error);

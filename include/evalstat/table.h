@@ -27,7 +27,9 @@ typedef struct {
                           columns that were read as labels */
   const char *format;  /* "csv", "xlsx", "sav", "dta"; and where its cells stand: */
   const size_t *column_numbers;
-  char sha256[65]; /* of the file's bytes, hexadecimal */
+  char sha256[65];     /* of the file's bytes, hexadecimal */
+  bool is_aggregated;  /* the rows are sums over rows of the file; their lines are 0 */
+  size_t record_count; /* rows of the file, where they are others */
 } evs_table;
 
 /* The column as messages count it, from 1. */

@@ -311,6 +311,7 @@ static evs_status override(evs_study *study, const shared_arguments *shared, evs
   text_list control = request_names(&shared->control, arena);
   evs_status status;
 
+  study->cases.options.threads = (size_t)shared->threads;
   if (treated.count) {
     study->treated = treated.items;
     study->treated_count = treated.count;

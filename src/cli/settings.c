@@ -85,7 +85,9 @@ void settings_inputs(evs_document *document, const evs_study *study, evs_table *
   if (study->path)
     inputs[count++] = (evs_input){study->path, study->sha256, EVS_NO_ROWS};
   for (size_t i = 0; i < table_count; i++)
-    inputs[count++] = (evs_input){tables[i]->path, tables[i]->sha256, tables[i]->row_count};
+    inputs[count++] =
+        (evs_input){tables[i]->path, tables[i]->sha256,
+                    tables[i]->is_aggregated ? tables[i]->record_count : tables[i]->row_count};
   document->inputs = inputs;
   document->input_count = count;
 }

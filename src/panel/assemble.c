@@ -138,7 +138,7 @@ static evs_status fill_places(const evs_panel *panel, evs_indicator *indicator,
     size_t period = evs_indicator_find_period(indicator, cell->period);
     evs_observation *place = &indicator->observations[row * indicator->period_count + period];
 
-    if (place->line > 0)
+    if (place->column > 0)
       return given_twice(panel, row, indicator, cell, place, arena, error);
     *place = cell->observation;
   }

@@ -40,7 +40,7 @@ static void check_values_of_unit(const checker *at, const evs_indicator *indicat
 
     if (evs_decimal_missing(value->value)) {
       missing++;
-      if (!first && value->line > 0)
+      if (!first && value->column > 0)
         first = value;
     } else if (value->value.units < 0 && evs_kind_is_count(indicator->spec.kind)) {
       evs_find_at(at->findings, NEGATIVE_COUNT, checks_path(at, value), value->line, value->column,

@@ -41,7 +41,7 @@ static bool stands_in(const evs_indicator *indicator, size_t unit, uint32_t file
   for (size_t period = 0; period < indicator->period_count; period++) {
     const evs_observation *value = evs_panel_at(indicator, unit, period);
 
-    if (value->line > 0 && value->file == file)
+    if (value->column > 0 && value->file == file)
       return true;
   }
   return false;

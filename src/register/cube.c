@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "evalstat/register.h"
+#include "register/cube.h"
 
 static int compare_names(const void *a, const void *b)
 {
@@ -119,7 +119,7 @@ static bool add_flows(evs_cube_cell *to, const evs_cube_cell *part)
          add_known(&to->open_starts, part->open_starts);
 }
 
-static bool add_cell(evs_cube_cell *to, const evs_cube_cell *part)
+bool cube_cell_add(evs_cube_cell *to, const evs_cube_cell *part)
 {
   if (part->persons != 0)
     to->persons = to->persons == 0 ? part->persons : EVS_CUBE_UNKNOWN;
@@ -127,7 +127,7 @@ static bool add_cell(evs_cube_cell *to, const evs_cube_cell *part)
          add_known(&to->last_day_ends, part->last_day_ends);
 }
 
-static evs_status refuse_sum(evs_error *error)
+evs_status cube_refuse_sum(evs_error *error)
 {
   return evs_fail(error, EVS_TOO_LARGE, "a sum of the register is larger than can be kept exactly");
 }
@@ -164,9 +164,9 @@ static evs_status add_pair(evs_cube *cube, const evs_cube *part, size_t unit, si
   if (to_measure == EVS_CUBE_ABSENT)
     return refuse_absent("measure", part->measures[measure], error);
   for (size_t p = 0; p < part->period_count; p++)
-    if (!add_cell(evs_cube_at(cube, to_unit, to_measure, places[p]),
-                  evs_cube_at(part, unit, measure, p)))
-      return refuse_sum(error);
+    if (!cube_cell_add(evs_cube_at(cube, to_unit, to_measure, places[p]),
+                       evs_cube_at(part, unit, measure, p)))
+      return cube_refuse_sum(error);
   return EVS_OK;
 }
 
@@ -249,7 +249,7 @@ evs_status evs_cube_coarsen(evs_cube *out, const evs_cube *months, evs_period_ki
     for (size_t p = 0; p < out->period_count; p++)
       if (!coarsen_cell(&out->cells[pair * out->period_count + p],
                         &months->cells[pair * months->period_count + begins[p]], months_of(by)))
-        return refuse_sum(error);
+        return cube_refuse_sum(error);
   return EVS_OK;
 }
 

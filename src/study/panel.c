@@ -2,6 +2,7 @@
 #include "evalstat/study.h"
 
 #include "core/text.h"
+#include "study/register_series.h"
 
 static evs_phrase name_phrase(const char *name)
 {
@@ -99,10 +100,42 @@ static const char *const *named_units(const evs_study *study, size_t *count, evs
   return names;
 }
 
+/* Money means little before it is said when it counts and what is taken off. */
+static void tell_cost_basis(const evs_study *study, evs_findings *findings)
+{
+  static const evs_phrase months[] = {{{"month of service or of booking not stated",
+                                        "Leistungs- oder Buchungsmonat nicht genannt"}},
+                                      {{"by month of service", "nach Leistungsmonat"}},
+                                      {{"by month of booking", "nach Buchungsmonat"}}};
+  static const evs_phrase amounts[] = {
+      {{"gross or net of reimbursements not stated", "brutto oder netto nicht genannt"}},
+      {{"gross, reimbursements not taken off", "brutto, Erstattungen nicht abgezogen"}},
+      {{"net of reimbursements", "netto, Erstattungen abgezogen"}}};
+
+  if (study->cost_month || study->cost_amounts)
+    evs_find(findings, COST_BASIS, evs_value_phrase(months[study->cost_month]),
+             evs_value_phrase(amounts[study->cost_amounts]));
+  else if (study->cases.options.columns.cost)
+    evs_finding_add(findings, EVS_FINDING_COST_BASIS_UNSTATED, NULL, 0);
+}
+
+static evs_status read_register(evs_source *out, evs_table **tables, const evs_study *study,
+                                evs_panel_options *options, evs_findings *findings,
+                                evs_arena *arena, evs_error *error)
+{
+  size_t first = study->file_count - study->cases.path_count;
+  evs_status status = register_tables(out, &tables[first], study, options, findings, arena, error);
+
+  for (size_t i = first; i < study->file_count && !status; i++)
+    tell_provenance(&study->files[i], findings);
+  return status;
+}
+
 evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *study,
                            evs_findings *findings, evs_arena *arena, evs_error *error)
 {
-  evs_source *sources = evs_arena_array(arena, study->file_count, sizeof *sources);
+  size_t series_count = study->file_count - study->cases.path_count;
+  evs_source *sources = evs_arena_array(arena, series_count + 1, sizeof *sources);
   evs_panel_options options = {.specs = collect_specs(study, arena),
                                .spec_count = study->indicator_count,
                                .default_kind = study->default_kind,
@@ -111,13 +144,17 @@ evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *
   evs_status status;
 
   options.named_units = named_units(study, &options.named_unit_count, arena);
-  for (size_t i = 0; i < study->file_count; i++) {
+  for (size_t i = 0; i < series_count; i++) {
     if ((status =
              read_file(&tables[i], &study->files[i], &sources[i].mapping, findings, arena, error)))
       return status;
     sources[i].table = tables[i];
   }
-  return evs_panel_build(out, sources, study->file_count, &options, findings, arena, error);
+  if (study->cases.given && (status = read_register(&sources[series_count++], tables, study,
+                                                    &options, findings, arena, error)))
+    return status;
+  tell_cost_basis(study, findings);
+  return evs_panel_build(out, sources, series_count, &options, findings, arena, error);
 }
 
 evs_status evs_study_reference_panel(evs_panel *out, evs_table **table, const evs_study *study,

@@ -83,6 +83,26 @@ static evs_status read_share(void *into, const field *row, const node *value, re
                      "`treated_share`", value, from);
 }
 
+static const word month_words[] = {
+    {"service", EVS_SERVICE_MONTH}, {"booking", EVS_BOOKING_MONTH}, {NULL, 0}};
+
+static const word amount_words[] = {{"gross", EVS_GROSS}, {"net", EVS_NET}, {NULL, 0}};
+
+static const field cost_basis_fields[] = {
+    {.key = "month", .read = read_word, .offset = AT(cost_month), .words = month_words},
+    {.key = "amounts", .read = read_word, .offset = AT(cost_amounts), .words = amount_words},
+};
+
+static const record cost_basis_record = {
+    .what = "`cost_basis`", .size = sizeof(evs_study), FIELDS(cost_basis_fields)};
+
+static evs_status read_cost_basis(void *into, const field *row, const node *value, reading *from)
+{
+  if (value->kind != NODE_MAPPING)
+    return refuse_type(from, row->key, value, "a mapping with `month` and `amounts`");
+  return schema_read(into, &cost_basis_record, value, from);
+}
+
 static const field study_fields[] = {
     {.key = "title", .read = read_phrase, .offset = AT(title), .required = true},
     {.key = "subtitle", .read = read_phrase, .offset = AT(subtitle)},
@@ -112,8 +132,13 @@ static const field study_fields[] = {
      .read = read_records,
      .offset = AT(files),
      .also = AT(file_count),
-     .required = true,
      .child = &file_record},
+    {.key = "register",
+     .read = read_record,
+     .offset = AT(cases),
+     .also = AT(cases.given),
+     .child = &register_record},
+    {.key = "cost_basis", .read = read_cost_basis},
     {.key = "indicators",
      .read = read_named,
      .offset = AT(indicators),
@@ -173,15 +198,16 @@ static void begin_study(void *study, const node *mapping)
 
 /* The kind of the study where an indicator has none; sums over periods where
    nothing else is said: what flows, and money. */
-static void complete_indicators(evs_study *study, const node *declared)
+static void complete_indicators(evs_study *study, const node *declared, evs_arena *arena)
 {
+  complete_register_indicators(study, arena);
   evs_study_indicator *indicators = (evs_study_indicator *)study->indicators;
 
   for (size_t i = 0; i < study->indicator_count; i++) {
     evs_kind *kind = &indicators[i].spec.kind;
     if (*kind == KIND_UNSTATED)
       *kind = study->default_kind;
-    if (!node_get(declared->entries[i].value, "covers_period"))
+    if (!declared || !node_get(declared->entries[i].value, "covers_period"))
       indicators[i].window_covers_period =
           *kind == EVS_FLOW || *kind == EVS_COUNT || *kind == EVS_COST;
   }
@@ -230,7 +256,8 @@ static evs_status finish_study(void *record_struct, const node *root, reading *f
   evs_study *study = record_struct;
   evs_status status;
 
-  complete_indicators(study, node_get(root, "indicators"));
+  add_register_files(study, from->arena);
+  complete_indicators(study, node_get(root, "indicators"), from->arena);
   if (!node_get(root, "comparison_contains_pilot"))
     study->contains_treated = places_say_contained(study);
   if ((status = complete_claims(study, node_get(root, "claims"), from)))

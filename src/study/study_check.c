@@ -98,8 +98,8 @@ static size_t find_circle(const char *const *names, const char *const *wholes, s
   return count;
 }
 
-static evs_status check_circle(const char **names, const char **wholes, size_t count,
-                               const node *const *mappings, const reading *from)
+evs_status check_circle(const char **names, const char **wholes, size_t count,
+                        const node *const *mappings, const reading *from)
 {
   size_t at = find_circle(names, wholes, count, from->arena);
 
@@ -121,7 +121,7 @@ static evs_status check_indicator_parts(const evs_study *study, const node *decl
   for (size_t i = 0; i < count; i++) {
     names[i] = study->indicators[i].spec.name;
     wholes[i] = study->indicators[i].spec.part_of;
-    mappings[i] = declared->entries[i].value;
+    mappings[i] = declared ? declared->entries[i].value : NULL;
   }
   return check_circle(names, wholes, count, mappings, from);
 }
@@ -173,7 +173,7 @@ static evs_status check_windows(const evs_study *study, const node *root, const 
 
   for (size_t i = 0; !status && i < study->indicator_count; i++)
     status = check_window(study->indicators[i].baseline, study->indicators[i].end,
-                          declared->entries[i].value, from);
+                          declared ? declared->entries[i].value : root, from);
   return status;
 }
 
@@ -204,7 +204,16 @@ evs_status check_study(const evs_study *study, const node *root, const reading *
   evs_status status;
 
   if (study->file_count == 0)
-    return refuse_value(from, node_get(root, "files"), "`files` is empty; expected a file of data");
+    return node_get(root, "files")
+               ? refuse_value(from, node_get(root, "files"),
+                              "`files` is empty; expected a file of data")
+               : refuse_value(from, root,
+                              "the study has no `files` and no `register`; expected one of them");
+  if (study->cases.given && study->file_count > study->cases.path_count &&
+      !node_get(root, "indicators"))
+    return refuse_value(from, node_get(root, "register"),
+                        "a study of `files` and a `register` must say which `indicators` it means; "
+                        "expected this key");
   if ((status = check_references(study, from)) ||
       (status = check_indicator_parts(study, node_get(root, "indicators"), from)) ||
       (status = check_place_parts(study, node_get(root, "places"), from)) ||

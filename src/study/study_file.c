@@ -8,26 +8,23 @@
 
 #define AT(member) offsetof(evs_study_file, member)
 #define MAPPING(member) offsetof(evs_study_file, mapping.member)
-#define DIALECT(member) offsetof(evs_study_file, dialect.member)
 
 static const word layout_words[] = {
     {"long", EVS_LONG}, {"wide", EVS_WIDE}, {"wide-periods", EVS_WIDE_PERIODS}, {NULL, 0}};
 
-static const word delimiter_words[] = {
+const word delimiter_words[] = {
     {",", ','},         {";", ';'},    {"\t", '\t'}, {"|", '|'}, {"comma", ','},
     {"semicolon", ';'}, {"tab", '\t'}, {"bar", '|'}, {NULL, 0},
 };
 
-static const word quote_words[] = {
-    {"\"", '"'}, {"'", '\''}, {"double", '"'}, {"single", '\''}, {NULL, 0}};
+const word quote_words[] = {{"\"", '"'}, {"'", '\''}, {"double", '"'}, {"single", '\''}, {NULL, 0}};
 
-static const word encoding_words[] = {
+const word encoding_words[] = {
     {"utf-8", EVS_UTF8}, {"UTF-8", EVS_UTF8}, {"windows-1252", EVS_WINDOWS_1252}, {NULL, 0}};
 
-static const word decimal_words[] = {
-    {",", ','}, {".", '.'}, {"comma", ','}, {"point", '.'}, {NULL, 0}};
+const word decimal_words[] = {{",", ','}, {".", '.'}, {"comma", ','}, {"point", '.'}, {NULL, 0}};
 
-static const word thousands_words[] = {
+const word thousands_words[] = {
     {".", '.'},     {",", ','},     {" ", ' '},           {"'", '\''}, {"point", '.'},
     {"comma", ','}, {"blank", ' '}, {"apostrophe", '\''}, {NULL, 0},
 };
@@ -85,24 +82,7 @@ static const field file_fields[] = {
     {.key = "only_indicator", .read = read_text, .offset = MAPPING(only_indicator)},
     {.key = "value", .read = read_text, .offset = MAPPING(value)},
     {.key = "columns", .read = read_columns},
-    {.key = "delimiter", .read = read_sign, .offset = DIALECT(delimiter), .words = delimiter_words},
-    {.key = "quote", .read = read_sign, .offset = DIALECT(quote), .words = quote_words},
-    {.key = "encoding", .read = read_word, .offset = DIALECT(encoding), .words = encoding_words},
-    {.key = "decimal", .read = read_sign, .offset = DIALECT(decimal), .words = decimal_words},
-    {.key = "thousands", .read = read_sign, .offset = DIALECT(thousands), .words = thousands_words},
-    {.key = "title_lines",
-     .read = read_line_count,
-     .offset = DIALECT(title_lines),
-     .also = DIALECT(title_declared)},
-    {.key = "footer_lines",
-     .read = read_line_count,
-     .offset = DIALECT(footer_lines),
-     .also = DIALECT(footer_declared)},
-    {.key = "header", .read = read_text, .offset = DIALECT(header)},
-    {.key = "sheet", .read = read_text, .offset = DIALECT(sheet)},
-    {.key = "provenance", .read = read_word, .offset = AT(provenance), .words = provenance_words},
-    {.key = "source", .read = read_phrase, .offset = AT(source)},
-    {.key = "licence", .read = read_text, .offset = AT(licence)},
+    READING_FIELDS(evs_study_file, ),
 };
 
 static void begin_file(void *file, const node *mapping)
@@ -174,6 +154,14 @@ static evs_status check_layout(const node *mapping, const reading *from)
   return EVS_OK;
 }
 
+evs_status check_signs(const evs_dialect *dialect, const node *mapping, const reading *from)
+{
+  if (!dialect->decimal || dialect->decimal != dialect->thousands)
+    return EVS_OK;
+  return refuse_value(from, node_get(mapping, "thousands"),
+                      "`decimal` and `thousands` are the same sign; expected two signs");
+}
+
 evs_status find_study_file(evs_study_file *file, const node *path, const reading *from)
 {
   struct stat found;
@@ -192,13 +180,11 @@ evs_status find_study_file(evs_study_file *file, const node *path, const reading
 static evs_status finish_file(void *record_struct, const node *mapping, reading *from)
 {
   evs_study_file *file = record_struct;
-  evs_status status = check_layout(mapping, from);
+  evs_status status;
 
-  if (status)
+  if ((status = check_layout(mapping, from)) ||
+      (status = check_signs(&file->dialect, mapping, from)))
     return status;
-  if (file->dialect.decimal && file->dialect.decimal == file->dialect.thousands)
-    return refuse_value(from, node_get(mapping, "thousands"),
-                        "`decimal` and `thousands` are the same sign; expected two signs");
   return find_study_file(file, node_get(mapping, "path"), from);
 }
 

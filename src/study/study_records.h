@@ -16,8 +16,57 @@ extern const record break_record;       /* evs_break */
 extern const record reference_record;   /* evs_reference_data */
 extern const record study_record;       /* evs_study */
 
+extern const record register_record; /* evs_study_register */
+
 extern const word kind_words[];
 extern const word provenance_words[];
+extern const word delimiter_words[];
+extern const word quote_words[];
+extern const word encoding_words[];
+extern const word decimal_words[];
+extern const word thousands_words[];
+
+/* The keys that say how a file is read and where it comes from; `file` is the path
+   to the evs_study_file within `type`, with a dot behind it, or nothing. */
+#define READING_FIELDS(type, file)                                                                 \
+  {.key = "delimiter",                                                                             \
+   .read = read_sign,                                                                              \
+   .offset = offsetof(type, file dialect.delimiter),                                               \
+   .words = delimiter_words},                                                                      \
+      {.key = "quote",                                                                             \
+       .read = read_sign,                                                                          \
+       .offset = offsetof(type, file dialect.quote),                                               \
+       .words = quote_words},                                                                      \
+      {.key = "encoding",                                                                          \
+       .read = read_word,                                                                          \
+       .offset = offsetof(type, file dialect.encoding),                                            \
+       .words = encoding_words},                                                                   \
+      {.key = "decimal",                                                                           \
+       .read = read_sign,                                                                          \
+       .offset = offsetof(type, file dialect.decimal),                                             \
+       .words = decimal_words},                                                                    \
+      {.key = "thousands",                                                                         \
+       .read = read_sign,                                                                          \
+       .offset = offsetof(type, file dialect.thousands),                                           \
+       .words = thousands_words},                                                                  \
+      {.key = "title_lines",                                                                       \
+       .read = read_line_count,                                                                    \
+       .offset = offsetof(type, file dialect.title_lines),                                         \
+       .also = offsetof(type, file dialect.title_declared)},                                       \
+      {.key = "footer_lines",                                                                      \
+       .read = read_line_count,                                                                    \
+       .offset = offsetof(type, file dialect.footer_lines),                                        \
+       .also = offsetof(type, file dialect.footer_declared)},                                      \
+      {.key = "header", .read = read_text, .offset = offsetof(type, file dialect.header)},         \
+      {.key = "sheet", .read = read_text, .offset = offsetof(type, file dialect.sheet)},           \
+      {.key = "provenance",                                                                        \
+       .read = read_word,                                                                          \
+       .offset = offsetof(type, file provenance),                                                  \
+       .words = provenance_words},                                                                 \
+      {.key = "source", .read = read_phrase, .offset = offsetof(type, file source)},               \
+  {                                                                                                \
+    .key = "licence", .read = read_text, .offset = offsetof(type, file licence)                    \
+  }
 
 /* What can only be said when the whole file is known: names refer to what is
    declared, nothing is a part of itself, windows are in order. */
@@ -31,6 +80,24 @@ evs_status check_study(const evs_study *study, const node *root, const reading *
    the study file.  Fails with EVS_NOT_FOUND where there is no such file. */
 EVS_MUST_CHECK
 evs_status find_study_file(evs_study_file *file, const node *path, const reading *from);
+
+/* Fails where both signs of numbers are the same. */
+EVS_MUST_CHECK
+evs_status check_signs(const evs_dialect *dialect, const node *mapping, const reading *from);
+
+/* wholes[i] is the name of what names[i] is a part of, or NULL; fails at `part_of`
+   of mappings[i] where a name leads back to itself. */
+EVS_MUST_CHECK
+evs_status check_circle(const char **names, const char **wholes, size_t count,
+                        const node *const *mappings, const reading *from);
+
+/* The files of the register behind those of series. */
+void add_register_files(evs_study *study, evs_arena *arena);
+
+/* Declared indicators that are series of the register get the kind, label and
+   whole that follow from it where nothing else is said; where none is declared
+   and there are categories, all their series become indicators. */
+void complete_register_indicators(evs_study *study, evs_arena *arena);
 
 /* Fails unless low <= value <= high, where they are there; `what` names them. */
 EVS_MUST_CHECK

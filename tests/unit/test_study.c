@@ -326,7 +326,7 @@ typedef struct {
 static const broken_case broken[] = {
     {"no mapping", "- a\n", 1, 1, "the file is a list", ""},
     {"no title", "pilot: A\nfiles: []\n", 1, 1, "the study has no `title`", ""},
-    {"no files", "title: T\npilot: A\n", 1, 1, "the study has no `files`", ""},
+    {"no files", "title: T\npilot: A\n", 1, 1, "the study has no `files` and no `register`", ""},
     {"empty files", "title: T\npilot: A\nfiles: []\n", 3, 8, "`files` is empty", ""},
     {"unknown key, near", HEAD "basline: 2011\n", 5, 1, "unknown key `basline` in the study",
      "did you mean `baseline`?"},

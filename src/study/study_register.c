@@ -1,0 +1,198 @@
+/* study_register.c - the keys of a study's register. */
+#include <string.h>
+
+#include "study/study_records.h"
+
+#define AT(member) offsetof(evs_study_register, member)
+#define COLUMN(member) offsetof(evs_study_register, options.columns.member)
+
+static const word cost_per_words[] = {{"month", EVS_COST_PER_MONTH},
+                                      {"day", EVS_COST_PER_DAY},
+                                      {"case", EVS_COST_PER_CASE},
+                                      {"lump-sum", EVS_COST_LUMP_SUM},
+                                      {NULL, 0}};
+
+static const word by_words[] = {
+    {"month", EVS_MONTH}, {"quarter", EVS_QUARTER}, {"year", EVS_YEAR}, {NULL, 0}};
+
+/* ---- categories ----------------------------------------------------------- */
+
+static const field category_fields[] = {
+    {.key = "name", .read = read_text, .offset = offsetof(evs_category, name), .required = true},
+    {.key = "label", .read = read_phrase, .offset = offsetof(evs_category, label)},
+    {.key = "measures",
+     .read = read_texts,
+     .offset = offsetof(evs_category, measures),
+     .also = offsetof(evs_category, measure_count)},
+    {.key = "part_of", .read = read_text, .offset = offsetof(evs_category, part_of)},
+};
+
+static const record category_record = {.what = "a category",
+                                       .size = sizeof(evs_category),
+                                       FIELDS(category_fields),
+                                       .distinct = "name"};
+
+static bool is_category(const evs_study_register *cases, const char *name)
+{
+  for (size_t i = 0; i < cases->category_count; i++)
+    if (strcmp(cases->categories[i].name, name) == 0)
+      return true;
+  return false;
+}
+
+/* The category in front of `until` (or, up to `most` of its measures, this one) that has it. */
+static const char *category_with(const evs_study_register *cases, size_t until, size_t most,
+                                 const char *measure)
+{
+  for (size_t i = 0; i <= until; i++) {
+    const evs_category *one = &cases->categories[i];
+    size_t count = i < until ? one->measure_count : most;
+
+    for (size_t k = 0; k < count; k++)
+      if (strcmp(one->measures[k], measure) == 0)
+        return one->name;
+  }
+  return NULL;
+}
+
+static evs_status check_measures(const evs_study_register *cases, size_t category,
+                                 const node *mapping, const reading *from)
+{
+  const evs_category *one = &cases->categories[category];
+  const node *list = node_get(mapping, "measures");
+
+  for (size_t k = 0; k < one->measure_count; k++) {
+    const char *other = category_with(cases, category, k, one->measures[k]);
+
+    if (other)
+      return refuse_value(from, list->kind == NODE_LIST ? list->items[k] : list,
+                          "the measure “%s” is in the category “%s” already; expected it in one",
+                          one->measures[k], other);
+  }
+  return EVS_OK;
+}
+
+static evs_status check_wholes(const evs_study_register *cases, const node *list,
+                               const reading *from)
+{
+  size_t count = cases->category_count;
+  const char **names = evs_arena_array(from->arena, count, sizeof *names);
+  const char **wholes = evs_arena_array(from->arena, count, sizeof *wholes);
+
+  for (size_t i = 0; i < count; i++) {
+    names[i] = cases->categories[i].name;
+    wholes[i] = cases->categories[i].part_of;
+    if (wholes[i] && !is_category(cases, wholes[i]))
+      return refuse_value(from, node_get(list->items[i], "part_of"),
+                          "`part_of` names “%s”, which is no category; expected one of them",
+                          wholes[i]);
+  }
+  return check_circle(names, wholes, count, list->items, from);
+}
+
+static evs_status check_categories(const evs_study_register *cases, const node *list,
+                                   const reading *from)
+{
+  evs_status status = EVS_OK;
+
+  if (!list)
+    return EVS_OK;
+  for (size_t i = 0; i < cases->category_count && !status; i++)
+    status = check_measures(cases, i, list->items[i], from);
+  return status ? status : check_wholes(cases, list, from);
+}
+
+/* ---- the register --------------------------------------------------------- */
+
+static const field register_fields[] = {
+    {.key = "path",
+     .read = read_texts,
+     .offset = AT(paths),
+     .also = AT(path_count),
+     .required = true},
+    {.key = "id", .read = read_text, .offset = COLUMN(id)},
+    {.key = "unit", .read = read_text, .offset = COLUMN(unit), .required = true},
+    {.key = "measure", .read = read_text, .offset = COLUMN(measure), .required = true},
+    {.key = "begin", .read = read_text, .offset = COLUMN(begin), .required = true},
+    {.key = "end", .read = read_text, .offset = COLUMN(end), .required = true},
+    {.key = "cost", .read = read_text, .offset = COLUMN(cost)},
+    {.key = "person", .read = read_text, .offset = COLUMN(person)},
+    {.key = "cost_per",
+     .read = read_word,
+     .offset = AT(options.cost_basis),
+     .words = cost_per_words},
+    {.key = "by", .read = read_word, .offset = AT(options.by), .words = by_words},
+    {.key = "from", .read = read_period, .offset = AT(options.from)},
+    {.key = "to", .read = read_period, .offset = AT(options.to)},
+    {.key = "max_errors", .read = read_cases, .offset = AT(max_errors)},
+    {.key = "categories",
+     .read = read_records,
+     .offset = AT(categories),
+     .also = AT(category_count),
+     .child = &category_record},
+    READING_FIELDS(evs_study_register, file.),
+};
+
+static void begin_register(void *cases, const node *mapping)
+{
+  ((evs_study_register *)cases)->file.line = mapping->line;
+}
+
+static evs_status find_files(evs_study_register *cases, const node *path, const reading *from)
+{
+  const char **full_paths = evs_arena_array(from->arena, cases->path_count, sizeof *full_paths);
+  evs_status status;
+
+  if (cases->path_count == 0)
+    return refuse_value(from, path, "`path` names no file; expected at least one");
+  for (size_t i = 0; i < cases->path_count; i++) {
+    evs_study_file file = {.path = cases->paths[i]};
+
+    if ((status = find_study_file(&file, path->kind == NODE_LIST ? path->items[i] : path, from)))
+      return status;
+    full_paths[i] = file.full_path;
+  }
+  cases->full_paths = full_paths;
+  return EVS_OK;
+}
+
+static evs_status finish_register(void *record_struct, const node *mapping, reading *from)
+{
+  evs_study_register *cases = record_struct;
+  evs_status status;
+
+  if (cases->max_errors > EVS_REGISTER_MAX_ERRORS)
+    return refuse_value(from, node_get(mapping, "max_errors"),
+                        "`max_errors` is %ld; expected at most %d", cases->max_errors,
+                        EVS_REGISTER_MAX_ERRORS);
+  if ((status = check_signs(&cases->file.dialect, mapping, from)) ||
+      (status = check_categories(cases, node_get(mapping, "categories"), from)))
+    return status;
+  return find_files(cases, node_get(mapping, "path"), from);
+}
+
+const record register_record = {.what = "`register`",
+                                .size = sizeof(evs_study_register),
+                                FIELDS(register_fields),
+                                .begin = begin_register,
+                                .finish = finish_register};
+
+void add_register_files(evs_study *study, evs_arena *arena)
+{
+  const evs_study_register *cases = &study->cases;
+  size_t count = study->file_count;
+  evs_study_file *files = evs_arena_array(arena, count + cases->path_count, sizeof *files);
+
+  if (!cases->given)
+    return;
+  if (count)
+    memcpy(files, study->files, count * sizeof *files);
+  for (size_t i = 0; i < cases->path_count; i++) {
+    files[count + i] = cases->file;
+    files[count + i].path = cases->paths[i];
+    files[count + i].full_path = cases->full_paths[i];
+    files[count + i].is_register = true;
+  }
+  study->files = files;
+  study->file_count = count + cases->path_count;
+}
