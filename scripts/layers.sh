@@ -16,7 +16,7 @@ register: register database
 panel: panel comparison
 study: study analysis verdict
 disclosure: disclosure
-report: document figure report
+report: document figure report workbook
 plot: plot
 render: render
 cli: evalstat

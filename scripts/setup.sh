@@ -6,11 +6,11 @@
 # Where it may not install it prints the exact line to type and ends with 4.
 set -eu
 
-build="gcc libc6-dev make libgsl-dev libcsv-dev libyaml-dev libjansson-dev nettle-dev libzip-dev libexpat1-dev libreadstat-dev unixodbc-dev libglpk-dev"
+build="gcc libc6-dev make libgsl-dev libcsv-dev libyaml-dev libjansson-dev nettle-dev libzip-dev libexpat1-dev libreadstat-dev unixodbc-dev libglpk-dev libxlsxwriter-dev"
 run="gnuplot-nox fonts-liberation libglpk40"
 test="libcmocka-dev libxml2-utils libsqliteodbc sqlite3 perl"
 check="clang clang-format cppcheck shellcheck valgrind libc6-dbg locales tzdata scdoc mandoc"
-documents="weasyprint chromium default-jre-headless poppler-utils qpdf"
+documents="weasyprint chromium default-jre-headless poppler-utils qpdf libreoffice-calc zip unzip"
 node="nodejs npm"
 distributed="postgresql odbc-postgresql util-linux"
 fresh="debootstrap util-linux mount"

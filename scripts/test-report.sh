@@ -1,9 +1,11 @@
 #!/bin/sh
 # test-report.sh - the report as people meet it: pages in a real browser, PDF files for readers who hear them.
 #
-# Installs what it needs (Chromium, weasyprint, a Java runtime, node packages); scripts/test.sh does without.
+# Installs what it needs (Chromium, weasyprint, LibreOffice, a Java runtime, node packages); scripts/test.sh
+# does without.
 # axe-core: 0 violations on desk, phone and paper; the Nu validator: 0 errors; the PDF tagged, with
-# headings, language and an alternative text for each chart, whole, and the same bytes twice.
+# headings, language and an alternative text for each chart, whole, and the same bytes twice; every formula
+# of the workbook computed anew by LibreOffice gives the result that stands beside it.
 set -u
 
 cd "$(dirname "$0")/.." || exit
@@ -45,7 +47,7 @@ install_tools() {
 make_reports() {
   for study in datasets/*/study.yaml; do
     dataset=$(basename "$(dirname "$study")")
-    "$evalstat" report "$study" --documents pdf --output "$reports/$dataset" --quiet || return
+    "$evalstat" report "$study" --documents pdf,xlsx --output "$reports/$dataset" --quiet || return
   done
   "$evalstat" report datasets/walle-bremen/study.yaml --lang en --documents pdf --output "$reports/english" --quiet
 }
@@ -81,9 +83,14 @@ pdf_is_tagged() {
   qpdf --check "$1"
 }
 
-pdf_is_the_same() {
-  "$evalstat" report "datasets/$1/study.yaml" --documents pdf --output "$reports/again" --quiet &&
-    cmp "$reports/$1/report.pdf" "$reports/again/report.pdf"
+documents_are_the_same() {
+  "$evalstat" report "datasets/$1/study.yaml" --documents pdf,xlsx --output "$reports/again" --quiet &&
+    cmp "$reports/$1/report.pdf" "$reports/again/report.pdf" &&
+    cmp "$reports/$1/report.xlsx" "$reports/again/report.xlsx"
+}
+
+workbook_computes() {
+  scratch=$(mktemp -d -p "$reports") && sh tests/report/recalculated.sh "$1" "$scratch"
 }
 
 check "tools" install_tools
@@ -96,7 +103,10 @@ done
 for file in "$reports"/*/report.pdf; do
   check "tagged PDF: $(basename "$(dirname "$file")")" pdf_is_tagged "$file"
 done
-check "PDF: same bytes twice" pdf_is_the_same walle-bremen
+for file in "$reports"/*/report.xlsx; do
+  check "workbook computed anew: $(basename "$(dirname "$file")")" workbook_computes "$file"
+done
+check "PDF and workbook: same bytes twice" documents_are_the_same walle-bremen
 
 printf 'report tests: '
 sh scripts/tally.sh "$tally"

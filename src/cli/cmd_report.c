@@ -18,8 +18,7 @@ typedef struct {
 static const option_spec options[] = {
     {"no-charts", OPTION_FLAG, offsetof(report_arguments, no_charts), NULL,
      "write the report without charts (gnuplot is not needed)"},
-    {"documents", OPTION_TEXT, offsetof(report_arguments, documents), "LIST",
-     "further files beside the page: pdf (weasyprint makes it)"},
+    {"documents", OPTION_TEXT, offsetof(report_arguments, documents), "LIST", DOCUMENTS_HELP},
     {0},
 };
 
@@ -144,13 +143,14 @@ static void add_chart(command_output *out, const evs_picture *picture)
              (evs_bytes){picture->bytes, picture->size});
 }
 
-static evs_status add_pages(command_output *out, evs_bytes page, document_set documents,
+static evs_status add_pages(command_output *out, evs_bytes page, const report_content *content,
                             const evs_render_options *pictures, evs_error *error)
 {
+  const document_sources sources = {&out->document, content->analysis, *pictures};
   evs_status status;
 
   output_add(out, "report.html", page);
-  if ((status = documents_add(out, documents, pictures, error)))
+  if ((status = documents_add(out, content->documents, &sources, error)))
     return status;
   output_add(out, "manifest.json",
              evs_render_manifest(&out->document, out->files, out->file_count, out->document.arena));
@@ -190,7 +190,7 @@ static evs_status add_charts(command_output *out, evs_plot_job *job, const evs_p
 
 /* gnuplot ends while the last files are made and written. */
 static evs_status write_drawn(command_output *out, evs_plot_job *job, const evs_picture *pictures,
-                              size_t count, document_set documents, evs_error *error)
+                              size_t count, const report_content *content, evs_error *error)
 {
   const evs_render_options with_pictures = {.pictures = pictures, .picture_count = count};
   const evs_html_draft *page;
@@ -199,14 +199,14 @@ static evs_status write_drawn(command_output *out, evs_plot_job *job, const evs_
   add_figures(out);
   page = evs_html_begin(&out->document, pictures, count, out->document.arena);
   if ((status = add_charts(out, job, pictures, count, error)) ||
-      (status = add_pages(out, evs_html_finish(page), documents, &with_pictures, error)) ||
+      (status = add_pages(out, evs_html_finish(page), content, &with_pictures, error)) ||
       (status = output_stage(out, error)))
     return status;
   return evs_plot_finish(job, error);
 }
 
-static evs_status write_with_charts(command_output *out, evs_plot_job *job, document_set documents,
-                                    evs_error *error)
+static evs_status write_with_charts(command_output *out, evs_plot_job *job,
+                                    const report_content *content, evs_error *error)
 {
   evs_arena *arena = out->document.arena;
   const evs_figure **figures;
@@ -217,23 +217,23 @@ static evs_status write_with_charts(command_output *out, evs_plot_job *job, docu
   if (!job && (status = evs_plot_prepare(&job, EVS_SVG, NULL, arena, error)))
     return status;
   if (!(status = evs_plot_start(job, pictures, figures, count, error)))
-    status = write_drawn(out, job, pictures, count, documents, error);
+    status = write_drawn(out, job, pictures, count, content, error);
   if (status)
     evs_plot_abandon(job);
   return status;
 }
 
-static evs_status write_without_charts(command_output *out, document_set documents,
+static evs_status write_without_charts(command_output *out, const report_content *content,
                                        evs_error *error)
 {
   const evs_render_options none = {0};
 
   add_figures(out);
-  return add_pages(out, evs_render_html(&out->document, &none, out->document.arena), documents,
-                   &none, error);
+  return add_pages(out, evs_render_html(&out->document, &none, out->document.arena), content, &none,
+                   error);
 }
 
-evs_status report_make(watch_charts **watch, command_output *out, const command_work *work,
+evs_status report_make(report_content *content, command_output *out, const command_work *work,
                        evs_error *error)
 {
   evs_analysis *analysis = evs_arena_alloc(out->document.arena, sizeof *analysis);
@@ -244,23 +244,23 @@ evs_status report_make(watch_charts **watch, command_output *out, const command_
       (status = add_views(&views, out, work, analysis, error)))
     return status;
   committee_report(&out->document, analysis, views.its, views.sensitivity, views.watch);
-  *watch = views.watch;
+  content->analysis = analysis;
+  content->watch = views.watch;
   return EVS_OK;
 }
 
-evs_status report_files(command_output *out, evs_plot_job *job, bool charts, document_set documents,
-                        evs_error *error)
+evs_status report_files(command_output *out, evs_plot_job *job, const report_content *content,
+                        bool charts, evs_error *error)
 {
-  return charts ? write_with_charts(out, job, documents, error)
-                : write_without_charts(out, documents, error);
+  return charts ? write_with_charts(out, job, content, error)
+                : write_without_charts(out, content, error);
 }
 
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
   const report_arguments *args = arguments;
-  document_set documents;
-  watch_charts *watch;
+  report_content content;
   evs_status status;
 
   if (!work->shared->output && !work->shared->to)
@@ -271,13 +271,13 @@ static evs_status run(command_output *out, const command_work *work, const void 
                     "report writes all its formats into --output; expected it without --to");
   if (work->shared->to && args->documents)
     return evs_fail(error, EVS_USAGE, "--documents needs a folder; expected --output DIR");
-  if ((status = documents_parse(&documents, args->documents, error)) ||
-      (status = report_make(&watch, out, work, error)))
+  if ((status = documents_parse(&content.documents, args->documents, error)) ||
+      (status = report_make(&content, out, work, error)))
     return status;
   if (work->shared->to)
     return EVS_OK; /* printed like any document, without charts */
   out->folder = work->shared->output;
-  if ((status = report_files(out, work->plot, !args->no_charts, documents, error)))
+  if ((status = report_files(out, work->plot, &content, !args->no_charts, error)))
     return status;
   out->message = evs_arena_printf(out->document.arena, "report: %s/report.html", out->folder);
   return EVS_OK;

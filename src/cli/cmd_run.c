@@ -29,8 +29,7 @@ static const option_spec options[] = {
      "publish an incomplete month as it is, marked"},
     {"no-charts", OPTION_FLAG, AT(no_charts), NULL,
      "write the report without charts (gnuplot is not needed)"},
-    {"documents", OPTION_TEXT, AT(documents), "LIST",
-     "further files beside the page: pdf (weasyprint makes it)"},
+    {"documents", OPTION_TEXT, AT(documents), "LIST", DOCUMENTS_HELP},
     {0},
 };
 
@@ -111,6 +110,7 @@ typedef struct {
   month_signals signals;
   figure_changes changes;
   bool has_changes; /* against the edition before */
+  report_content content;
 } month_run;
 
 /* What besides data and study decides the figures. */
@@ -206,15 +206,15 @@ static evs_status make_document(month_run *run, evs_error *error)
 {
   evs_document *document = &run->out->document;
   char month[EVS_PERIOD_TEXT_SIZE];
-  watch_charts *watch;
   evs_status status;
 
   evs_period_text(month, run->plan.month);
   add_option(document, "month", evs_arena_copy(run->arena, month));
   month_tell(document, &run->plan);
-  if ((status = report_make(&watch, run->out, run->work, error)))
+  if ((status = documents_parse(&run->content.documents, run->args->documents, error)) ||
+      (status = report_make(&run->content, run->out, run->work, error)))
     return status;
-  month_signals_find(&run->signals, document, watch, &run->known);
+  month_signals_find(&run->signals, document, run->content.watch, &run->known);
   if (!evs_period_absent(run->plan.provisional_from))
     mark_provisional(document, run->plan.provisional_from);
   if ((status = compare_editions(run, error)))
@@ -238,14 +238,13 @@ static const char *manifest_hash(const month_run *run)
 static evs_status publish(month_run *run, evs_error *error)
 {
   const month_plan *plan = &run->plan;
-  document_set documents;
   ledger_entry entry;
   evs_status status;
 
   run->out->folder = edition_workshop(plan->folder, plan->edition, run->arena);
   output_add(run->out, "summary.txt", run->out->bytes);
-  if ((status = documents_parse(&documents, run->args->documents, error)) ||
-      (status = report_files(run->out, run->work->plot, !run->args->no_charts, documents, error)) ||
+  if ((status =
+           report_files(run->out, run->work->plot, &run->content, !run->args->no_charts, error)) ||
       (status = output_publish(run->out, error)) ||
       (status = edition_publish(plan->folder, plan->edition, run->arena, error)))
     return status;

@@ -5,18 +5,31 @@
 
 #include "cli/output.h"
 #include "render/pdf.h"
+#include "render/xlsx.h"
+#include "report/reports.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 typedef struct {
   const char *name; /* as it is asked for */
   const char *file;
-  evs_status (*make)(evs_bytes *out, const evs_document *document,
-                     const evs_render_options *options, evs_error *error);
+  evs_status (*make)(evs_bytes *out, const document_sources *from, evs_error *error);
 } document_kind;
 
+static evs_status make_pdf(evs_bytes *out, const document_sources *from, evs_error *error)
+{
+  return pdf_render(out, from->document, &from->options, error);
+}
+
+static evs_status make_workbook(evs_bytes *out, const document_sources *from, evs_error *error)
+{
+  return xlsx_render(out, committee_workbook(from->document, from->analysis), from->document->title,
+                     from->document->arena, error);
+}
+
 static const document_kind kinds[] = {
-    {"pdf", "report.pdf", pdf_render},
+    {"pdf", "report.pdf", make_pdf},
+    {"xlsx", "report.xlsx", make_workbook},
 };
 
 static evs_status add_kind(document_set *set, const char *name, size_t size, evs_error *error)
@@ -26,7 +39,8 @@ static evs_status add_kind(document_set *set, const char *name, size_t size, evs
       *set |= 1U << i;
       return EVS_OK;
     }
-  return evs_fail(error, EVS_USAGE, "there is no document \"%.*s\"; expected pdf", (int)size, name);
+  return evs_fail(error, EVS_USAGE, "there is no document \"%.*s\"; expected pdf, xlsx", (int)size,
+                  name);
 }
 
 evs_status documents_parse(document_set *out, const char *text, evs_error *error)
@@ -43,7 +57,7 @@ evs_status documents_parse(document_set *out, const char *text, evs_error *error
   return EVS_OK;
 }
 
-evs_status documents_add(command_output *out, document_set set, const evs_render_options *options,
+evs_status documents_add(command_output *out, document_set set, const document_sources *from,
                          evs_error *error)
 {
   for (size_t i = 0; i < COUNT(kinds); i++) {
@@ -52,7 +66,7 @@ evs_status documents_add(command_output *out, document_set set, const evs_render
 
     if (!(set & 1U << i))
       continue;
-    if ((status = kinds[i].make(&content, &out->document, options, error)))
+    if ((status = kinds[i].make(&content, from, error)))
       return status;
     output_add(out, kinds[i].file, content);
   }

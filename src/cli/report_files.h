@@ -6,16 +6,23 @@
 #include "cli/documents.h"
 #include "study/watch.h"
 
-/* The document of everything that the study asks for; `watch` is NULL where nothing is
-   watched. */
+/* What the files are made from beside the document. */
+typedef struct {
+  const evs_analysis *analysis;
+  const watch_charts *watch; /* NULL where nothing is watched */
+  document_set documents;    /* asked for beside the page */
+} report_content;
+
+/* The document of everything that the study asks for; sets all of `content` but the wish for
+   documents. */
 EVS_MUST_CHECK
-evs_status report_make(watch_charts **watch, command_output *out, const command_work *work,
+evs_status report_make(report_content *content, command_output *out, const command_work *work,
                        evs_error *error);
 
 /* report.html, figures.csv, figures.json, charts, documents and the manifest, in this order ready
    for `out->folder`; `job` may be NULL. */
 EVS_MUST_CHECK
-evs_status report_files(command_output *out, evs_plot_job *job, bool charts, document_set documents,
-                        evs_error *error);
+evs_status report_files(command_output *out, evs_plot_job *job, const report_content *content,
+                        bool charts, evs_error *error);
 
 #endif

@@ -5,6 +5,7 @@
 #include "evalstat/analysis.h"
 #include "evalstat/document.h"
 #include "evalstat/sensitivity.h"
+#include "evalstat/workbook.h"
 #include "study/its_outcomes.h"
 #include "study/watch.h"
 
@@ -29,5 +30,8 @@ void reproduce_report(evs_document *document, const evs_analysis *analysis);
    and the watched indicators may be NULL. */
 void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
                       const evs_sensitivity_result *sensitivity, const watch_charts *watch);
+
+/* Its figures as sheets with live formulas; `document` is that report. */
+const evs_workbook *committee_workbook(const evs_document *document, const evs_analysis *analysis);
 
 #endif

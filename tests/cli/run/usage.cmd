@@ -9,7 +9,7 @@ run study.yaml --month 2024-Q4
 run --data synthetic-series.csv --unit Ort --period Monat --month 2024-12
 run study.yaml --month 2024-12 --output no/such/folder
 run study.yaml --month 2019-12
-run study.yaml --month 2024-12 --documents docx
+run study.yaml --month 2024-12 --documents odt
 run nothing.yaml --month 2024-12
 sed 's/^language: de/settle: x/' study.yaml >other.yaml
 run other.yaml --month 2024-12
