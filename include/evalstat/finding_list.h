@@ -256,6 +256,34 @@ EVS_FINDING(ITS_MODELS_DISAGREE, EVS_WARNING, "models-disagree",
             "„{0}“: Die Modelle unterscheiden sich im Vorzeichen des Sprungs oder darin, ob er von "
             "0 zu trennen ist; die Autokorrelation gibt hier den Ausschlag")
 
+/* synthetic controls */
+EVS_FINDING(SYNTH_REFUSED, EVS_WARNING, "synth-refused", "“{0}”: no synthetic control: {1}",
+            "„{0}“: keine synthetische Vergleichsgruppe: {1}")
+EVS_FINDING(SYNTH_DONORS_DROPPED, EVS_WARNING, "donors-incomplete",
+            "“{0}”: {1} other place(s) without a value in every period were left out: {2}",
+            "„{0}“: {1} andere(r) Ort(e) ohne Wert in jedem Zeitraum blieben außer Betracht: {2}")
+EVS_FINDING(SYNTH_PERIODS_DROPPED, EVS_WARNING, "periods-left-out",
+            "“{0}”: {1} period(s) without a value of {2} were left out",
+            "„{0}“: {1} Zeiträume ohne Wert von {2} blieben außer Betracht")
+EVS_FINDING(SYNTH_FEW_UNITS, EVS_INFO, "few-placebos",
+            "“{0}”: with {1} places no placebo p value can be below {2}",
+            "„{0}“: Mit {1} Orten kann kein Placebo-p-Wert unter {2} liegen")
+EVS_FINDING(SYNTH_WEIGHTS_OPEN, EVS_WARNING, "weights-not-settled",
+            "“{0}”: the data do not settle the weights of {1}: others fit the time before the "
+            "start as well, with another counterfactual after it",
+            "„{0}“: Die Daten legen die Gewichte von {1} nicht fest: Andere passen vor dem Beginn "
+            "ebenso gut und ergäben danach einen anderen Vergleichsverlauf")
+EVS_FINDING(SYNTH_POOR_FIT, EVS_WARNING, "poor-fit-before",
+            "“{0}”: before the start no mixture of the others comes nearer to {1} than the effect "
+            "is large; trust the methods that compare changes",
+            "„{0}“: Vor dem Beginn kommt keine Mischung der anderen {1} näher, als der Effekt groß "
+            "ist; aussagekräftiger sind die Verfahren, die Veränderungen vergleichen")
+EVS_FINDING(SYNTH_SIGNS_DIFFER, EVS_WARNING, "synth-signs-differ",
+            "“{0}”: {1} of {2} methods see an effect above 0, the others below: these data do not "
+            "settle its direction",
+            "„{0}“: {1} von {2} Verfahren sehen einen Effekt über 0, die anderen darunter: Diese "
+            "Daten legen seine Richtung nicht fest")
+
 /* control charts */
 EVS_FINDING(CHART_REFUSED, EVS_WARNING, "chart-refused", "“{0}”: no control chart: {1}",
             "„{0}“: keine Regelkarte: {1}")

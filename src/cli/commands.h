@@ -71,6 +71,7 @@ extern const command growth_command;
 extern const command plot_command;
 extern const command did_command;
 extern const command its_command;
+extern const command synth_command;
 extern const command sensitivity_command;
 extern const command savings_command;
 extern const command reproduce_command;

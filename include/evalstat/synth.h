@@ -1,0 +1,104 @@
+/* synth.h - one treated unit against a weighted mean of others. */
+#ifndef EVALSTAT_SYNTH_H
+#define EVALSTAT_SYNTH_H
+
+#include "evalstat/comparison.h"
+
+/* Every method mixes the donors with weights w and shifts the mixture by a constant:
+   counterfactual(t) = shift + sum of w(j) y(j, t); effect = mean of what the treated unit's
+   readings from the start on are above it. */
+typedef enum {
+  EVS_SYNTH_SC,       /* nearest to the treated unit before the start, no shift (Abadie,
+                         Diamond and Hainmueller 2010, outcomes alone) */
+  EVS_SYNTH_DEMEANED, /* the same on deviations from each unit's own mean before the start
+                         (Ferman and Pinto 2021); shift: the difference of those means */
+  EVS_SYNTH_SDID,     /* synthetic difference in differences (Arkhangelsky et al. 2021) */
+  EVS_SYNTH_DID,      /* equal weights; shift: the difference of means before the start */
+  EVS_SYNTH_METHOD_COUNT
+} evs_synth_method;
+
+/* "sc", "demeaned_sc", "sdid", "did": the terms of the rows. */
+const char *evs_synth_method_name(evs_synth_method method);
+
+typedef struct {
+  const char *outcome;
+  evs_kind kind;
+  size_t unit_count; /* the treated one and its donors */
+  const char *const *units;
+  size_t treated; /* among them */
+  size_t period_count;
+  const evs_period *periods; /* not absent in any unit */
+  size_t pre_count;          /* before the start */
+  const double *values;      /* unit_count x period_count */
+  double scale;              /* greatest absolute value */
+  /* What was left out of the panel. */
+  size_t dropped_unit_count;
+  const char *const *dropped_units; /* donors without some value that the treated unit has */
+  size_t dropped_period_count;      /* where the treated unit has none */
+} evs_synth_data;
+
+typedef struct {
+  evs_period start; /* first treated period */
+  evs_period end;   /* last one looked at; absent: the last there is */
+} evs_synth_window;
+
+/* The treated unit and its donors (all others where no control is named) up to the
+   window's end.  Holes: a period in which the treated unit has no value is left out, then a
+   donor without a value in a period that is left.
+
+   Fails with EVS_USAGE as evs_comparison_make does, and for several treated units; with
+   EVS_BAD_DATA when the start lies outside the data, no donor is left, or no value before the
+   start differs from another; with EVS_TOO_FEW for fewer than two periods before the start. */
+EVS_MUST_CHECK
+evs_status evs_synth_data_make(evs_synth_data *out, const evs_panel *panel, size_t indicator,
+                               const evs_groups *groups, const evs_synth_window *window,
+                               evs_arena *arena, evs_error *error);
+
+typedef struct {
+  double effect;        /* NaN with a reason */
+  double *weights;      /* per unit of the data; 0 for the treated one */
+  double *time_weights; /* of SDID, per period before the start; else NULL */
+  double shift;
+  double pre_rmspe;   /* root mean squared gap before the start */
+  double rmspe_ratio; /* after to before; infinite for a perfect fit before */
+  double gap;         /* optimality of the weights; see src/estimate/simplex_ls.h */
+  double penalty;     /* SDID: zeta of the unit weights; else NaN */
+  size_t support_count;
+  bool weights_settled; /* false where very different weights fit as well */
+  const char *reason;   /* "none: ..." or NULL */
+} evs_synth_fit;
+
+/* One method with `treated` in the treated unit's place and all other units as donors.
+
+   SDID: unit weights minimise sum over t of (c + sum w y(j,t) - y(treated,t))^2 + T0 zeta^2 |w|^2,
+   zeta = (post periods)^(1/4) noise; time weights likewise over the donors with
+   zeta = 1e-6 noise, against each donor's mean after the start; noise is the standard deviation of
+   the donors' first differences before the start.  It needs two such differences. */
+void evs_synth_fit_unit(evs_synth_fit *out, const evs_synth_data *data, evs_synth_method method,
+                        size_t treated, evs_arena *arena);
+
+/* In-space placebos: each unit takes the treated one's place in turn, the truly treated one
+   being a donor then.  p = rank / units: exact when every unit was as likely to be chosen. */
+typedef struct {
+  evs_synth_fit fit;
+  double *effects;   /* per unit in the treated one's place */
+  double *ratios;    /* its RMSPE ratio */
+  size_t rank;       /* units whose |effect| is at least the treated one's, itself included */
+  size_t tail_rank;  /* units whose effect is at least as far to the same side of 0 */
+  size_t ratio_rank; /* units whose RMSPE ratio is at least as large */
+  size_t unit_count;
+  double p_value; /* rank / units; NaN with a reason */
+  double ratio_p_value;
+  double worst_gap; /* of all fits */
+} evs_synth_result;
+
+/* All methods and their placebos; `threads` 0: as many as processors.  The result does not
+   depend on it. */
+void evs_synth(evs_synth_result out[EVS_SYNTH_METHOD_COUNT], const evs_synth_data *data,
+               size_t threads, evs_arena *arena);
+
+/* The mixture of the donors, per period. */
+double evs_synth_counterfactual(const evs_synth_data *data, const evs_synth_fit *fit,
+                                size_t period);
+
+#endif

@@ -1,0 +1,37 @@
+/* synth_parts.h - what the files of the synthetic controls share. */
+#ifndef EVALSTAT_ESTIMATE_SYNTH_PARTS_H
+#define EVALSTAT_ESTIMATE_SYNTH_PARTS_H
+
+#include "evalstat/synth.h"
+
+/* One unit in the treated one's place; donor d is unit d, or d + 1 from there on. */
+typedef struct {
+  const evs_synth_data *data;
+  size_t treated;
+  size_t donor_count;
+  evs_arena *arena;
+} synth_case;
+
+static inline const double *synth_unit(const synth_case *of, size_t unit)
+{
+  return of->data->values + unit * of->data->period_count;
+}
+
+static inline size_t synth_donor_unit(const synth_case *of, size_t donor)
+{
+  return donor < of->treated ? donor : donor + 1;
+}
+
+static inline const double *synth_donor(const synth_case *of, size_t donor)
+{
+  return synth_unit(of, synth_donor_unit(of, donor));
+}
+
+/* Mean of the readings before the start, or from it on. */
+double synth_mean_before(const synth_case *of, const double *readings);
+double synth_mean_after(const synth_case *of, const double *readings);
+
+/* Weights and shift of `method` into `out`; a reason where there are none. */
+void synth_weigh(evs_synth_fit *out, const synth_case *of, evs_synth_method method);
+
+#endif

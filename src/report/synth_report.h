@@ -1,0 +1,25 @@
+/* synth_report.h - synthetic controls as rows and tables. */
+#ifndef EVALSTAT_REPORT_SYNTH_REPORT_H
+#define EVALSTAT_REPORT_SYNTH_REPORT_H
+
+#include "evalstat/document.h"
+#include "study/synth_outcomes.h"
+
+void synth_report(evs_document *document, const synth_outcomes *outcomes);
+
+/* The rows of the contract: effects, placebo ranks, weights, paths. */
+void add_synth_rows(evs_document *document, const synth_outcomes *outcomes,
+                    const synth_outcome *outcome);
+
+/* The methods side by side, the donors' weights, and in sentences how far they differ. */
+void add_synth_sentences(evs_document *document, const synth_outcomes *outcomes,
+                         const synth_outcome *outcome);
+void add_synth_table(evs_document *document, const synth_outcomes *outcomes,
+                     const synth_outcome *outcome);
+void add_synth_weights(evs_document *document, const synth_outcomes *outcomes,
+                       const synth_outcome *outcome);
+
+/* "synthetic control" */
+const char *synth_method_words(const evs_document *document, evs_synth_method method);
+
+#endif

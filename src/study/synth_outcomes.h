@@ -1,0 +1,46 @@
+/* synth_outcomes.h - the outcomes of a study against weighted means of other places. */
+#ifndef EVALSTAT_STUDY_SYNTH_OUTCOMES_H
+#define EVALSTAT_STUDY_SYNTH_OUTCOMES_H
+
+#include "evalstat/study.h"
+#include "evalstat/synth.h"
+
+typedef struct {
+  double confidence;
+  size_t threads; /* 0: as many as processors */
+} synth_request;
+
+typedef struct {
+  size_t indicator; /* in the panel */
+  const char *name;
+  evs_phrase label;
+  evs_synth_data data;
+  evs_synth_result results[EVS_SYNTH_METHOD_COUNT];
+  const char *refusal; /* why there are none ("none: ..."), or NULL */
+} synth_outcome;
+
+typedef struct {
+  const evs_study *study;
+  const evs_panel *panel;
+  synth_outcome *outcomes; /* the primary first */
+  size_t outcome_count;
+} synth_outcomes;
+
+/* All outcomes but the population.  One that cannot be used is refused with the finding
+   synth-refused; fails when none can, as evs_synth_data_make does. */
+EVS_MUST_CHECK
+evs_status synth_outcomes_make(synth_outcomes *out, const evs_study *study, const evs_panel *panel,
+                               const synth_request *request, evs_findings *findings,
+                               evs_arena *arena, evs_error *error);
+
+/* Lowest and highest effect over the methods, and how many are above 0, of how many. */
+typedef struct {
+  evs_synth_method lowest;
+  evs_synth_method highest;
+  size_t positive;
+  size_t count;
+} synth_range;
+
+synth_range synth_range_of(const synth_outcome *outcome);
+
+#endif

@@ -1,0 +1,2 @@
+# digits: 9
+"$EVALSTAT" synth datasets/berlin-hze/study.yaml --to json

@@ -1,0 +1,443 @@
+/* Synthetic controls.  Proposition 99: numbers of R 4.2.2 (quadprog solve.QP for the outcome-only
+   weights, synthdid 0.0.9 for SDID), data of synthdid; simplex problems: optimality conditions,
+   checked by the test's own arithmetic, and problems with known solutions. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "estimate/simplex_ls.h"
+#include "evalstat/synth.h"
+#include "support/fixture.h"
+#include "support/panels.h"
+
+typedef struct {
+  evs_arena *arena;
+  evs_panel panel;
+  evs_synth_data data;
+  evs_synth_result results[EVS_SYNTH_METHOD_COUNT];
+  evs_error error;
+} fixture;
+
+static int set_up(void **state)
+{
+  return fixture_make(state, sizeof(fixture));
+}
+
+static void near(double found, double expected, double relative)
+{
+  if (!(fabs(found - expected) <= relative * fabs(expected)))
+    fail_msg("found %.12g, expected %.12g", found, expected);
+}
+
+/* ---- the quadratic programme -------------------------------------------------- */
+
+/* A repeatable number in [-1, 1) (linear congruential, Knuth's MMIX constants). */
+static double draw(uint64_t *seed)
+{
+  *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+  return (double)(*seed >> 11) / 4503599627370496.0 - 1;
+}
+
+/* Karush, Kuhn and Tucker, computed anew: every price is at least the value. */
+static void check_optimal(const simplex_problem *problem, const simplex_solution *solution,
+                          double tolerance)
+{
+  double *rest = calloc(problem->row_count, sizeof *rest);
+  double value = 0;
+  double sum = 0;
+  double scale = 0;
+
+  for (size_t j = 0; j < problem->column_count; j++) {
+    assert_true(solution->weights[j] >= 0);
+    sum += solution->weights[j];
+    value += problem->ridge * solution->weights[j] * solution->weights[j];
+    for (size_t i = 0; i < problem->row_count; i++)
+      rest[i] += solution->weights[j] * problem->rows[i * problem->column_count + j];
+  }
+  near(sum, 1, 1e-14);
+  for (size_t i = 0; i < problem->row_count; i++)
+    value += rest[i] * rest[i];
+  for (size_t i = 0; i < problem->row_count * problem->column_count; i++)
+    scale += problem->rows[i] * problem->rows[i] / (double)problem->column_count;
+  for (size_t j = 0; j < problem->column_count; j++) {
+    double price = problem->ridge * solution->weights[j];
+
+    for (size_t i = 0; i < problem->row_count; i++)
+      price += rest[i] * problem->rows[i * problem->column_count + j];
+    if (value - price > tolerance * fmax(value, 1e-8 * scale))
+      fail_msg("column %zu: price %.17g below value %.17g", j, price, value);
+  }
+  near(solution->objective, value, 1e-9);
+  assert_true(solution->gap <= 1e-8);
+  free(rest);
+}
+
+typedef struct {
+  const char *label;
+  size_t rows;
+  size_t columns;
+  double ridge;
+  double spread; /* of the columns around a common one: small means nearly collinear */
+} drawn_case;
+
+static const drawn_case drawn[] = {
+    {"more columns than rows", 12, 40, 0, 1},
+    {"more rows than columns", 60, 8, 0, 1},
+    {"many of both", 60, 120, 0, 1},
+    {"nearly collinear", 30, 80, 0, 1e-4},
+    {"very nearly collinear", 30, 20, 0, 1e-7},
+    {"ridge", 20, 90, 0.5, 1},
+    {"strong ridge", 20, 50, 100, 1},
+    {"ridge too small to square", 50, 15, 1e-9, 1},
+    {"small ridge, more columns", 15, 50, 1e-9, 1},
+};
+
+static void test_optimality(void **state)
+{
+  fixture *test = *state;
+
+  for (size_t k = 0; k < sizeof drawn / sizeof *drawn; k++)
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+      const drawn_case *of = &drawn[k];
+      double *rows = evs_arena_array(test->arena, of->rows * of->columns, sizeof *rows);
+      const simplex_problem problem = {of->rows, of->columns, rows, of->ridge};
+      simplex_solution solution;
+      uint64_t random = seed;
+
+      for (size_t i = 0; i < of->rows; i++) {
+        const double common = draw(&random) + (of->spread < 1 ? 1 : 0);
+
+        for (size_t j = 0; j < of->columns; j++)
+          rows[i * of->columns + j] = (of->spread < 1 ? common : 0.5) + of->spread * draw(&random);
+      }
+      simplex_ls(&solution, &problem, test->arena);
+      check_optimal(&problem, &solution, 1e-8);
+    }
+}
+
+/* 0 is the middle of two columns; a third is far off. */
+static void test_perfect_fit(void **state)
+{
+  fixture *test = *state;
+  static const double rows[] = {1, -1, 5, 2, -2, 7};
+  simplex_solution solution;
+
+  simplex_ls(&solution, &(simplex_problem){2, 3, rows, 0}, test->arena);
+  near(solution.weights[0], 0.5, 1e-14);
+  near(solution.weights[1], 0.5, 1e-14);
+  assert_true(solution.weights[2] == 0);
+  assert_true(solution.objective < 1e-28);
+}
+
+/* min |w|^2 ridge + (w1 a1 + w2 a2)^2 with a = (1, 3): by hand, d/dw1 = 0 at
+   w1 = (ridge + 9 - 3)/(2 ridge + 4) for ridge 4: 10/12. */
+static void test_ridge_by_hand(void **state)
+{
+  fixture *test = *state;
+  static const double rows[] = {1, 3};
+  simplex_solution solution;
+
+  simplex_ls(&solution, &(simplex_problem){1, 2, rows, 4}, test->arena);
+  near(solution.weights[0], 10.0 / 12, 1e-14);
+  near(solution.weights[1], 2.0 / 12, 1e-14);
+}
+
+static void test_twins_are_not_unique(void **state)
+{
+  fixture *test = *state;
+  static const double rows[] = {1, 1, 2, 0.5, 0.5, -1};
+  simplex_solution solution;
+
+  simplex_ls(&solution, &(simplex_problem){2, 3, rows, 0}, test->arena);
+  assert_false(solution.unique);
+  simplex_ls(&solution, &(simplex_problem){2, 2, (const double[]){1, 2, 0.5, -1}, 0}, test->arena);
+  assert_true(solution.unique);
+}
+
+/* ---- Proposition 99 ----------------------------------------------------------- */
+
+static void read_california(void **state)
+{
+  fixture *test = *state;
+  const series_file file = {.path = shared_file(state, "oracles/data/california_prop99.csv"),
+                            .unit = "State",
+                            .period = "Year",
+                            .value = "PacksPerCapita",
+                            .kind = EVS_RATE};
+  const evs_groups groups = {.treated = (const char *const[]){"California"}, .treated_count = 1};
+  const evs_synth_window window = {evs_period_year(1989), EVS_PERIOD_ABSENT};
+
+  must(&test->error, read_series_file(&test->panel, &file, test->arena, &test->error));
+  must(&test->error, evs_synth_data_make(&test->data, &test->panel, 0, &groups, &window,
+                                         test->arena, &test->error));
+  evs_synth(test->results, &test->data, 1, test->arena);
+}
+
+static double weight_of(const fixture *test, evs_synth_method method, const char *unit)
+{
+  for (size_t i = 0; i < test->data.unit_count; i++)
+    if (strcmp(test->data.units[i], unit) == 0)
+      return test->results[method].fit.weights[i];
+  fail_msg("no unit %s", unit);
+  return NAN;
+}
+
+typedef struct {
+  evs_synth_method method;
+  const char *unit;
+  double weight;
+} printed_weight;
+
+/* Six decimals are printed. */
+static const printed_weight weights[] = {
+    {EVS_SYNTH_SC, "Utah", .393908},          {EVS_SYNTH_SC, "Montana", .231840},
+    {EVS_SYNTH_SC, "Nevada", .204923},        {EVS_SYNTH_SC, "Connecticut", .109090},
+    {EVS_SYNTH_SC, "New Hampshire", .045429}, {EVS_SYNTH_SC, "Colorado", .014811},
+};
+
+/* synthdid stops when it is near: three digits. */
+static const printed_weight near_weights[] = {
+    {EVS_SYNTH_SDID, "Nevada", .124489},
+    {EVS_SYNTH_SDID, "New Hampshire", .105048},
+    {EVS_SYNTH_SDID, "Connecticut", .078287},
+    {EVS_SYNTH_SDID, "Delaware", .070368},
+};
+
+static void test_california(void **state)
+{
+  fixture *test = *state;
+  const evs_synth_result *of = test->results;
+
+  read_california(state);
+  near(of[EVS_SYNTH_SC].fit.effect, -19.5136, 3e-6);
+  near(of[EVS_SYNTH_SC].fit.pre_rmspe, 1.65640021, 1e-8);
+  /* From the six printed weights; 12.44749, printed beside them, does not follow from them. */
+  near(of[EVS_SYNTH_SC].fit.rmspe_ratio, 12.43998077, 1e-5);
+  near(of[EVS_SYNTH_DEMEANED].fit.effect, -11.10904205, 1e-8);
+  near(of[EVS_SYNTH_DEMEANED].fit.pre_rmspe, .95535540, 1e-8);
+  near(of[EVS_SYNTH_SDID].fit.effect, -15.6038278727, 1e-3);
+  near(of[EVS_SYNTH_SDID].fit.penalty, 10.22623, 1e-6);
+  near(of[EVS_SYNTH_SDID].fit.time_weights[16], .366471, 1e-3);
+  near(of[EVS_SYNTH_SDID].fit.time_weights[17], .206453, 1e-3);
+  near(of[EVS_SYNTH_SDID].fit.time_weights[18], .427076, 1e-3);
+  near(of[EVS_SYNTH_DID].fit.effect, -27.3491110836, 1e-11);
+  for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
+    assert_true(fabs(weight_of(test, weights[i].method, weights[i].unit) - weights[i].weight) <=
+                1e-6);
+  for (size_t i = 0; i < sizeof near_weights / sizeof *near_weights; i++)
+    assert_true(fabs(weight_of(test, near_weights[i].method, near_weights[i].unit) -
+                     near_weights[i].weight) <= 1e-3);
+}
+
+/* The published ranks look to one side only: units whose effect is at least as far below 0.
+   By absolute effect Tennessee (+27.47 by did) and Kentucky (+39.30 by sc) come before, too
+   (scripts/reference/synth.R). */
+static void test_california_placebos(void **state)
+{
+  fixture *test = *state;
+  const evs_synth_result *of = test->results;
+
+  read_california(state);
+  for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
+    assert_int_equal(of[method].unit_count, 39);
+    assert_true(of[method].worst_gap <= 1e-8);
+  }
+  assert_int_equal(of[EVS_SYNTH_DID].tail_rank, 4);
+  assert_int_equal(of[EVS_SYNTH_SDID].tail_rank, 2);
+  assert_int_equal(of[EVS_SYNTH_SC].tail_rank, 2);
+  assert_int_equal(of[EVS_SYNTH_SC].ratio_rank, 3);
+  assert_int_equal(of[EVS_SYNTH_DID].rank, 5);
+  assert_int_equal(of[EVS_SYNTH_SDID].rank, 2);
+  assert_int_equal(of[EVS_SYNTH_SC].rank, 3);
+  near(of[EVS_SYNTH_SC].p_value, 3.0 / 39, 1e-15);
+}
+
+/* ---- invariances --------------------------------------------------------------- */
+
+enum { UNITS = 9, PERIODS = 12, BEFORE = 7 };
+
+/* A panel of common ups and downs, own levels and noise; unit 0 is treated. */
+static void draw_data(fixture *test, uint64_t seed)
+{
+  static const char *const names[UNITS] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+  double *values = evs_arena_array(test->arena, (size_t)UNITS * PERIODS, sizeof *values);
+
+  test->data = (evs_synth_data){.outcome = "y",
+                                .unit_count = UNITS,
+                                .units = names,
+                                .period_count = PERIODS,
+                                .pre_count = BEFORE,
+                                .values = values,
+                                .scale = 1};
+  for (size_t unit = 0; unit < UNITS; unit++) {
+    const double slope = 1 + draw(&seed);
+
+    for (size_t t = 0; t < PERIODS; t++)
+      values[unit * PERIODS + t] = 20 + (double)t * slope + 4 * draw(&seed);
+  }
+}
+
+static double *own_values(fixture *test)
+{
+  double *values = evs_arena_array(test->arena, (size_t)UNITS * PERIODS, sizeof *values);
+
+  memcpy(values, test->data.values, (size_t)UNITS * PERIODS * sizeof *values);
+  return values;
+}
+
+/* Effects of the data as drawn and as changed: b = factor a, for methods from `first` on. */
+static void compare(fixture *test, const double *changed, double factor, size_t first)
+{
+  evs_synth_result other[EVS_SYNTH_METHOD_COUNT];
+  evs_synth_data data = test->data;
+
+  data.values = changed;
+  evs_synth(test->results, &test->data, 1, test->arena);
+  evs_synth(other, &data, 2, test->arena);
+  for (size_t method = first; method < EVS_SYNTH_METHOD_COUNT; method++) {
+    near(other[method].fit.effect, factor * test->results[method].fit.effect, 1e-8);
+    assert_int_equal(other[method].rank, test->results[method].rank);
+    assert_int_equal(other[method].tail_rank, test->results[method].tail_rank);
+    assert_int_equal(other[method].ratio_rank, test->results[method].ratio_rank);
+  }
+}
+
+static void test_currency(void **state)
+{
+  fixture *test = *state;
+  double *values;
+
+  draw_data(test, 5);
+  values = own_values(test);
+  for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
+    values[i] *= 1.95583;
+  compare(test, values, 1.95583, EVS_SYNTH_SC);
+}
+
+static void test_period_constants(void **state)
+{
+  fixture *test = *state;
+  double *values;
+
+  draw_data(test, 6);
+  values = own_values(test);
+  for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
+    values[i] += 3 * (double)(i % PERIODS % 4);
+  /* SDID's noise changes with them, so its weights do. */
+  compare(test, values, 1, EVS_SYNTH_DID);
+  for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
+    values[i] = test->data.values[i] + 5;
+  compare(test, values, 1, EVS_SYNTH_SC);
+}
+
+static void test_unit_constants(void **state)
+{
+  fixture *test = *state;
+  double *values;
+
+  draw_data(test, 7);
+  values = own_values(test);
+  for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
+    values[i] += 10 * (double)(i / PERIODS);
+  compare(test, values, 1, EVS_SYNTH_DEMEANED);
+}
+
+static void test_permuted_donors(void **state)
+{
+  fixture *test = *state;
+  double *values;
+
+  draw_data(test, 8);
+  values = own_values(test);
+  for (size_t unit = 1; unit < UNITS; unit++)
+    memcpy(values + unit * PERIODS, test->data.values + (UNITS - unit) * PERIODS,
+           PERIODS * sizeof *values);
+  compare(test, values, 1, EVS_SYNTH_SC);
+}
+
+/* Donors without weight may as well be absent (not so for SDID, whose noise they are part of,
+   and for did, which has none). */
+static void test_idle_donors(void **state)
+{
+  fixture *test = *state;
+  const evs_synth_method methods[] = {EVS_SYNTH_SC, EVS_SYNTH_DEMEANED};
+
+  draw_data(test, 9);
+  for (size_t i = 0; i < 2; i++) {
+    double *values = own_values(test);
+    evs_synth_data data = test->data;
+    evs_synth_fit whole;
+    evs_synth_fit part;
+
+    evs_synth_fit_unit(&whole, &test->data, methods[i], 0, test->arena);
+    data.unit_count = 1;
+    for (size_t unit = 1; unit < UNITS; unit++)
+      if (whole.weights[unit] > 0)
+        memcpy(values + data.unit_count++ * PERIODS, test->data.values + unit * PERIODS,
+               PERIODS * sizeof *values);
+    assert_true(data.unit_count > 1 && data.unit_count < UNITS);
+    data.values = values;
+    evs_synth_fit_unit(&part, &data, methods[i], 0, test->arena);
+    near(part.effect, whole.effect, 1e-10);
+    near(part.pre_rmspe, whole.pre_rmspe, 1e-10);
+  }
+}
+
+/* To the last bit. */
+static void test_threads(void **state)
+{
+  fixture *test = *state;
+  evs_synth_result other[EVS_SYNTH_METHOD_COUNT];
+
+  draw_data(test, 10);
+  evs_synth(test->results, &test->data, 1, test->arena);
+  evs_synth(other, &test->data, 3, test->arena);
+  for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
+    assert_memory_equal(test->results[method].effects, other[method].effects,
+                        UNITS * sizeof(double));
+    assert_memory_equal(test->results[method].ratios, other[method].ratios, UNITS * sizeof(double));
+  }
+}
+
+/* One donor and two readings before: one step only, so SDID has no noise. */
+static void test_too_little_for_sdid(void **state)
+{
+  fixture *test = *state;
+
+  draw_data(test, 11);
+  test->data.unit_count = 2;
+  test->data.pre_count = 2;
+  evs_synth(test->results, &test->data, 1, test->arena);
+  assert_non_null(test->results[EVS_SYNTH_SDID].fit.reason);
+  assert_true(isnan(test->results[EVS_SYNTH_SDID].p_value));
+  near(test->results[EVS_SYNTH_SC].fit.weights[1], 1, 1e-15);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
+      TEST(test_optimality),
+      TEST(test_perfect_fit),
+      TEST(test_ridge_by_hand),
+      TEST(test_twins_are_not_unique),
+      TEST(test_california),
+      TEST(test_california_placebos),
+      TEST(test_currency),
+      TEST(test_period_constants),
+      TEST(test_unit_constants),
+      TEST(test_permuted_donors),
+      TEST(test_idle_donors),
+      TEST(test_threads),
+      TEST(test_too_little_for_sdid),
+#undef TEST
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
