@@ -160,7 +160,7 @@ VALGRIND = valgrind -q --vgdb=no --error-exitcode=99 --leak-check=full \
 print-valgrind:
 	@echo "$(VALGRIND)"
 
-## bench: time and memory beside gnuplot alone and beside an empty program
+## bench: time and memory beside gnuplot, an empty program and other readers of registers (QUICK=1: without the last)
 bench: all
 	$(QUIET)BUILD=$(BUILD) sh scripts/bench.sh
 

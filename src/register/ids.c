@@ -80,21 +80,6 @@ static id_place place_of(slice id)
                     number};
 }
 
-/* One to eight digits, the common form, at once. */
-static inline id_place quick_place_of(slice id)
-{
-#if SLICE_WORDS
-  if (id.size >= 1 && id.size <= 8) {
-    unsigned gap = (unsigned)(64 - 8 * id.size);
-    uint64_t digits = (slice_word(id.text) << gap) ^ (SLICE_ZEROS << gap);
-
-    if (slice_are_digits(digits))
-      return (id_place){id.size, slice_eight_digits(digits)};
-  }
-#endif
-  return place_of(id);
-}
-
 /* Neighbouring lines lie beside each other; NULL when the table is full. */
 static id_line *find_line(id_set *set, uint64_t family, uint64_t number)
 {
@@ -141,7 +126,7 @@ void ids_flush(id_cursor *cursor)
 
   if (cursor->family == UINT64_MAX)
     return;
-  line = find_line(cursor->set, cursor->family, cursor->line);
+  line = find_line(cursor->set, cursor->family, cursor->first / IDS_OF_LINE);
   if (!line)
     atomic_store(&cursor->set->gave_up, true);
   for (size_t i = 0; i < IDS_WORDS; i++) {
@@ -154,17 +139,15 @@ void ids_flush(id_cursor *cursor)
   cursor->family = UINT64_MAX;
 }
 
-void ids_add(id_cursor *cursor, slice id)
+void ids_add_any(id_cursor *cursor, slice id)
 {
-  id_place place = quick_place_of(id);
-  unsigned at = (unsigned)(place.number % IDS_OF_LINE);
-  uint64_t bit = UINT64_C(1) << at % 64;
+  id_place place = place_of(id);
+  uint64_t first = place.number - place.number % IDS_OF_LINE;
 
-  if (place.family != cursor->family || place.number / IDS_OF_LINE != cursor->line) {
+  if (place.family != cursor->family || first != cursor->first) {
     ids_flush(cursor);
     cursor->family = place.family;
-    cursor->line = place.number / IDS_OF_LINE;
+    cursor->first = first;
   }
-  cursor->repeats += (cursor->bits[at / 64] & bit) != 0;
-  cursor->bits[at / 64] |= bit;
+  ids_mark(cursor, place.number - first);
 }

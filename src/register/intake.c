@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
+#include "register/scan.h"
 
 struct intake {
   pthread_mutex_t lock;
@@ -55,16 +56,6 @@ static evs_status read_fully(intake *from, char *to, size_t size, size_t *got, e
 
 /* ---- where records end ---------------------------------------------------- */
 
-static size_t count_byte(const char *text, size_t size, char c)
-{
-  const char *end = text + size;
-  size_t count = 0;
-
-  for (const char *at = text; (at = memchr(at, c, (size_t)(end - at))); at++)
-    count++;
-  return count;
-}
-
 static bool ends_line(const char *text, size_t size, size_t at)
 {
   return text[at] == '\n' || (text[at] == '\r' && at + 1 < size && text[at + 1] != '\n');
@@ -74,7 +65,7 @@ static bool ends_line(const char *text, size_t size, size_t at)
    of quotes before it, as the text begins with a record.  0 when there is none. */
 static size_t last_record_end(const char *text, size_t size, char quote)
 {
-  bool odd = count_byte(text, size, quote) % 2;
+  bool odd = scan_count(text, size, quote) % 2;
 
   for (size_t at = size; at-- > 0;) {
     if (!odd && ends_line(text, size, at))
@@ -91,7 +82,7 @@ static evs_status read_head(intake *from, evs_error *error)
   size_t got;
   evs_status status;
 
-  if ((status = read_fully(from, from->pending, INTAKE_BLOCK, &got, error)))
+  if ((status = read_fully(from, from->pending, INTAKE_HEAD, &got, error)))
     return status;
   from->pending_end = got;
   if (!from->at_end && last_record_end(from->pending, from->pending_end, '"') == 0) {

@@ -14,9 +14,10 @@
 #include "register/slice.h"
 
 enum {
-  INTAKE_BLOCK = 256 * 1024,
+  INTAKE_HEAD = 256 * 1024,    /* from which a file's form is found */
+  INTAKE_BLOCK = 64 * 1024,    /* stays in the caches together with the sums */
   INTAKE_RECORD = 1024 * 1024, /* as long as a record may be */
-  INTAKE_ROOM = INTAKE_BLOCK + INTAKE_RECORD
+  INTAKE_ROOM = INTAKE_HEAD + INTAKE_RECORD
 };
 
 /* The bytes of one block; its owner keeps it from one take to the next. */

@@ -253,18 +253,22 @@ static inline void read_case(register_case *out, attempt *at)
     read_amount(out, at);
 }
 
-/* Ids and persons stand for something only where they are given. */
-static bool note_id(attempt *at, register_role role, slice *id)
+static bool trim_id(attempt *at, register_role role, slice *id)
 {
-  *id = at->row->cells[role];
-  if (id->size > 0 && id->text[0] > ' ' && id->text[0] < 127 && id->text[id->size - 1] > ' ' &&
-      id->text[id->size - 1] < 127)
-    return true;
   *id = trimmed(*id);
   if (id->size > 0)
     return true;
   object(at, PROBLEM_EMPTY, role, NULL);
   return false;
+}
+
+/* Not empty, and without blanks around it: most begin and end with ASCII. */
+static inline bool note_id(attempt *at, register_role role, slice *id)
+{
+  *id = at->row->cells[role];
+  if (id->size > 0 && id->text[0] > ' ' && id->text[id->size - 1] > ' ')
+    return true;
+  return trim_id(at, role, id);
 }
 
 static bool take_person(case_reader *reader, slice person, const register_case *one)

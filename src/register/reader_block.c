@@ -7,7 +7,7 @@
 #include "load/lines.h"
 #include "register/reader.h"
 
-enum { PIECE = 16 * 1024, PLACES = INTAKE_ROOM + PIECE + SCAN_WORD };
+enum { PIECE = 16 * 1024, PLACES = INTAKE_ROOM + PIECE + SCAN_WORD + 1 };
 
 /* A block while it is read: its text as UTF-8, and how far it is taken. */
 typedef struct {
@@ -34,14 +34,13 @@ static inline bool is_whole_row(const char *text, const uint32_t *places, size_t
   return !broken && text[places[width - 1]] == '\n';
 }
 
-static inline slice cell_at(const walk *at, const uint32_t *places, size_t column, size_t width)
+/* `ends` are the places of a row, with the end of the row before in front of them. */
+static inline slice cell_at(const char *text, const uint32_t *ends, size_t column, char quote)
 {
-  uint32_t begin = column == 0 ? at->begin : places[column - 1] + 1;
-  slice cell = {at->text + begin, places[column] - begin};
+  uint32_t begin = ends[column] + 1;
+  slice cell = {text + begin, ends[column + 1] - begin};
 
-  if (column + 1 == width && cell.size > 0 && cell.text[cell.size - 1] == '\r')
-    cell.size--;
-  if (cell.size > 1 && cell.text[0] == at->reader->plan->dialect.quote) {
+  if (cell.size > 1 && *cell.text == quote) {
     cell.text++;
     cell.size -= 2;
   }
@@ -60,16 +59,21 @@ static bool says_nothing(const char *text, size_t size, const evs_dialect *diale
   return true;
 }
 
-static inline bool take_row(walk *at, const uint32_t *places, size_t width)
+/* A CR before the line feed is not part of the last cell. */
+static inline bool take_row(walk *at, uint32_t *places, size_t width)
 {
   const register_plan *plan = at->reader->plan;
   register_row *row = &at->row;
+  uint32_t end = places[width - 1];
 
+  places[width - 1] -= end > at->begin && at->text[end - 1] == '\r';
   for (size_t i = 0; i < plan->role_count; i++)
-    row->cells[plan->roles[i]] = cell_at(at, places, plan->columns[plan->roles[i]], width);
+    row->cells[plan->roles[i]] =
+        cell_at(at->text, places - 1, plan->columns[plan->roles[i]], plan->dialect.quote);
+  places[width - 1] = end;
   row->line = at->line;
   row->is_blank = (row->cells[ROLE_UNIT].size == 0 || row->cells[ROLE_UNIT].text[0] == ' ') &&
-                  says_nothing(at->text + at->begin, places[width - 1] - at->begin, &plan->dialect);
+                  says_nothing(at->text + at->begin, end - at->begin, &plan->dialect);
   return reader_take(at->reader, row);
 }
 
@@ -105,8 +109,9 @@ static bool take_odd_row(walk *at, size_t cell_count, uint32_t end)
   return refuse_width(at, cell_count);
 }
 
-/* Takes all rows that end within the first `count` places; returns how many places these are. */
-static size_t take_rows(walk *at, const uint32_t *places, size_t count)
+/* Takes all rows that end within the first `count` places, before which the end of the
+   row before stands; returns how many places these are. */
+static size_t take_rows(walk *at, uint32_t *places, size_t count)
 {
   size_t width = at->reader->plan->width;
   size_t taken = 0;
@@ -282,8 +287,10 @@ static bool take_by_scanner(walk *at)
 {
   const evs_dialect *dialect = &at->reader->plan->dialect;
   scanner state = scan_begin(dialect->delimiter, dialect->quote);
-  uint32_t *places = at->reader->places;
+  uint32_t *places = at->reader->places + 1;
   size_t count = 0;
+
+  places[-1] = UINT32_MAX; /* the first row begins at 0, one behind */
 
   for (uint32_t from = 0; from < at->size && !at->stopped; from += PIECE) {
     uint32_t to = at->size - from < PIECE ? at->size : from + PIECE;
@@ -299,7 +306,7 @@ static bool take_by_scanner(walk *at)
       return false;
     taken = take_rows(at, places, count);
     count -= taken;
-    memmove(places, places + taken, count * sizeof *places);
+    memmove(places - 1, places + taken - 1, (count + 1) * sizeof *places);
   }
   return at->stopped || at->begin == at->size;
 }

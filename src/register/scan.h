@@ -28,6 +28,9 @@ typedef struct {
 void scan_look(scan_masks *out, const char *text, char delimiter, char quote);
 void scan_look_portable(scan_masks *out, const char *text, char delimiter, char quote);
 
+/* How often `c` stands in a text. */
+size_t scan_count(const char *text, size_t size, char c);
+
 /* Where the scan stands between two pieces of a text; it begins at the beginning
    of a record. */
 typedef struct {
