@@ -17,16 +17,16 @@ void calendar_fill(calendar *out)
   }
 }
 
-int32_t calendar_month_of(const calendar *days, int32_t day)
+size_t calendar_lower_bound(const int32_t *days, size_t count, int32_t day)
 {
-  int32_t low = 0;
-  int32_t high = CALENDAR_MONTHS;
+  size_t low = 0;
+  size_t high = count;
 
-  while (high - low > 1) {
-    int32_t middle = low + (high - low) / 2;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
 
-    if (days->first_day[middle] <= day)
-      low = middle;
+    if (days[middle] < day)
+      low = middle + 1;
     else
       high = middle;
   }

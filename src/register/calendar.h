@@ -39,8 +39,8 @@ static inline bool calendar_has(const calendar *days, calendar_date date)
          date.day <= calendar_length(days, date.month);
 }
 
-/* The month that a day lies in; the day is one of the calendar. */
-int32_t calendar_month_of(const calendar *days, int32_t day);
+/* The first of ascending days that is not before `day`; `count` when all are. */
+size_t calendar_lower_bound(const int32_t *days, size_t count, int32_t day);
 
 evs_period calendar_period(int32_t month);
 int32_t calendar_month(evs_period period); /* the first month of the period */

@@ -100,10 +100,11 @@ static void wait_for(crew *with, size_t count, const evs_register_options *optio
 static void run(crew *with, worker *workers, size_t count, const evs_register_options *options,
                 const char *path)
 {
+  bool alone = count == 1 && !options->progress;
   size_t started = 0;
 
-  for (size_t i = 0; i < count; i++)
-    if (count > 1 && pthread_create(&workers[started].thread, NULL, work, &workers[started]) == 0)
+  for (size_t i = 0; i < count && !alone; i++)
+    if (pthread_create(&workers[started].thread, NULL, work, &workers[started]) == 0)
       started++;
   if (started == 0) {
     work(&workers[0]);

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "register/calendar.h"
+
 static uint64_t fold(uint64_t a, uint64_t b)
 {
   __extension__ unsigned __int128 product = (unsigned __int128)a * b;
@@ -97,9 +99,8 @@ static int by_cell(const void *x, const void *y)
 {
   const person_case *a = x;
   const person_case *b = y;
-  int order = compare_persons(a, b);
+  int order = ORDER(a->unit, b->unit);
 
-  order = order ? order : ORDER(a->unit, b->unit);
   order = order ? order : ORDER(a->measure, b->measure);
   return order ? order : ORDER(a->begin, b->begin);
 }
@@ -118,6 +119,18 @@ static size_t count_overlaps(person_list *list)
     active_until = same && active_until > one->end ? active_until : one->end;
   }
   return count;
+}
+
+/* The cases of each person, who lie together, by cell. */
+static void sort_within_persons(person_list *list)
+{
+  for (size_t begin = 0, end; begin < list->count; begin = end) {
+    end = begin + 1;
+    while (end < list->count && compare_persons(&list->items[begin], &list->items[end]) == 0)
+      end++;
+    if (end - begin > 1)
+      qsort(list->items + begin, end - begin, sizeof *list->items, by_cell);
+  }
 }
 
 /* First and last days of the periods. */
@@ -152,31 +165,14 @@ static period_days days_of(const evs_cube *cube, evs_arena *arena)
   return out;
 }
 
-/* The first index whose day is not before `day`. */
-static size_t lower_bound(const int32_t *days, size_t count, int32_t day)
-{
-  size_t low = 0;
-  size_t high = count;
-
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-
-    if (days[middle] < day)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* Marks where a person's presence in a cell begins and ends, from period `from` on. */
 static size_t mark_case(evs_cube_cell *cells, const period_days *periods, const person_case *one,
                         size_t from)
 {
-  size_t first = lower_bound(periods->last, periods->count, one->begin);
+  size_t first = calendar_lower_bound(periods->last, periods->count, one->begin);
   size_t behind = one->end == PERSON_OPEN
                       ? periods->count
-                      : lower_bound(periods->first, periods->count, one->end + 1);
+                      : calendar_lower_bound(periods->first, periods->count, one->end + 1);
 
   first = first > from ? first : from;
   if (first >= behind)
@@ -204,7 +200,7 @@ size_t persons_count(evs_cube *cube, person_list *list, const keys *units, const
 
   for (size_t i = 0; i < cube->unit_count * cube->measure_count * cube->period_count; i++)
     cube->cells[i].persons = 0;
-  qsort(list->items, list->count, sizeof *list->items, by_cell);
+  sort_within_persons(list);
   for (size_t i = 0; i < list->count; i++) {
     const person_case *one = &list->items[i];
     bool same = i > 0 && compare_persons(one - 1, one) == 0 && one[-1].unit == one->unit &&

@@ -270,30 +270,15 @@ static inline void add_cost(tally *to, size_t pair, month_sums *begin, month_sum
 
 /* ---- cases ---------------------------------------------------------------- */
 
-/* The first reading date that is not before `day`. */
-static size_t reading_from(const tally_form *form, int32_t day)
-{
-  size_t low = 0;
-  size_t high = form->date_count;
-
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-
-    if (form->dates[middle] < day)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static void add_readings(tally *to, size_t pair, const register_case *one)
 {
   int64_t *row = to->readings + pair * (to->form.date_count + 1);
 
-  row[reading_from(&to->form, calendar_day(to->days, one->begin))]++;
+  row[calendar_lower_bound(to->form.dates, to->form.date_count,
+                           calendar_day(to->days, one->begin))]++;
   if (!one->open)
-    row[reading_from(&to->form, calendar_day(to->days, one->end) + 1)]--;
+    row[calendar_lower_bound(to->form.dates, to->form.date_count,
+                             calendar_day(to->days, one->end) + 1)]--;
 }
 
 static inline void note_dates(tally *to, const register_case *one)

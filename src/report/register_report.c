@@ -5,7 +5,7 @@
 
 #include "report/words.h"
 
-enum { MOST_ROWS = 60 }; /* of series that are printed in full */
+enum { MOST_ROWS = 60, MOST_READINGS = 400 }; /* of series that are printed in full */
 
 static evs_cell whole(int64_t value)
 {
@@ -165,12 +165,13 @@ void register_report(evs_document *document, const evs_register_result *of)
 {
   const evs_cube *cube = &of->cube;
   size_t rows = cube->unit_count * cube->measure_count * cube->period_count;
+  bool readings = cube->periods[0].kind == EVS_DAY;
 
   document->title = word(document, WORDS("Series from a register", "Reihen aus einem Register"));
   evs_document_paragraph(document, counted(document, of));
-  if (cube->periods[0].kind != EVS_DAY)
+  if (!readings)
     add_window_table(document, of);
-  if (rows <= MOST_ROWS)
+  if (rows <= (readings ? MOST_READINGS : MOST_ROWS))
     add_series_table(document, of);
   else
     evs_document_paragraph(
