@@ -13,6 +13,7 @@
 #include "report/savings_parts.h"
 #include "report/sensitivity_report.h"
 #include "report/series_report.h"
+#include "report/synth_report.h"
 #include "study/reconstruction.h"
 #include "study/sensitivity_outcomes.h"
 
@@ -115,6 +116,33 @@ static evs_status make_its(const evs_figure **out, chart_task *task, evs_error *
   return status;
 }
 
+typedef const evs_figure *synth_drawer(const evs_document *document, const synth_outcomes *outcomes,
+                                       const synth_outcome *outcome);
+
+static evs_status make_of_synth(const evs_figure **out, chart_task *task, synth_drawer *draw,
+                                evs_error *error)
+{
+  const synth_request request = {.confidence = task->work->shared->confidence,
+                                 .threads = (size_t)task->work->shared->threads};
+  synth_outcomes *outcomes = evs_arena_alloc(task->document->arena, sizeof *outcomes);
+  evs_status status = synth_outcomes_make(outcomes, task->work->study, task->work->panel, &request,
+                                          &task->document->findings, task->document->arena, error);
+
+  if (!status)
+    *out = draw(task->document, outcomes, &outcomes->outcomes[0]);
+  return status;
+}
+
+static evs_status make_synth(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_synth(out, task, synth_path_figure, error);
+}
+
+static evs_status make_synth_forest(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_synth(out, task, synth_forest_figure, error);
+}
+
 /* With the variants that the verdict looks at. */
 static evs_status make_logic(const evs_figure **out, chart_task *task, evs_error *error)
 {
@@ -199,6 +227,8 @@ static const struct {
     {"series", true, make_series},
     {"methods", true, make_methods},
     {"its", false, make_its},
+    {"synth", false, make_synth},
+    {"synth-forest", false, make_synth_forest},
     {"placebo", true, make_placebo},
     {"specification", true, make_specification},
     {"monitor", false, make_monitor},

@@ -12,6 +12,8 @@
   "on), bridge (savings by number and price of cases), indicators (all at a glance), series "      \
   "(pilot against comparison over time), "                                                         \
   "methods (one change, several methods), its (the series and where it was heading), "             \
+  "synth (the pilot beside weighted means of others), synth-forest (all methods with their "       \
+  "placebos), "                                                                                    \
   "placebo (starts that never were), specification (every admissible baseline), monitor "          \
   "(control charts of the watched indicators), logic-model (the steps of the chain of evidence) "  \
   "or "                                                                                            \

@@ -48,7 +48,8 @@ static evs_status analyse(evs_analysis *out, command_output *output, const comma
 typedef struct {
   its_outcomes *its;
   evs_sensitivity_result *sensitivity;
-  watch_charts *watch; /* NULL where nothing is watched */
+  synth_outcomes *synth; /* NULL with few other places */
+  watch_charts *watch;   /* NULL where nothing is watched */
 } further_views;
 
 static bool any_over_time(const evs_analysis *analysis)
@@ -88,6 +89,25 @@ static void fit_models(further_views *out, evs_document *document, const command
   take_findings(&document->findings, &findings);
 }
 
+/* With fewer, placebo ranks say nothing and weights have little to choose from. */
+enum { LEAST_DONORS = 8 };
+
+/* Outcomes that cannot be weighed are no reason to do without the report. */
+static void weigh_others(further_views *out, evs_document *document, const command_work *work)
+{
+  const synth_request request = {.confidence = work->shared->confidence,
+                                 .threads = (size_t)work->shared->threads};
+  synth_outcomes *outcomes = evs_arena_alloc(document->arena, sizeof *outcomes);
+  evs_findings findings = {.arena = document->arena};
+
+  if (synth_outcomes_make(outcomes, work->study, work->panel, &request, &findings, document->arena,
+                          NULL) ||
+      outcomes->outcomes[0].data.unit_count <= LEAST_DONORS)
+    return;
+  out->synth = outcomes;
+  take_findings(&document->findings, &findings);
+}
+
 static evs_status chart_watched(further_views *out, evs_document *document,
                                 const command_work *work, evs_error *error)
 {
@@ -110,6 +130,7 @@ static evs_status add_views(further_views *out, command_output *output, const co
   if (!any_over_time(analysis))
     return EVS_OK;
   fit_models(out, document, work);
+  weigh_others(out, document, work);
   return sensitivity_outcomes(&out->sensitivity, analysis, work->shared->confidence,
                               &document->findings, document->arena, error);
 }
@@ -243,7 +264,8 @@ evs_status report_make(report_content *content, command_output *out, const comma
   if ((status = analyse(analysis, out, work, error)) ||
       (status = add_views(&views, out, work, analysis, error)))
     return status;
-  committee_report(&out->document, analysis, views.its, views.sensitivity, views.watch);
+  committee_report(&out->document, analysis, views.its, views.sensitivity, views.synth,
+                   views.watch);
   content->analysis = analysis;
   content->watch = views.watch;
   return EVS_OK;

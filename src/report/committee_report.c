@@ -14,6 +14,7 @@
 #include "report/savings_parts.h"
 #include "report/sentences.h"
 #include "report/series_report.h"
+#include "report/synth_report.h"
 #include "report/tables.h"
 #include "report/words.h"
 
@@ -105,7 +106,8 @@ static void add_money(evs_document *document, const evs_analysis *analysis)
 }
 
 static void add_certainty(evs_document *document, const evs_analysis *analysis,
-                          const its_outcomes *its, const evs_sensitivity_result *sensitivity)
+                          const its_outcomes *its, const evs_sensitivity_result *sensitivity,
+                          const synth_outcomes *synth)
 {
   evs_document_heading(document, 2,
                        word(document, WORDS("How sure is this?", "Wie sicher ist das?")));
@@ -116,6 +118,7 @@ static void add_certainty(evs_document *document, const evs_analysis *analysis,
   }
   add_series_section(document, analysis);
   add_its_section(document, analysis, its);
+  add_synth_section(document, synth);
   add_sensitivity_section(document, analysis, sensitivity);
   add_open_questions(document, analysis);
   evs_document_findings(document);
@@ -178,14 +181,15 @@ static void add_rows(evs_document *document, const evs_analysis *analysis, const
 }
 
 void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
-                      const evs_sensitivity_result *sensitivity, const watch_charts *watch)
+                      const evs_sensitivity_result *sensitivity, const synth_outcomes *synth,
+                      const watch_charts *watch)
 {
   add_title(document, analysis->study);
   add_lead(document, analysis, sensitivity);
   add_changes(document, analysis);
   add_difference(document, analysis);
   add_money(document, analysis);
-  add_certainty(document, analysis, its, sensitivity);
+  add_certainty(document, analysis, its, sensitivity, synth);
   add_monitor_section(document, watch);
   add_claims(document, analysis);
   if (analysis->reconstruction)
@@ -195,6 +199,7 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
   add_hypotheses(document, analysis->study);
   add_sources(document, analysis->study);
   add_rows(document, analysis, its, sensitivity);
+  add_synth_section_rows(document, synth);
   if (watch)
     add_monitor_rows(document, watch);
 }

@@ -7,6 +7,7 @@
 #include "evalstat/sensitivity.h"
 #include "evalstat/workbook.h"
 #include "study/its_outcomes.h"
+#include "study/synth_outcomes.h"
 #include "study/watch.h"
 
 /* What was read, and what is odd about it. */
@@ -26,10 +27,11 @@ void savings_report(evs_document *document, const evs_analysis *analysis,
 void reproduce_report(evs_document *document, const evs_analysis *analysis);
 
 /* The report for people who decide.  Of the interrupted time series and of the
-   variants (one result per outcome) the primary outcome's are shown in full; they
-   and the watched indicators may be NULL. */
+   variants (one result per outcome) the primary outcome's are shown in full; they,
+   the synthetic controls and the watched indicators may be NULL. */
 void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
-                      const evs_sensitivity_result *sensitivity, const watch_charts *watch);
+                      const evs_sensitivity_result *sensitivity, const synth_outcomes *synth,
+                      const watch_charts *watch);
 
 /* Its figures as sheets with live formulas; `document` is that report. */
 const evs_workbook *committee_workbook(const evs_document *document, const evs_analysis *analysis);

@@ -19,6 +19,17 @@ void add_synth_table(evs_document *document, const synth_outcomes *outcomes,
 void add_synth_weights(evs_document *document, const synth_outcomes *outcomes,
                        const synth_outcome *outcome);
 
+/* The pilot with what its synthetic controls give; every method's effect with those of the
+   other places in its stead.  NULL where the outcome was refused. */
+const evs_figure *synth_path_figure(const evs_document *document, const synth_outcomes *outcomes,
+                                    const synth_outcome *outcome);
+const evs_figure *synth_forest_figure(const evs_document *document, const synth_outcomes *outcomes,
+                                      const synth_outcome *outcome);
+
+/* The primary outcome in a report, and the rows of all; nothing for NULL. */
+void add_synth_section(evs_document *document, const synth_outcomes *outcomes);
+void add_synth_section_rows(evs_document *document, const synth_outcomes *outcomes);
+
 /* "synthetic control" */
 const char *synth_method_words(const evs_document *document, evs_synth_method method);
 
