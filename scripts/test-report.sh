@@ -5,7 +5,8 @@
 # does without.
 # axe-core: 0 violations on desk, phone and paper; the Nu validator: 0 errors; the PDF tagged, with
 # headings, language and an alternative text for each chart, whole, and the same bytes twice; every formula
-# of the workbook computed anew by LibreOffice gives the result that stands beside it.
+# of the workbook computed anew by LibreOffice gives the result that stands beside it; the committee paper has
+# all it shows at a glance on its first page, and pandoc reads back what it wrote.
 set -u
 
 cd "$(dirname "$0")/.." || exit
@@ -47,7 +48,7 @@ install_tools() {
 make_reports() {
   for study in datasets/*/study.yaml; do
     dataset=$(basename "$(dirname "$study")")
-    "$evalstat" report "$study" --documents pdf,xlsx --output "$reports/$dataset" --quiet || return
+    "$evalstat" report "$study" --documents pdf,xlsx,paper,docx --output "$reports/$dataset" --quiet || return
   done
   "$evalstat" report datasets/walle-bremen/study.yaml --lang en --documents pdf --output "$reports/english" --quiet
 }
@@ -84,9 +85,31 @@ pdf_is_tagged() {
 }
 
 documents_are_the_same() {
-  "$evalstat" report "datasets/$1/study.yaml" --documents pdf,xlsx --output "$reports/again" --quiet &&
-    cmp "$reports/$1/report.pdf" "$reports/again/report.pdf" &&
-    cmp "$reports/$1/report.xlsx" "$reports/again/report.xlsx"
+  "$evalstat" report "datasets/$1/study.yaml" --documents pdf,xlsx,paper,docx --output "$reports/again" --quiet || return
+  for file in report.pdf report.xlsx paper.pdf paper.docx; do
+    cmp "$reports/$1/$file" "$reports/again/$file" || return
+  done
+}
+
+# The page at a glance, then page 2 begins with the first heading; both charts are on page 1.
+paper_begins_with_a_glance() {
+  pdfinfo "$1" | grep -qE '^Tagged: +yes' || { echo "not tagged" && return 1; }
+  pdftotext -f 1 -l 1 "$1" - | grep -q 'Plan, Ist, Prognose' || { echo "no cockpit on page 1" && return 1; }
+  pdftotext -f 2 -l 2 "$1" - | head -n 1 | grep -qx 'A. Problem' || { echo "page 2 begins otherwise" && return 1; }
+  texts=$(grep -acE '^/Alt <FEFF' "$1")
+  [ "$texts" -ge 1 ] || { echo "no alternative text" && return 1; }
+  qpdf --check "$1"
+}
+
+editable_is_whole() {
+  pandoc --from=docx --to=plain "$1" >"$reports/plain" || return
+  for heading in 'A. Problem' 'C. Alternativen' 'F. Beschlussvorschlag'; do
+    grep -qx "$heading" "$reports/plain" || { echo "no heading $heading" && return 1; }
+  done
+  pictures=$(unzip -l "$1" | grep -c 'word/media/.*png')
+  texts=$(unzip -p "$1" word/document.xml | grep -o '<pic:cNvPr[^>]*descr="[^"]' | wc -l)
+  echo "$pictures pictures, $texts alternative texts"
+  [ "$pictures" -ge 1 ] && [ "$pictures" = "$texts" ]
 }
 
 workbook_computes() {
@@ -106,7 +129,12 @@ done
 for file in "$reports"/*/report.xlsx; do
   check "workbook computed anew: $(basename "$(dirname "$file")")" workbook_computes "$file"
 done
-check "PDF and workbook: same bytes twice" documents_are_the_same walle-bremen
+for study in datasets/*/study.yaml; do
+  dataset=$(basename "$(dirname "$study")")
+  check "committee paper: $dataset" paper_begins_with_a_glance "$reports/$dataset/paper.pdf"
+  check "editable paper: $dataset" editable_is_whole "$reports/$dataset/paper.docx"
+done
+check "documents: same bytes twice" documents_are_the_same walle-bremen
 
 printf 'report tests: '
 sh scripts/tally.sh "$tally"

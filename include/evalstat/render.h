@@ -14,6 +14,8 @@ typedef struct {
   bool colour;                 /* text: escape sequences for headings and severities */
   const evs_picture *pictures; /* html: SVG of the document's figures, inlined */
   size_t picture_count;
+  bool
+      linked; /* markdown: the pictures lie beside it as ID.png, and no table tells their numbers */
   bool paper; /* html: to be printed; nothing is folded, numbers of charts stand in an annex */
 } evs_render_options;
 

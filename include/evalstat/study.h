@@ -167,6 +167,35 @@ typedef struct {
   size_t line;          /* in the study file */
 } evs_reconstruct_plan;
 
+/* What the report puts under a heading of the committee paper. */
+typedef enum {
+  EVS_SHOW_NOTHING, /* the text alone, or room for one */
+  EVS_SHOW_QUESTION,
+  EVS_SHOW_RESULTS,
+  EVS_SHOW_COSTS,
+  EVS_SHOW_RESOLUTION
+} evs_paper_show;
+
+typedef struct {
+  evs_phrase heading;
+  evs_phrase text; /* the office's own words, or empty */
+  evs_paper_show show;
+} evs_paper_section;
+
+/* What was planned for the pilot, for the time that the paper's table tells. */
+typedef struct {
+  const char *indicator;
+  evs_decimal amount;
+} evs_paper_target;
+
+/* The committee paper; without sections it has Bremen's six headings. */
+typedef struct {
+  const evs_paper_section *sections;
+  size_t section_count;
+  const evs_paper_target *targets;
+  size_t target_count;
+} evs_paper_plan;
+
 /* Another data set whose growth shows how much such figures vary by themselves. */
 typedef struct {
   bool given;
@@ -232,6 +261,7 @@ typedef struct {
   size_t settle;      /* the youngest months whose values still change */
   bool across_breaks; /* growth across a break is allowed */
   evs_reference_data reference;
+  evs_paper_plan paper;
   const evs_phrase *notes; /* further limits, each shown as a finding */
   size_t note_count;
   const evs_phrase *sources; /* bibliography */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "render/docx.h"
 #include "render/pdf.h"
 #include "render/xlsx.h"
 #include "report/reports.h"
@@ -27,9 +28,21 @@ static evs_status make_workbook(evs_bytes *out, const document_sources *from, ev
                      from->document->arena, error);
 }
 
+static evs_status make_paper(evs_bytes *out, const document_sources *from, evs_error *error)
+{
+  return pdf_render(out, committee_paper(from->document, from->analysis), &from->options, error);
+}
+
+static evs_status make_editable(evs_bytes *out, const document_sources *from, evs_error *error)
+{
+  return docx_render(out, committee_paper(from->document, from->analysis), &from->options, error);
+}
+
 static const document_kind kinds[] = {
     {"pdf", "report.pdf", make_pdf},
     {"xlsx", "report.xlsx", make_workbook},
+    {"paper", "paper.pdf", make_paper},
+    {"docx", "paper.docx", make_editable},
 };
 
 static evs_status add_kind(document_set *set, const char *name, size_t size, evs_error *error)
@@ -39,7 +52,8 @@ static evs_status add_kind(document_set *set, const char *name, size_t size, evs
       *set |= 1U << i;
       return EVS_OK;
     }
-  return evs_fail(error, EVS_USAGE, "there is no document \"%.*s\"; expected pdf, xlsx", (int)size,
+  return evs_fail(error, EVS_USAGE,
+                  "there is no document \"%.*s\"; expected pdf, xlsx, paper or docx", (int)size,
                   name);
 }
 

@@ -7,12 +7,14 @@
 #include "evalstat/render.h"
 
 #define DOCUMENTS_HELP                                                                             \
-  "further files beside the page: pdf (weasyprint makes it), xlsx (a workbook with live formulas)"
+  "further files beside the page: pdf (weasyprint makes it), xlsx (a workbook with live "          \
+  "formulas), paper (the committee paper, by weasyprint), docx (the same to be edited, by pandoc)"
 
 /* One bit per kind of document. */
 typedef unsigned document_set;
 
-/* "pdf", "xlsx", several with commas between; NULL is none.  Fails with EVS_USAGE. */
+/* "pdf", "xlsx", "paper", "docx", several with commas between; NULL is none.  Fails with EVS_USAGE.
+ */
 EVS_MUST_CHECK
 evs_status documents_parse(document_set *out, const char *text, evs_error *error);
 

@@ -13,6 +13,7 @@
 typedef struct {
   buffer *out;
   const evs_document *document;
+  const evs_render_options *options;
 } markdown_page;
 
 static const char *phrase(const markdown_page *page, evs_phrase words)
@@ -143,8 +144,29 @@ static void add_table(markdown_page *page, const evs_document_table *table, cons
     add_line(page, "\n", table->notes[i], "\n");
 }
 
+static bool has_picture(const markdown_page *page, const evs_figure *figure)
+{
+  const evs_render_options *options = page->options;
+
+  for (size_t i = 0; options && options->linked && i < options->picture_count; i++)
+    if (options->pictures[i].figure == figure && options->pictures[i].bytes)
+      return true;
+  return false;
+}
+
+/* The chart says title and source itself; the text is for those who cannot see it. */
+static void add_picture(markdown_page *page, const evs_figure *figure)
+{
+  add_line(page, "![", figure->description ? figure->description : figure->title, "](");
+  buffer_printf(page->out, "%s.png)\n", figure->id);
+}
+
 static void add_figure(markdown_page *page, const evs_figure *figure)
 {
+  if (has_picture(page, figure)) {
+    add_picture(page, figure);
+    return;
+  }
   if (figure->told_beside)
     return;
   add_table(page, evs_figure_table(figure, page->out->arena), figure->subtitle);
@@ -260,9 +282,8 @@ static void add_inputs(markdown_page *page)
 evs_bytes evs_render_markdown(const evs_document *document, const evs_render_options *options,
                               evs_arena *arena)
 {
-  (void)options;
   buffer out;
-  markdown_page page = {.out = &out, .document = document};
+  markdown_page page = {.out = &out, .document = document, .options = options};
   buffer_init(&out, arena);
   if (document->title)
     add_heading(&page, 1, document->title);

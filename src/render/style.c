@@ -163,6 +163,11 @@ static const char *const rules[] = {
     ".picture img{width:13cm;margin-left:-10px}",
     ".picture svg{max-width:13cm!important;margin-left:-10px}", /* the picture says 100% of itself
                                                                  */
+    /* charts before the first heading: a page at a glance, in front of the paper */
+    "main>.table{margin:.9rem 0 .4rem}",
+    "main>figure{display:inline-block;width:44%;margin:0 2% 0 0;vertical-align:top}",
+    "main>figure .picture img{width:100%;margin:0}",
+    "main>figure+section,main>figure+nav+section{break-before:page}",
     ".cards>div,.notice,.picture,.short,tr,li{break-inside:avoid}",
     "h2,h3,h4,caption,figcaption,thead,summary{break-after:avoid}",
     "nav{display:none}",

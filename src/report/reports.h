@@ -33,6 +33,10 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
                       const evs_sensitivity_result *sensitivity, const synth_outcomes *synth,
                       const watch_charts *watch);
 
+/* The paper of that report for a committee: a page at a glance with the report's own charts,
+   then the headings of the study, else Bremen's. */
+const evs_document *committee_paper(const evs_document *report, const evs_analysis *analysis);
+
 /* Its figures as sheets with live formulas; `document` is that report. */
 const evs_workbook *committee_workbook(const evs_document *document, const evs_analysis *analysis);
 

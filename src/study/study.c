@@ -181,6 +181,7 @@ static const field study_fields[] = {
      .offset = AT(reference),
      .also = AT(reference.given),
      .child = &reference_record},
+    {.key = "documents", .read = read_record, .offset = AT(paper), .child = &paper_record},
     {.key = "notes", .read = read_phrases, .offset = AT(notes), .also = AT(note_count)},
     {.key = "sources", .read = read_phrases, .offset = AT(sources), .also = AT(source_count)},
 };

@@ -14,6 +14,7 @@ extern const record hypothesis_record;  /* evs_hypothesis */
 extern const record link_record;        /* evs_link */
 extern const record break_record;       /* evs_break */
 extern const record reference_record;   /* evs_reference_data */
+extern const record paper_record;       /* evs_paper_plan */
 extern const record study_record;       /* evs_study */
 
 extern const record register_record; /* evs_study_register */

@@ -1,0 +1,112 @@
+/* docx.c - a document as a file that a word processor can edit, by pandoc.
+
+   pandoc is fed Markdown through a pipe, with the charts as PNG files in a folder that only
+   we may enter: without a further program it cannot use SVG. */
+#include "render/docx.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+#include "core/child.h"
+#include "core/scratch.h"
+
+enum { TIMEOUT_MS = 60000 };
+
+static const child_program pandoc = {"pandoc", "EVALSTAT_PANDOC", "Word files need pandoc",
+                                     "pandoc"};
+
+static evs_status failed(const child_result *result, evs_error *error)
+{
+  if (result->end == CHILD_TIMED_OUT)
+    return evs_fail(error, EVS_TOOL_FAILED, "pandoc did not end within %d s and was stopped",
+                    TIMEOUT_MS / 1000);
+  if (result->end == CHILD_FLOODED)
+    return evs_fail(error, EVS_TOOL_FAILED,
+                    "pandoc wrote more than 1 MiB of messages and was stopped");
+  if (WIFSIGNALED(result->wait_status))
+    return evs_fail(error, EVS_TOOL_FAILED, "pandoc was ended by signal %d",
+                    WTERMSIG(result->wait_status));
+  return evs_fail(error, EVS_TOOL_FAILED,
+                  "pandoc ended with status %d without a complete file; is the disk full?",
+                  WEXITSTATUS(result->wait_status));
+}
+
+/* A ZIP file ends with a record of 22 bytes that begins so (PKWARE, APPNOTE 4.3.16). */
+static bool is_whole(const char *bytes, size_t size)
+{
+  return size > 22 && memcmp(bytes, "PK\3\4", 4) == 0 &&
+         memcmp(bytes + size - 22, "PK\5\6", 4) == 0;
+}
+
+static evs_status convert(evs_bytes *out, const char *program, const char *folder,
+                          const evs_document *document, const evs_render_options *options,
+                          evs_error *error)
+{
+  evs_arena *arena = document->arena;
+  const evs_bytes text = evs_render_markdown(document, options, arena);
+  char name[] = "pandoc", from[] = "--from=gfm", to[] = "--to=docx", input[] = "-";
+  char *language =
+      evs_arena_printf(arena, "--metadata=lang=%s", evs_language_code(document->language));
+  char *place = evs_arena_printf(arena, "--resource-path=%s", folder);
+  char *path = evs_arena_printf(arena, "%s/paper.docx", folder);
+  char *output = evs_arena_printf(arena, "--output=%s", path);
+  char *arguments[] = {name, from, to, language, place, output, input, NULL};
+  child_process *child;
+  child_result result;
+  evs_status status = child_start(&child, program, arguments, arena, error);
+
+  if (status)
+    return status;
+  child_send(child, text.bytes, text.size, TIMEOUT_MS);
+  child_finish(&result, child);
+  out->bytes = scratch_take(path, &out->size, arena);
+  if (result.end != CHILD_ENDED || result.wait_status != 0 || !out->bytes ||
+      !is_whole(out->bytes, out->size))
+    return failed(&result, error);
+  return EVS_OK;
+}
+
+static size_t collect_figures(const evs_figure ***out, const evs_document *document)
+{
+  size_t count = 0;
+
+  *out = evs_arena_array(document->arena, document->block_count, sizeof **out);
+  for (size_t i = 0; i < document->block_count; i++)
+    if (document->blocks[i].kind == EVS_BLOCK_FIGURE)
+      (*out)[count++] = document->blocks[i].figure;
+  return count;
+}
+
+static evs_status write_pictures(evs_render_options *out, const evs_document *document,
+                                 const char *folder, evs_error *error)
+{
+  evs_arena *arena = document->arena;
+  const evs_figure **figures;
+  const size_t count = collect_figures(&figures, document);
+  evs_picture *pictures = evs_arena_array(arena, count, sizeof *pictures);
+  evs_status status = evs_plot_draw(pictures, figures, count, EVS_PNG, NULL, arena, error);
+
+  for (size_t i = 0; i < count && !status; i++)
+    status = scratch_write(evs_arena_printf(arena, "%s/%s.png", folder, figures[i]->id),
+                           pictures[i].bytes, pictures[i].size, error);
+  *out = (evs_render_options){.pictures = pictures, .picture_count = count, .linked = true};
+  return status;
+}
+
+evs_status docx_render(evs_bytes *out, const evs_document *document,
+                       const evs_render_options *options, evs_error *error)
+{
+  evs_render_options drawn = {0};
+  char *program, *folder;
+  evs_status status;
+
+  if ((status = child_find(&program, &pandoc, NULL, document->arena, error)) ||
+      (status = scratch_make(&folder, document->arena, error)))
+    return status;
+  if (options->picture_count > 0)
+    status = write_pictures(&drawn, document, folder, error);
+  if (!status)
+    status = convert(out, program, folder, document, &drawn, error);
+  scratch_remove(folder);
+  return status;
+}

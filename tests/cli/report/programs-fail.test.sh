@@ -1,0 +1,34 @@
+# A weasyprint or pandoc that crashes, fails, or leaves half a file: the exit status is 4, and nothing stays behind.
+set -eu
+
+# fake PROGRAM DOCUMENT CASE SCRIPT: `$out` is where the program is to write.
+fake() {
+  printf '#!/bin/sh\nPATH=/usr/bin:/bin\nfor a; do case $a in --output=*) to=${a#*=} ;; esac; done; out=${to:-$a}\n%s\n' \
+    "$4" >"$1-$3"
+  chmod +x "$1-$3"
+  status=0
+  env "EVALSTAT_$(echo "$1" | tr '[:lower:]' '[:upper:]')=$PWD/$1-$3" "$EVALSTAT" report "$DATASETS/berlin-8a/study.yaml" \
+    --no-charts --documents "$2" --output "out-$3" >stdout 2>stderr || status=$?
+  if [ $status != 4 ] || [ "$(wc -l <stderr)" -gt 2 ] || ! grep -q "$1" stderr; then
+    echo "$1 $3: exit status $status; expected 4 and one or two lines that name $1"
+    cat stderr
+    exit 1
+  fi
+  rest=$(find . -name '.*' ! -name .; find "out-$3" -type f 2>/dev/null || true; ls -A "$TMPDIR")
+  [ -z "$rest" ] || {
+    echo "$1 $3: left behind: $rest"
+    exit 1
+  }
+}
+
+while read -r program document start end; do
+  fake "$program" "$document" crashes 'kill -SEGV $$'
+  fake "$program" "$document" deaf 'exit 0'
+  fake "$program" "$document" fails "cat >/dev/null; printf '$start$end' >\"\$out\"; exit 1"
+  fake "$program" "$document" half "cat >/dev/null; printf '${start}half of it' >\"\$out\"; exit 0"
+  fake "$program" "$document" link 'cat >/dev/null; ln -s /etc/passwd "$out"; exit 0'
+done <<'P'
+weasyprint pdf %%PDF-1.7\n %%%%EOF\n
+weasyprint paper %%PDF-1.7\n %%%%EOF\n
+pandoc docx PK\003\004 PK\005\006123456789012345678
+P
