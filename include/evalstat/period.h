@@ -47,6 +47,9 @@ evs_period evs_period_quarter(int year, int quarter);
 evs_period evs_period_month(int year, int month);
 evs_period evs_period_day(int year, int month, int day); /* a day that exists */
 
+/* Months that a period of this kind lasts: 12, 3, 1; 1 for days too. */
+int evs_period_months(evs_period_kind kind);
+
 /* Year, and month (1-12; the first of a quarter; 1 for a year) and day (1 for all but days). */
 void evs_period_date(evs_period period, int *year, int *month, int *day);
 

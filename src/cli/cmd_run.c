@@ -82,7 +82,7 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
   if ((status = read_month(&month, arguments, error)) ||
       (status = run_lock_take(folder, arena, error)) ||
       (status = ledger_read(&known, folder, arena, error)) ||
-      (status = month_check_begun(month, &known, error)))
+      (status = month_check_over(month, &known, error)))
     return status;
   end_with(study, month, arena);
   return EVS_OK;
@@ -108,8 +108,7 @@ typedef struct {
   month_inputs inputs;
   month_plan plan;
   month_signals signals;
-  figure_changes changes;
-  bool has_changes; /* against the edition before */
+  const figure_changes *changes; /* against the edition before; NULL where there is none to read */
   report_content content;
 } month_run;
 
@@ -178,6 +177,7 @@ static evs_status compare_editions(month_run *run, evs_error *error)
   const evs_render_options none = {0};
   evs_document *document = &run->out->document;
   evs_bytes before, now = evs_render_json(document, &none, run->arena);
+  figure_changes *changes;
   const char *path;
   char *bytes;
   evs_status status;
@@ -189,16 +189,16 @@ static evs_status compare_editions(month_run *run, evs_error *error)
   if (file_read(&bytes, &before.size, path, FIGURES_LIMIT, run->arena, NULL))
     return EVS_OK;
   before.bytes = bytes;
-  if ((status =
-           figures_compare(&run->changes, &before, path, &now, "figures.json", run->arena, error)))
+  changes = evs_arena_alloc(run->arena, sizeof *changes);
+  if ((status = figures_compare(changes, &before, path, &now, "figures.json", run->arena, error)))
     return status;
-  run->has_changes = true;
+  run->changes = changes;
   evs_document_heading(
       document, 2,
       say(document,
           WORDS("What changed since edition {0}", "Was sich seit Fassung {0} geändert hat"),
           evs_value_count(run->plan.before->version)));
-  add_changes(document, &run->changes);
+  add_changes(document, changes);
   return EVS_OK;
 }
 
@@ -242,7 +242,8 @@ static evs_status publish(month_run *run, evs_error *error)
   evs_status status;
 
   run->out->folder = edition_workshop(plan->folder, plan->edition, run->arena);
-  output_add(run->out, "summary.txt", run->out->bytes);
+  output_add(run->out, "summary.txt",
+             month_summary(&run->out->document, plan, NULL, &run->signals, run->changes));
   if ((status =
            report_files(run->out, run->work->plot, &run->content, !run->args->no_charts, error)) ||
       (status = output_publish(run->out, error)) ||
@@ -272,7 +273,7 @@ static evs_status leave_unchanged(month_run *run, evs_error *error)
       month_entry(&run->plan, &run->inputs, "unchanged", &run->out->document, run->arena);
 
   run->out->document.title = evs_phrase_text(run->out->document.language, run->work->study->title);
-  run->out->bytes = month_summary(&run->out->document, &run->plan, NULL, NULL);
+  run->out->bytes = month_summary(&run->out->document, &run->plan, run->plan.folder, NULL, NULL);
   return ledger_append(&run->known, &entry, run->arena, error);
 }
 
@@ -283,8 +284,8 @@ static evs_status make_edition(month_run *run, evs_error *error)
   if ((status = edition_clear(run->plan.folder, run->plan.edition, run->arena, error)) ||
       (status = make_document(run, error)))
     return status;
-  run->out->bytes = month_summary(&run->out->document, &run->plan, &run->signals,
-                                  run->has_changes ? &run->changes : NULL);
+  run->out->bytes =
+      month_summary(&run->out->document, &run->plan, run->plan.folder, &run->signals, run->changes);
   return publish(run, error);
 }
 
@@ -331,7 +332,7 @@ const command run_command = {
         "changed; latest leads to the newest month. A ledger (ledger.jsonl, each line with the "
         "hash of the one before) tells what was run and why. A short summary fit for a mail goes "
         "to standard output. Exit status: 0 published, or nothing new; 1 a signal that is new; 2 "
-        "the month has not begun; 3 missing, or incomplete without --provisional; 75 another run "
+        "the month is not over; 3 missing, or incomplete without --provisional; 75 another run "
         "holds the lock.",
     .example = "evalstat run datasets/synthetic-monthly/study.yaml --month 2024-12 --output runs",
     .options = options,

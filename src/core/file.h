@@ -31,6 +31,10 @@ EVS_MUST_CHECK
 evs_status file_read_at(size_t *out, int file, uint64_t offset, void *bytes, size_t size,
                         const char *path, evs_error *error);
 
+/* Renames outlive a crash of the machine only once their folder is on disk. */
+EVS_MUST_CHECK
+evs_status file_sync_folder(const char *path, evs_error *error);
+
 /* The folder of `path` with a final slash, or "" for a bare name. */
 char *file_folder(const char *path, evs_arena *arena);
 

@@ -47,6 +47,18 @@ static int days_in_month(int year, int month)
   return month == 2 && leap ? 29 : days[month - 1];
 }
 
+int evs_period_months(evs_period_kind kind)
+{
+  switch (kind) {
+  case EVS_YEAR:
+    return 12;
+  case EVS_QUARTER:
+    return 3;
+  default:
+    return 1;
+  }
+}
+
 evs_period evs_period_year(int year)
 {
   return (evs_period){EVS_YEAR, year};

@@ -252,8 +252,7 @@ static evs_status move_into_place(staged *piece, evs_error *error)
   return EVS_OK;
 }
 
-/* Renames outlive a crash of the machine only once their folder is on disk. */
-static evs_status sync_folder(const char *path, evs_error *error)
+evs_status file_sync_folder(const char *path, evs_error *error)
 {
   int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   evs_status status = EVS_OK;
@@ -277,7 +276,7 @@ static evs_status publish(publication *work, evs_error *error)
     status = move_into_place(piece, error);
   for (staged *piece = work->first; piece && !status; piece = piece->next)
     if (is_first_of_folder(work, piece))
-      status = sync_folder(piece->folder, error);
+      status = file_sync_folder(piece->folder, error);
   return status;
 }
 

@@ -19,21 +19,9 @@ static long month_of(evs_period period)
   return 12L * year + month - 1;
 }
 
-static long months_in(evs_period period)
-{
-  switch (period.kind) {
-  case EVS_YEAR:
-    return 12;
-  case EVS_QUARTER:
-    return 3;
-  default:
-    return 1;
-  }
-}
-
 static month_range months_of(evs_period first, evs_period last)
 {
-  return (month_range){month_of(first), month_of(last) + months_in(last) - 1};
+  return (month_range){month_of(first), month_of(last) + evs_period_months(last.kind) - 1};
 }
 
 static evs_status too_large(evs_error *error)
@@ -146,7 +134,7 @@ static bool spread(evs_cost_schedule *out, int64_t *sums, const evs_cost_flow *f
     return false;
   out->before += due;
   for (size_t i = 0; i < count; i++) {
-    if (!due_until(&next, &stream, month_of(periods[i]) + months_in(periods[i]) - 1))
+    if (!due_until(&next, &stream, month_of(periods[i]) + evs_period_months(periods[i].kind) - 1))
       return false;
     sums[i] += next - due;
     due = next;

@@ -102,17 +102,12 @@ static void find_break_even(evs_savings_result *out)
   }
 }
 
-static int months_in(evs_period_kind kind)
-{
-  return kind == EVS_YEAR ? 12 : kind == EVS_QUARTER ? 3 : 1;
-}
-
 /* If every further period saved what the last one did; readings at days have no next one. */
 static void extrapolate(evs_savings_result *out)
 {
   const evs_savings_period *last = &out->periods[out->period_count - 1];
-  double gain =
-      (double)last->gross - (double)out->costs.monthly_at_end * months_in(last->period.kind);
+  double gain = (double)last->gross -
+                (double)out->costs.monthly_at_end * evs_period_months(last->period.kind);
   double missing = (double)last->costs + (double)out->costs.later - (double)last->cumulated;
   double further = ceil(missing / gain);
 

@@ -146,15 +146,6 @@ static json_t *head_value(const evs_document *document, evs_arena *arena)
   return object;
 }
 
-static json_t *texts_value(const char *const *texts, size_t count, evs_arena *arena)
-{
-  json_t *array = json_tree_made(arena, json_array());
-
-  for (size_t i = 0; i < count; i++)
-    json_tree_append(array, json_tree_text(texts[i], arena), arena);
-  return array;
-}
-
 static json_t *sentences_value(const evs_document_verdict *verdict, evs_arena *arena)
 {
   json_t *array = json_tree_made(arena, json_array());
@@ -172,7 +163,8 @@ static json_t *verdict_value(const evs_document_verdict *verdict, evs_arena *are
   json_tree_set(object, "outcome", json_tree_text(verdict->outcome, arena), arena);
   json_tree_set(object, "strength", json_tree_text(verdict->strength, arena), arena);
   json_tree_set(object, "weakest_link", json_tree_text(verdict->weakest_link, arena), arena);
-  json_tree_set(object, "limits", texts_value(verdict->limits, verdict->limit_count, arena), arena);
+  json_tree_set(object, "limits", json_tree_texts(verdict->limits, verdict->limit_count, arena),
+                arena);
   json_tree_set(object, "would_change", json_tree_text(verdict->would_change, arena), arena);
   json_tree_set(object, "sentences", sentences_value(verdict, arena), arena);
   return object;

@@ -39,6 +39,15 @@ json_t *json_tree_text(const char *text, evs_arena *arena)
   return json_tree_made(arena, json_string(text_clean(text, false, arena)));
 }
 
+json_t *json_tree_texts(const char *const *texts, size_t count, evs_arena *arena)
+{
+  json_t *array = json_tree_made(arena, json_array());
+
+  for (size_t i = 0; i < count; i++)
+    json_tree_append(array, json_tree_text(texts[i], arena), arena);
+  return array;
+}
+
 json_t *json_tree_number(double number, evs_arena *arena)
 {
   return isfinite(number) ? json_tree_made(arena, json_real(number)) : json_null();

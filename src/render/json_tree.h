@@ -16,6 +16,7 @@ void json_tree_append(json_t *array, json_t *value, evs_arena *arena);
 /* Texts are cleaned of what JSON or its readers could stumble over; NULL and
    numbers that are not finite are null, as is place 0. */
 json_t *json_tree_text(const char *text, evs_arena *arena);
+json_t *json_tree_texts(const char *const *texts, size_t count, evs_arena *arena);
 json_t *json_tree_number(double number, evs_arena *arena);
 json_t *json_tree_count(size_t count, evs_arena *arena);
 json_t *json_tree_place(size_t place, evs_arena *arena);

@@ -14,11 +14,7 @@ static evs_period last_month(evs_period period)
   int year, month, day;
 
   evs_period_date(period, &year, &month, &day);
-  if (period.kind == EVS_YEAR)
-    month = 12;
-  else if (period.kind == EVS_QUARTER)
-    month += 2;
-  return evs_period_month(year, month);
+  return evs_period_month(year, month + evs_period_months(period.kind) - 1);
 }
 
 void delivery_cut(evs_panel *panel, evs_period month)
@@ -57,22 +53,10 @@ static bool has_answer(const evs_indicator *indicator, size_t unit, int32_t mont
   return false;
 }
 
-/* Months to a period; a quarter that ends with this one is compared with those before. */
-static int32_t step_of(const evs_indicator *indicator)
-{
-  switch (indicator->period_count ? indicator->periods[0].kind : EVS_NO_PERIOD) {
-  case EVS_YEAR:
-    return 12;
-  case EVS_QUARTER:
-    return 3;
-  default:
-    return 1;
-  }
-}
-
 static bool is_due(const evs_indicator *indicator, size_t unit, evs_period month)
 {
-  const int32_t step = step_of(indicator);
+  /* A quarter that ends with the month is compared with those before it. */
+  const int32_t step = indicator->period_count ? evs_period_months(indicator->periods[0].kind) : 1;
 
   if ((month.number + 1) % step != 0)
     return false;

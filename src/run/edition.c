@@ -65,26 +65,13 @@ evs_status edition_clear(const char *folder, const char *name, evs_arena *arena,
   return status ? status : remove_tree(file_path(folder, name, arena), error);
 }
 
-/* A rename outlives a crash of the machine only once its folder is on disk. */
-static evs_status put_on_disk(const char *folder, evs_error *error)
-{
-  const int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  evs_status status = EVS_OK;
-
-  if (file < 0 || fsync(file) != 0)
-    status = failed(folder, error);
-  if (file >= 0)
-    close(file);
-  return status;
-}
-
 evs_status edition_publish(const char *folder, const char *name, evs_arena *arena, evs_error *error)
 {
   const char *path = file_path(folder, name, arena);
 
   if (rename(edition_workshop(folder, name, arena), path) != 0)
     return failed(path, error);
-  return put_on_disk(folder, error);
+  return file_sync_folder(folder, error);
 }
 
 evs_status edition_switch(const char *folder, const char *name, evs_arena *arena, evs_error *error)
@@ -98,5 +85,5 @@ evs_status edition_switch(const char *folder, const char *name, evs_arena *arena
     return EVS_OK;
   if ((unlink(made) != 0 && errno != ENOENT) || symlink(name, made) != 0 || rename(made, path) != 0)
     return failed(path, error);
-  return put_on_disk(folder, error);
+  return file_sync_folder(folder, error);
 }

@@ -147,15 +147,6 @@ long long ledger_now(const ledger *from)
   return now > from->last_time ? now : from->last_time;
 }
 
-static json_t *texts_value(const char *const *texts, size_t count, evs_arena *arena)
-{
-  json_t *array = json_tree_made(arena, json_array());
-
-  for (size_t i = 0; i < count; i++)
-    json_tree_append(array, json_tree_text(texts[i], arena), arena);
-  return array;
-}
-
 static json_t *months_value(const ledger_entry *entry, evs_arena *arena)
 {
   json_t *object = json_tree_made(arena, json_object());
@@ -208,15 +199,17 @@ static json_t *entry_value(const ledger *to, const ledger_entry *entry, evs_aren
   json_tree_set(line, "month", json_tree_text(month, arena), arena);
   json_tree_set(line, "version", json_tree_count(entry->version, arena), arena);
   json_tree_set(line, "folder", json_tree_text(entry->folder, arena), arena);
-  json_tree_set(line, "reasons", texts_value(entry->reasons, entry->reason_count, arena), arena);
-  json_tree_set(line, "marks", texts_value(entry->marks, entry->mark_count, arena), arena);
+  json_tree_set(line, "reasons", json_tree_texts(entry->reasons, entry->reason_count, arena),
+                arena);
+  json_tree_set(line, "marks", json_tree_texts(entry->marks, entry->mark_count, arena), arena);
   json_tree_set(line, "evalstat", json_tree_text(entry->program, arena), arena);
   json_tree_set(line, "settings", json_tree_text(entry->settings, arena), arena);
   json_tree_set(line, "study", json_tree_text(entry->study, arena), arena);
   json_tree_set(line, "data", json_tree_text(entry->data, arena), arena);
   json_tree_set(line, "inputs", inputs_value(entry, arena), arena);
   json_tree_set(line, "manifest", json_tree_text(entry->manifest, arena), arena);
-  json_tree_set(line, "signals", texts_value(entry->signals, entry->signal_count, arena), arena);
+  json_tree_set(line, "signals", json_tree_texts(entry->signals, entry->signal_count, arena),
+                arena);
   json_tree_set(line, "months", months_value(entry, arena), arena);
   json_tree_set(line, "previous", json_tree_text(to->last_sha256, arena), arena);
   return line;

@@ -6,20 +6,20 @@
 #include "core/text.h"
 #include "run/edition.h"
 
-enum { NAMED_GAPS = 8, SECONDS_PER_DAY = 86400 };
+enum { NAMED_GAPS = 8, SECONDS_PER_DAY = 86400, EARLIEST_ZONE = 14 * 3600 };
 
-evs_status month_check_begun(evs_period month, const ledger *known, evs_error *error)
+evs_status month_check_over(evs_period month, const ledger *known, evs_error *error)
 {
+  const evs_period next = {EVS_MONTH, month.number + 1};
+  const long long latest = (ledger_now(known) + EARLIEST_ZONE) / SECONDS_PER_DAY;
   int year, number, day;
   char text[EVS_PERIOD_TEXT_SIZE];
 
-  evs_period_date(month, &year, &number, &day);
-  if ((long long)evs_period_day(year, number, 1).number <= ledger_now(known) / SECONDS_PER_DAY)
+  evs_period_date(next, &year, &number, &day);
+  if ((long long)evs_period_day(year, number, 1).number <= latest)
     return EVS_OK;
   evs_period_text(text, month);
-  return evs_fail(error, EVS_USAGE,
-                  "--month is %s, which has not begun yet; expected a month that "
-                  "is over",
+  return evs_fail(error, EVS_USAGE, "--month is %s, which is not over yet; expected a month before",
                   text);
 }
 

@@ -34,9 +34,10 @@ typedef struct {
   size_t settle;
 } month_inputs;
 
-/* Fails with EVS_USAGE when the month has not begun yet. */
+/* Fails with EVS_USAGE when the month is not over yet, not even where the sun rises
+   first (UTC+14): the answer is the same in every time zone. */
 EVS_MUST_CHECK
-evs_status month_check_begun(evs_period month, const ledger *known, evs_error *error);
+evs_status month_check_over(evs_period month, const ledger *known, evs_error *error);
 
 /* Fails with EVS_BAD_DATA when the month is missing, or incomplete and not allowed to be;
    `why` is "missing" or "partial" then, for the ledger. */
@@ -63,8 +64,9 @@ void month_signals_find(month_signals *out, const evs_document *document, const 
 void month_tell(evs_document *document, const month_plan *plan);
 void month_add_notice(evs_document *document, const month_plan *plan);
 
-/* At most 20 lines fit for a mail: no number of cases among them. */
-evs_bytes month_summary(const evs_document *document, const month_plan *plan,
+/* At most 20 lines fit for a mail: no number of cases among them.  `folder` of the
+   editions; NULL in a file that must not depend on where they lie. */
+evs_bytes month_summary(const evs_document *document, const month_plan *plan, const char *folder,
                         const month_signals *signals, const figure_changes *changes);
 
 /* The line for the ledger. */

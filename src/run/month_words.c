@@ -247,7 +247,7 @@ static void add_edition_lines(summary_lines *to, const evs_document *document,
     add_line(to, changes_sentence(document, changes));
 }
 
-evs_bytes month_summary(const evs_document *document, const month_plan *plan,
+evs_bytes month_summary(const evs_document *document, const month_plan *plan, const char *folder,
                         const month_signals *signals, const figure_changes *changes)
 {
   summary_lines lines = {.lines = 0};
@@ -259,7 +259,8 @@ evs_bytes month_summary(const evs_document *document, const month_plan *plan,
   if (signals)
     add_signal_lines(&lines, document, signals);
   add_line(&lines, say(document, WORDS("Report: {0}/report.html", "Bericht: {0}/report.html"),
-                       evs_value_text(evs_arena_printf(document->arena, "%s/%s", plan->folder,
-                                                       plan->edition))));
+                       evs_value_text(folder ? evs_arena_printf(document->arena, "%s/%s", folder,
+                                                                plan->edition)
+                                             : plan->edition)));
   return (evs_bytes){lines.text.text, lines.text.size};
 }

@@ -152,6 +152,8 @@ static const char german[] =
     "# breaks:\n"
     "#   - {from: 2023-07, indicators: [starts], reason: \"neue Erfassung\", effect: mark}\n"
     "\n"
+    "# settle: 3 # die jüngsten Monate sind vorläufig (evalstat run)\n"
+    "\n"
     "notes:\n"
     "  - \"Ein Jahr vor und ein Jahr nach dem Beginn: Langsame Veränderungen zeigt die Reihe nicht.\"\n"
     "# sources: [\"Jahresbericht 2023, Seite 12\"]\n";
@@ -299,6 +301,8 @@ static const char english[] =
     "# unless across_breaks: true says so.\n"
     "# breaks:\n"
     "#   - {from: 2023-07, indicators: [starts], reason: \"new way of recording\", effect: mark}\n"
+    "\n"
+    "# settle: 3 # the youngest months are provisional (evalstat run)\n"
     "\n"
     "notes:\n"
     "  - \"One year before and one year after the start: slow changes do not show in this series.\"\n"

@@ -22,7 +22,9 @@ live() {
   monthly_study
   cp series.csv whole.csv
   export SOURCE_DATE_EPOCH=1736500000 # 2025-01-10
-  asked 2 'has not begun yet' run 2025-02
+  asked 2 'is not over yet' run 2025-02
+  asked 2 'is not over yet' run 2025-01
+  SOURCE_DATE_EPOCH=1738320000 asked 2 'is not over yet' "$EVALSTAT" run study.yaml --month 2025-02 --output elsewhere
   asked 2 'no month is named' "$EVALSTAT" run study.yaml
   asked 2 'expected a month such as' run 2024
   monthly_until 2024-01
