@@ -1,5 +1,6 @@
 # kill -9 at 50 moments: the published edition is always the old or the new one, whole; the next run goes on.
 set -u
+# shellcheck source=/dev/null
 . "$ROOT/tests/cli/run/monthly.sh"
 
 [ -z "${EVALSTAT_INSTRUMENTED:-}" ] || {

@@ -1,6 +1,7 @@
 # Every answer to a month, each asked twice in folders of their own and under three time zones: the stated status,
 # the stated words, the same bytes.  The clock is SOURCE_DATE_EPOCH.
 set -u
+# shellcheck source=/dev/null
 . "$ROOT/tests/cli/run/monthly.sh"
 
 # asked STATUS WORDS COMMAND...: its answer must have this status and these words.

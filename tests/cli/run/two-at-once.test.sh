@@ -1,5 +1,6 @@
 # Two runs at once: one works, the other says that the lock is held and ends with 75; the same from another folder.
 set -u
+# shellcheck source=/dev/null
 . "$ROOT/tests/cli/run/monthly.sh"
 
 monthly_study
