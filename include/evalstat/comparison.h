@@ -13,6 +13,8 @@ typedef struct {
   size_t treated_count;
   const char *const *control; /* none: all units that are not treated */
   size_t control_count;
+  const char *const *excluded; /* not in the control, named or not */
+  size_t excluded_count;
   bool contains_treated;  /* the control total includes the treated units */
   const char *population; /* indicator that weighs rates, or NULL */
 } evs_groups;

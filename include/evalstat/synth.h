@@ -81,7 +81,10 @@ void evs_synth_fit_unit(evs_synth_fit *out, const evs_synth_data *data, evs_synt
    being a donor then.  p = rank / units: exact when every unit was as likely to be chosen. */
 typedef struct {
   evs_synth_fit fit;
-  double *effects;   /* per unit in the treated one's place */
+  double *effects; /* per unit in the treated one's place */
+  /* The treated unit's effect without each donor that has a weight; NaN for the others, and
+     for equal weights. */
+  double *without;
   double *ratios;    /* its RMSPE ratio */
   size_t rank;       /* units whose |effect| is at least the treated one's, itself included */
   size_t tail_rank;  /* units whose effect is at least as far to the same side of 0 */

@@ -2,6 +2,7 @@
 #include "evalstat/synth.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/parallel.h"
 #include "estimate/synth_parts.h"
@@ -83,6 +84,44 @@ static void fit_placebo(void *context, size_t index, evs_arena *arena)
   evs_arena_destroy(own);
 }
 
+/* The data without one unit. */
+static evs_synth_data leave_out(const evs_synth_data *data, size_t unit, evs_arena *arena)
+{
+  const size_t row = data->period_count;
+  evs_synth_data part = *data;
+  double *values = evs_arena_array(arena, data->unit_count * row, sizeof *values);
+
+  memcpy(values, data->values, unit * row * sizeof *values);
+  memcpy(values + unit * row, data->values + (unit + 1) * row,
+         (data->unit_count - unit - 1) * row * sizeof *values);
+  part.values = values;
+  part.unit_count--;
+  part.treated -= data->treated > unit;
+  part.units = NULL; /* nobody asks for names here */
+  return part;
+}
+
+static void fit_without(void *context, size_t index, evs_arena *arena)
+{
+  const placebos *work = context;
+  const size_t method = index / work->data->unit_count;
+  const size_t unit = index % work->data->unit_count;
+  const evs_synth_fit *whole = &work->results[method].fit;
+  evs_arena *own;
+  evs_synth_data part;
+  evs_synth_fit fit;
+
+  work->results[method].without[unit] = NAN;
+  if (method == EVS_SYNTH_DID || whole->reason || whole->weights[unit] == 0 ||
+      work->data->unit_count < 3)
+    return;
+  own = evs_arena_create_like(arena);
+  part = leave_out(work->data, unit, own);
+  evs_synth_fit_unit(&fit, &part, (evs_synth_method)method, part.treated, own);
+  work->results[method].without[unit] = fit.effect;
+  evs_arena_destroy(own);
+}
+
 /* Values at least as large as that of `own`, differences up to `tolerance` counted as none. */
 static size_t rank_of(const double *values, size_t count, size_t own, double tolerance)
 {
@@ -130,10 +169,12 @@ void evs_synth(evs_synth_result out[EVS_SYNTH_METHOD_COUNT], const evs_synth_dat
   for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
     out[method] = (evs_synth_result){.unit_count = units,
                                      .effects = evs_arena_array(arena, units, sizeof(double)),
+                                     .without = evs_arena_array(arena, units, sizeof(double)),
                                      .ratios = evs_arena_array(arena, units, sizeof(double))};
     evs_synth_fit_unit(&out[method].fit, data, (evs_synth_method)method, data->treated, arena);
   }
   parallel_each(EVS_SYNTH_METHOD_COUNT * units, threads, fit_placebo, &work, arena);
+  parallel_each(EVS_SYNTH_METHOD_COUNT * units, threads, fit_without, &work, arena);
   for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
     rank_result(&out[method], data);
     for (size_t unit = 0; unit < units; unit++)

@@ -43,6 +43,17 @@ static unit_group all_but(const evs_panel *panel, unit_group treated, evs_arena 
   return others;
 }
 
+static unit_group without(unit_group from, unit_group excluded, evs_arena *arena)
+{
+  size_t *units = evs_arena_array(arena, from.count, sizeof *units);
+  unit_group rest = {units, 0};
+
+  for (size_t i = 0; i < from.count; i++)
+    if (!holds(excluded, from.units[i]))
+      units[rest.count++] = from.units[i];
+  return rest;
+}
+
 /* A group's sum in each period, missing where one has no value, and half a
    printed unit per part. */
 typedef struct {
@@ -133,6 +144,7 @@ evs_status groups_find(unit_group *treated, unit_group *control, const evs_panel
                        const evs_indicator *indicator, const evs_groups *groups, evs_arena *arena,
                        evs_error *error)
 {
+  unit_group excluded;
   evs_status status;
 
   if (groups->treated_count == 0)
@@ -140,8 +152,11 @@ evs_status groups_find(unit_group *treated, unit_group *control, const evs_panel
   if ((status = find_units(treated, panel, groups->treated, groups->treated_count, "treated", arena,
                            error)))
     return status;
+  if ((status = find_units(&excluded, panel, groups->excluded, groups->excluded_count, "excluded",
+                           arena, error)))
+    return status;
   if (groups->control_count == 0) {
-    *control = all_but(panel, *treated, arena);
+    *control = without(all_but(panel, *treated, arena), excluded, arena);
     return check_default(panel, indicator, *control, groups->contains_treated, arena, error);
   }
   if ((status = find_units(control, panel, groups->control, groups->control_count, "control", arena,
@@ -151,6 +166,7 @@ evs_status groups_find(unit_group *treated, unit_group *control, const evs_panel
     if (holds(*treated, control->units[i]))
       return evs_fail(error, EVS_USAGE, "“%s” is both treated and control; expected one of them",
                       panel->units[control->units[i]]);
+  *control = without(*control, excluded, arena);
   return EVS_OK;
 }
 

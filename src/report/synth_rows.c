@@ -140,6 +140,21 @@ static void add_placebos(const synth_row *common)
   }
 }
 
+static void add_left_out(const synth_row *common)
+{
+  const evs_synth_data *data = &common->outcome->data;
+
+  for (size_t unit = 0; unit < data->unit_count; unit++) {
+    evs_estimate row = new_row(common, "leave_one_out", data->units[unit], common->level);
+
+    if (isnan(common->result->without[unit]))
+      continue;
+    row.estimate = common->result->without[unit];
+    row.inference = of_method(common, "none: the effect without this donor");
+    add(common, row);
+  }
+}
+
 static void add_method(const synth_row *common)
 {
   add_effect(common);
@@ -154,6 +169,7 @@ static void add_method(const synth_row *common)
   add_time_weights(common);
   add_path(common);
   add_placebos(common);
+  add_left_out(common);
 }
 
 /* A refused outcome has its four rows too, which say why. */

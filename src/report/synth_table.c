@@ -186,6 +186,32 @@ static void add_placebo_sentence(evs_document *document, const synth_outcome *ou
           evs_value_number(result->p_value, 3)));
 }
 
+/* What one donor may do to the effect. */
+static void add_left_out_sentence(evs_document *document, const synth_outcome *outcome)
+{
+  const evs_synth_method method =
+      outcome->results[EVS_SYNTH_SDID].fit.reason ? EVS_SYNTH_SC : EVS_SYNTH_SDID;
+  const evs_synth_result *result = &outcome->results[method];
+  double low = INFINITY;
+  double high = -INFINITY;
+
+  for (size_t unit = 0; unit < outcome->data.unit_count; unit++) {
+    low = fmin(low, result->without[unit]);
+    high = fmax(high, result->without[unit]);
+  }
+  if (low > high)
+    return;
+  evs_document_paragraph(
+      document,
+      say(document,
+          WORDS("Without any one of the places that have a weight, the effect by {0} lies between "
+                "{1} and {2}.",
+                "Ohne je einen der Orte mit Gewicht liegt der Effekt ({0}) zwischen {1} und {2}."),
+          evs_value_text(synth_method_words(document, method)),
+          evs_value_text(signed_level(document, outcome, low)),
+          evs_value_text(signed_level(document, outcome, high))));
+}
+
 void add_synth_sentences(evs_document *document, const synth_outcomes *outcomes,
                          const synth_outcome *outcome)
 {
@@ -199,4 +225,5 @@ void add_synth_sentences(evs_document *document, const synth_outcomes *outcomes,
   }
   add_range_sentence(document, outcomes, outcome);
   add_placebo_sentence(document, outcome);
+  add_left_out_sentence(document, outcome);
 }

@@ -127,6 +127,8 @@ evs_status synth_outcomes_make(synth_outcomes *out, const evs_study *study, cons
 
   if (status)
     return status;
+  groups.excluded = request->excluded;
+  groups.excluded_count = request->excluded_count;
   *out = (synth_outcomes){.study = study, .panel = panel};
   order_outcomes(out, arena);
   for (size_t i = 0; i < out->outcome_count; i++) {

@@ -7,6 +7,8 @@
 
 typedef struct {
   double confidence;
+  const char *const *excluded; /* places that must not be donors */
+  size_t excluded_count;
   size_t threads; /* 0: as many as processors */
 } synth_request;
 

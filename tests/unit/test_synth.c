@@ -389,6 +389,36 @@ static void test_idle_donors(void **state)
   }
 }
 
+/* As the data without that donor give it; NaN where it has no weight. */
+static void test_left_out(void **state)
+{
+  fixture *test = *state;
+  double *values;
+  evs_synth_data data;
+  evs_synth_fit part;
+
+  draw_data(test, 12);
+  evs_synth(test->results, &test->data, 2, test->arena);
+  for (size_t unit = 1; unit < UNITS; unit++)
+    for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
+      const evs_synth_result *result = &test->results[method];
+
+      if (method == EVS_SYNTH_DID || result->fit.weights[unit] == 0) {
+        assert_true(isnan(result->without[unit]));
+        continue;
+      }
+      values = own_values(test);
+      memmove(values + unit * PERIODS, values + (unit + 1) * PERIODS,
+              (UNITS - unit - 1) * PERIODS * sizeof *values);
+      data = test->data;
+      data.values = values;
+      data.unit_count--;
+      evs_synth_fit_unit(&part, &data, (evs_synth_method)method, 0, test->arena);
+      near(result->without[unit], part.effect, 1e-14);
+      assert_true(fabs(result->without[unit] - result->fit.effect) > 1e-9);
+    }
+}
+
 /* To the last bit. */
 static void test_threads(void **state)
 {
@@ -423,19 +453,13 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
-      TEST(test_optimality),
-      TEST(test_perfect_fit),
-      TEST(test_ridge_by_hand),
-      TEST(test_twins_are_not_unique),
-      TEST(test_california),
-      TEST(test_california_placebos),
-      TEST(test_currency),
-      TEST(test_period_constants),
-      TEST(test_unit_constants),
-      TEST(test_permuted_donors),
-      TEST(test_idle_donors),
-      TEST(test_threads),
-      TEST(test_too_little_for_sdid),
+      TEST(test_optimality),     TEST(test_perfect_fit),
+      TEST(test_ridge_by_hand),  TEST(test_twins_are_not_unique),
+      TEST(test_california),     TEST(test_california_placebos),
+      TEST(test_currency),       TEST(test_period_constants),
+      TEST(test_unit_constants), TEST(test_permuted_donors),
+      TEST(test_idle_donors),    TEST(test_threads),
+      TEST(test_left_out),       TEST(test_too_little_for_sdid),
 #undef TEST
   };
 
