@@ -85,6 +85,9 @@ typedef struct {
   /* The treated unit's effect without each donor that has a weight; NaN for the others, and
      for equal weights. */
   double *without;
+  /* In-time placebos: the treated unit's effect from a start that never was to the last period
+     before the true one, per period before it; NaN for those with fewer than two before. */
+  double *earlier;
   double *ratios;    /* its RMSPE ratio */
   size_t rank;       /* units whose |effect| is at least the treated one's, itself included */
   size_t tail_rank;  /* units whose effect is at least as far to the same side of 0 */

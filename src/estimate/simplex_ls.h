@@ -9,7 +9,11 @@
    squares, which the active-set method of Lawson and Hanson (1974, chapter 23)
    solves in finitely many steps.  Without a ridge the columns are kept as an
    orthogonal factorisation, never as their squares, so that nearly collinear donors
-   do not end the search early. */
+   do not end the search early.
+
+   Of its own, since Debian 12 has no exact solver as a C library: by name it holds Clp (C++,
+   linear programmes first) and R's quadprog and nnls, but neither OSQP nor qpOASES; GSL's least
+   squares know no bounds. */
 #ifndef EVALSTAT_ESTIMATE_SIMPLEX_LS_H
 #define EVALSTAT_ESTIMATE_SIMPLEX_LS_H
 

@@ -122,6 +122,40 @@ static void fit_without(void *context, size_t index, evs_arena *arena)
   evs_arena_destroy(own);
 }
 
+/* The untreated periods, as if period `start` were the first treated one. */
+static evs_synth_data cut_off(const evs_synth_data *data, size_t start, evs_arena *arena)
+{
+  const size_t row = data->pre_count;
+  evs_synth_data part = *data;
+  double *values = evs_arena_array(arena, data->unit_count * row, sizeof *values);
+
+  for (size_t unit = 0; unit < data->unit_count; unit++)
+    memcpy(values + unit * row, data->values + unit * data->period_count, row * sizeof *values);
+  part.values = values;
+  part.period_count = row;
+  part.pre_count = start;
+  return part;
+}
+
+static void fit_earlier(void *context, size_t index, evs_arena *arena)
+{
+  const placebos *work = context;
+  const size_t method = index / work->data->pre_count;
+  const size_t start = index % work->data->pre_count;
+  evs_arena *own;
+  evs_synth_data part;
+  evs_synth_fit fit;
+
+  work->results[method].earlier[start] = NAN;
+  if (start < 2)
+    return;
+  own = evs_arena_create_like(arena);
+  part = cut_off(work->data, start, own);
+  evs_synth_fit_unit(&fit, &part, (evs_synth_method)method, part.treated, own);
+  work->results[method].earlier[start] = fit.effect;
+  evs_arena_destroy(own);
+}
+
 /* Values at least as large as that of `own`, differences up to `tolerance` counted as none. */
 static size_t rank_of(const double *values, size_t count, size_t own, double tolerance)
 {
@@ -167,14 +201,17 @@ void evs_synth(evs_synth_result out[EVS_SYNTH_METHOD_COUNT], const evs_synth_dat
                    evs_arena_array(arena, EVS_SYNTH_METHOD_COUNT * units, sizeof(double))};
 
   for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
-    out[method] = (evs_synth_result){.unit_count = units,
-                                     .effects = evs_arena_array(arena, units, sizeof(double)),
-                                     .without = evs_arena_array(arena, units, sizeof(double)),
-                                     .ratios = evs_arena_array(arena, units, sizeof(double))};
+    out[method] =
+        (evs_synth_result){.unit_count = units,
+                           .effects = evs_arena_array(arena, units, sizeof(double)),
+                           .without = evs_arena_array(arena, units, sizeof(double)),
+                           .earlier = evs_arena_array(arena, data->pre_count, sizeof(double)),
+                           .ratios = evs_arena_array(arena, units, sizeof(double))};
     evs_synth_fit_unit(&out[method].fit, data, (evs_synth_method)method, data->treated, arena);
   }
   parallel_each(EVS_SYNTH_METHOD_COUNT * units, threads, fit_placebo, &work, arena);
   parallel_each(EVS_SYNTH_METHOD_COUNT * units, threads, fit_without, &work, arena);
+  parallel_each(EVS_SYNTH_METHOD_COUNT * data->pre_count, threads, fit_earlier, &work, arena);
   for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
     rank_result(&out[method], data);
     for (size_t unit = 0; unit < units; unit++)

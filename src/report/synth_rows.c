@@ -155,6 +155,22 @@ static void add_left_out(const synth_row *common)
   }
 }
 
+static void add_earlier(const synth_row *common)
+{
+  const evs_synth_data *data = &common->outcome->data;
+
+  for (size_t t = 0; t < data->pre_count; t++) {
+    evs_estimate row = new_row(common, "placebo_start", common->pair, common->level);
+
+    if (isnan(common->result->earlier[t]))
+      continue;
+    row.period = data->periods[t];
+    row.estimate = common->result->earlier[t];
+    row.inference = of_method(common, "none: a start that never was, untreated periods alone");
+    add(common, row);
+  }
+}
+
 static void add_method(const synth_row *common)
 {
   add_effect(common);
@@ -170,6 +186,7 @@ static void add_method(const synth_row *common)
   add_path(common);
   add_placebos(common);
   add_left_out(common);
+  add_earlier(common);
 }
 
 /* A refused outcome has its four rows too, which say why. */

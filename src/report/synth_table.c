@@ -212,6 +212,37 @@ static void add_left_out_sentence(evs_document *document, const synth_outcome *o
           evs_value_text(signed_level(document, outcome, high))));
 }
 
+static void add_earlier_sentence(evs_document *document, const synth_outcome *outcome)
+{
+  const evs_synth_method method =
+      outcome->results[EVS_SYNTH_SDID].fit.reason ? EVS_SYNTH_DID : EVS_SYNTH_SDID;
+  const double *earlier = outcome->results[method].earlier;
+  double low = INFINITY;
+  double high = -INFINITY;
+
+  for (size_t t = 0; t < outcome->data.pre_count; t++) {
+    low = fmin(low, earlier[t]);
+    high = fmax(high, earlier[t]);
+  }
+  if (low > high)
+    return;
+  evs_document_paragraph(
+      document,
+      say(document,
+          low == high
+              ? WORDS("From a start that never was, before the true one, the same method ({0}) "
+                      "gives {1}; the nearer to the effect, the less the effect says.",
+                      "Von einem Beginn, den es nie gab, vor dem wirklichen, ergibt dasselbe "
+                      "Verfahren ({0}) {1}; je näher am Effekt, desto weniger sagt dieser.")
+              : WORDS("From starts that never were, before the true one, the same method ({0}) "
+                      "gives {1} to {2}; the nearer to the effect, the less the effect says.",
+                      "Von Beginnen, die es nie gab, vor dem wirklichen, ergibt dasselbe Verfahren "
+                      "({0}) {1} bis {2}; je näher am Effekt, desto weniger sagt dieser."),
+          evs_value_text(synth_method_words(document, method)),
+          evs_value_text(signed_level(document, outcome, low)),
+          evs_value_text(signed_level(document, outcome, high))));
+}
+
 void add_synth_sentences(evs_document *document, const synth_outcomes *outcomes,
                          const synth_outcome *outcome)
 {
@@ -226,4 +257,5 @@ void add_synth_sentences(evs_document *document, const synth_outcomes *outcomes,
   add_range_sentence(document, outcomes, outcome);
   add_placebo_sentence(document, outcome);
   add_left_out_sentence(document, outcome);
+  add_earlier_sentence(document, outcome);
 }

@@ -419,6 +419,37 @@ static void test_left_out(void **state)
     }
 }
 
+/* By equal weights an in-time placebo is a difference of means, taken here by hand; the readings
+   after the true start do not matter to any method. */
+static void test_earlier_starts(void **state)
+{
+  enum { START = 4 };
+  fixture *test = *state;
+  evs_synth_result other[EVS_SYNTH_METHOD_COUNT];
+  evs_synth_data data;
+  double *values;
+  double effect = 0;
+
+  draw_data(test, 13);
+  evs_synth(test->results, &test->data, 2, test->arena);
+  for (size_t unit = 0; unit < UNITS; unit++)
+    for (size_t t = 0; t < BEFORE; t++)
+      effect += test->data.values[unit * PERIODS + t] * (unit == 0 ? 1 : -1.0 / (UNITS - 1)) *
+                (t < START ? -1.0 / START : 1.0 / (BEFORE - START));
+  near(test->results[EVS_SYNTH_DID].earlier[START], effect, 1e-10);
+  values = own_values(test);
+  for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
+    values[i] += i % PERIODS >= BEFORE ? 7 * (double)(i / PERIODS) : 0;
+  data = test->data;
+  data.values = values;
+  evs_synth(other, &data, 1, test->arena);
+  for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
+    assert_true(isnan(other[method].earlier[1]));
+    for (size_t t = 2; t < BEFORE; t++)
+      near(other[method].earlier[t], test->results[method].earlier[t], 1e-14);
+  }
+}
+
 /* To the last bit. */
 static void test_threads(void **state)
 {
@@ -453,13 +484,21 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
-      TEST(test_optimality),     TEST(test_perfect_fit),
-      TEST(test_ridge_by_hand),  TEST(test_twins_are_not_unique),
-      TEST(test_california),     TEST(test_california_placebos),
-      TEST(test_currency),       TEST(test_period_constants),
-      TEST(test_unit_constants), TEST(test_permuted_donors),
-      TEST(test_idle_donors),    TEST(test_threads),
-      TEST(test_left_out),       TEST(test_too_little_for_sdid),
+      TEST(test_optimality),
+      TEST(test_perfect_fit),
+      TEST(test_ridge_by_hand),
+      TEST(test_twins_are_not_unique),
+      TEST(test_california),
+      TEST(test_california_placebos),
+      TEST(test_currency),
+      TEST(test_period_constants),
+      TEST(test_unit_constants),
+      TEST(test_permuted_donors),
+      TEST(test_idle_donors),
+      TEST(test_threads),
+      TEST(test_left_out),
+      TEST(test_earlier_starts),
+      TEST(test_too_little_for_sdid),
 #undef TEST
   };
 
