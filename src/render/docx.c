@@ -5,31 +5,9 @@
 #include "render/docx.h"
 
 #include <string.h>
-#include <sys/wait.h>
 
-#include "core/child.h"
 #include "core/scratch.h"
-
-enum { TIMEOUT_MS = 60000 };
-
-static const child_program pandoc = {"pandoc", "EVALSTAT_PANDOC", "Word files need pandoc",
-                                     "pandoc"};
-
-static evs_status failed(const child_result *result, evs_error *error)
-{
-  if (result->end == CHILD_TIMED_OUT)
-    return evs_fail(error, EVS_TOOL_FAILED, "pandoc did not end within %d s and was stopped",
-                    TIMEOUT_MS / 1000);
-  if (result->end == CHILD_FLOODED)
-    return evs_fail(error, EVS_TOOL_FAILED,
-                    "pandoc wrote more than 1 MiB of messages and was stopped");
-  if (WIFSIGNALED(result->wait_status))
-    return evs_fail(error, EVS_TOOL_FAILED, "pandoc was ended by signal %d",
-                    WTERMSIG(result->wait_status));
-  return evs_fail(error, EVS_TOOL_FAILED,
-                  "pandoc ended with status %d without a complete file; is the disk full?",
-                  WEXITSTATUS(result->wait_status));
-}
+#include "render/converter.h"
 
 /* A ZIP file ends with a record of 22 bytes that begins so (PKWARE, APPNOTE 4.3.16). */
 static bool is_whole(const char *bytes, size_t size)
@@ -37,6 +15,9 @@ static bool is_whole(const char *bytes, size_t size)
   return size > 22 && memcmp(bytes, "PK\3\4", 4) == 0 &&
          memcmp(bytes + size - 22, "PK\5\6", 4) == 0;
 }
+
+static const converter pandoc = {
+    {"pandoc", "EVALSTAT_PANDOC", "Word files need pandoc", "pandoc"}, 60000, is_whole};
 
 static evs_status convert(evs_bytes *out, const char *program, const char *folder,
                           const evs_document *document, const evs_render_options *options,
@@ -51,19 +32,8 @@ static evs_status convert(evs_bytes *out, const char *program, const char *folde
   char *path = evs_arena_printf(arena, "%s/paper.docx", folder);
   char *output = evs_arena_printf(arena, "--output=%s", path);
   char *arguments[] = {name, from, to, language, place, output, input, NULL};
-  child_process *child;
-  child_result result;
-  evs_status status = child_start(&child, program, arguments, arena, error);
 
-  if (status)
-    return status;
-  child_send(child, text.bytes, text.size, TIMEOUT_MS);
-  child_finish(&result, child);
-  out->bytes = scratch_take(path, &out->size, arena);
-  if (result.end != CHILD_ENDED || result.wait_status != 0 || !out->bytes ||
-      !is_whole(out->bytes, out->size))
-    return failed(&result, error);
-  return EVS_OK;
+  return converter_run(out, &pandoc, program, arguments, text, path, arena, error);
 }
 
 static size_t collect_figures(const evs_figure ***out, const evs_document *document)
@@ -100,7 +70,7 @@ evs_status docx_render(evs_bytes *out, const evs_document *document,
   char *program, *folder;
   evs_status status;
 
-  if ((status = child_find(&program, &pandoc, NULL, document->arena, error)) ||
+  if ((status = child_find(&program, &pandoc.program, NULL, document->arena, error)) ||
       (status = scratch_make(&folder, document->arena, error)))
     return status;
   if (options->picture_count > 0)

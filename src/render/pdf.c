@@ -6,17 +6,11 @@
 #include "render/pdf.h"
 
 #include <string.h>
-#include <sys/wait.h>
 
-#include "core/child.h"
 #include "core/scratch.h"
+#include "render/converter.h"
 #include "render/html_page.h"
 #include "render/pdf_figures.h"
-
-enum { TIMEOUT_MS = 120000 };
-
-static const child_program weasyprint = {"weasyprint", "EVALSTAT_WEASYPRINT",
-                                         "PDF files need weasyprint", "weasyprint"};
 
 static bool is_whole(const char *bytes, size_t size)
 {
@@ -31,21 +25,10 @@ static bool is_whole(const char *bytes, size_t size)
   return false;
 }
 
-static evs_status failed(const child_result *result, evs_error *error)
-{
-  if (result->end == CHILD_TIMED_OUT)
-    return evs_fail(error, EVS_TOOL_FAILED, "weasyprint did not end within %d s and was stopped",
-                    TIMEOUT_MS / 1000);
-  if (result->end == CHILD_FLOODED)
-    return evs_fail(error, EVS_TOOL_FAILED,
-                    "weasyprint wrote more than 1 MiB of messages and was stopped");
-  if (WIFSIGNALED(result->wait_status))
-    return evs_fail(error, EVS_TOOL_FAILED, "weasyprint was ended by signal %d",
-                    WTERMSIG(result->wait_status));
-  return evs_fail(error, EVS_TOOL_FAILED,
-                  "weasyprint ended with status %d without a complete file; is the disk full?",
-                  WEXITSTATUS(result->wait_status));
-}
+static const converter weasyprint = {
+    {"weasyprint", "EVALSTAT_WEASYPRINT", "PDF files need weasyprint", "weasyprint"},
+    120000,
+    is_whole};
 
 static evs_status convert(evs_bytes *out, const char *program, const char *path, evs_bytes html,
                           evs_arena *arena, evs_error *error)
@@ -53,19 +36,8 @@ static evs_status convert(evs_bytes *out, const char *program, const char *path,
   char name[] = "weasyprint", quiet[] = "--quiet", encoding[] = "--encoding=utf-8";
   char variant[] = "--pdf-variant=pdf/ua-1", input[] = "-";
   char *arguments[] = {name, quiet, encoding, variant, input, evs_arena_copy(arena, path), NULL};
-  child_process *child;
-  child_result result;
-  evs_status status = child_start(&child, program, arguments, arena, error);
 
-  if (status)
-    return status;
-  child_send(child, html.bytes, html.size, TIMEOUT_MS);
-  child_finish(&result, child);
-  out->bytes = scratch_take(path, &out->size, arena);
-  if (result.end != CHILD_ENDED || result.wait_status != 0 || !out->bytes ||
-      !is_whole(out->bytes, out->size))
-    return failed(&result, error);
-  return EVS_OK;
+  return converter_run(out, &weasyprint, program, arguments, html, path, arena, error);
 }
 
 static evs_status print_page(evs_bytes *out, evs_bytes html, evs_arena *arena, evs_error *error)
@@ -73,7 +45,7 @@ static evs_status print_page(evs_bytes *out, evs_bytes html, evs_arena *arena, e
   char *program, *folder;
   evs_status status;
 
-  if ((status = child_find(&program, &weasyprint, NULL, arena, error)) ||
+  if ((status = child_find(&program, &weasyprint.program, NULL, arena, error)) ||
       (status = scratch_make(&folder, arena, error)))
     return status;
   status =
