@@ -11,6 +11,7 @@
 #include "evalstat/savings_variants.h"
 #include "evalstat/series.h"
 #include "evalstat/study.h"
+#include "evalstat/twfe.h"
 
 typedef struct {
   double confidence; /* in (0, 1) */
@@ -20,6 +21,13 @@ typedef struct {
   const evs_price_index *prices; /* for the savings, or NULL */
 } evs_analysis_options;
 
+/* The units of a comparison over time, each for itself. */
+typedef struct {
+  size_t unit_count;
+  size_t treated_count;
+  evs_inference effect; /* evs_twfe_did; NaN with the reason where it was refused */
+} evs_panel_did;
+
 /* One outcome, treated against control, between its two readings. */
 typedef struct {
   size_t indicator; /* in the panel */
@@ -27,7 +35,8 @@ typedef struct {
   evs_phrase label;
   evs_comparison comparison;
   evs_did_result did;
-  evs_series_result *series; /* over time, where evs_analysis_series was asked; or NULL */
+  evs_series_result *series;  /* over time, where evs_analysis_series was asked; or NULL */
+  const evs_panel_did *panel; /* beside the series, with three or more units; or NULL */
 } evs_outcome;
 
 /* Which outcomes are compared over time, and how. */

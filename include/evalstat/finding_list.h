@@ -139,9 +139,9 @@ EVS_FINDING(
     "Nur zwei Stände; weder der Verlauf davor noch die üblichen Schwankungen sind daraus zu sehen: "
     "{0}")
 EVS_FINDING(ONE_TREATED_UNIT, EVS_WARNING, "one-treated-unit",
-            "Only {0} is treated: chance cannot be told from effect by comparing units",
+            "Only {0} is treated: chance cannot be told from effect by comparing units{1}",
             "Nur {0} ist Modellgebiet: Zufall und Wirkung lassen sich durch den Vergleich von "
-            "Einheiten nicht trennen")
+            "Einheiten nicht trennen{1}")
 EVS_FINDING(POINTS_CALLED_PERCENT, EVS_WARNING, "points-called-percent",
             "“{0}” is a difference of percentages: percentage points, not percent",
             "„{0}“ ist eine Differenz von Prozentwerten: Prozentpunkte, nicht Prozent")

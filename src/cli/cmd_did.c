@@ -79,7 +79,9 @@ const command did_command = {
         "Over time (--start): the change of the log ratio of pilot and comparison at the start by "
         "several methods - model of the share, block means, AR(1) by REML, shifted residuals - of "
         "which at most one leads by a fixed rule; the smallest effect that would have been found; "
-        "whether the methods agree.",
+        "whether the methods agree. With three or more units a further row twfe: each unit for "
+        "itself, "
+        "effects of units and periods, errors clustered by unit.",
     .example =
         "evalstat did --data cases.csv --unit district --period month --outcome starts --kind "
         "flow --treated Walle --control Bremen --contains-treated --start 2011-01",

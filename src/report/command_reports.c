@@ -178,6 +178,7 @@ static void add_over_time(evs_document *document, const evs_analysis *analysis,
 {
   add_series_sentences(document, analysis, outcome);
   add_series_table(document, analysis, outcome);
+  add_panel_sentence(document, outcome);
   add_series_rows(document, analysis, outcome, true);
 }
 

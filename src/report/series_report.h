@@ -14,6 +14,9 @@ void add_series_rows(evs_document *document, const evs_analysis *analysis,
 void add_series_sentences(evs_document *document, const evs_analysis *analysis,
                           const evs_outcome *outcome);
 
+/* Of three or more units: the estimate with effects of units and periods. */
+void add_panel_sentence(evs_document *document, const evs_outcome *outcome);
+
 /* The methods side by side. */
 void add_series_table(evs_document *document, const evs_analysis *analysis,
                       const evs_outcome *outcome);

@@ -159,6 +159,20 @@ static void add_growth(const row_maker *maker, const evs_side_means *side, const
 static const char description[] = "none: means after and before the start, a description; the "
                                   "log_did rows carry the uncertainty";
 
+/* Every unit for itself; the rows above add the units of a side up. */
+static void add_panel(const row_maker *maker, const char *level)
+{
+  const evs_panel_did *panel = maker->outcome->panel;
+  evs_estimate row;
+
+  if (!panel)
+    return;
+  row = inference_row(maker, "twfe", level, &panel->effect);
+  evs_estimate_field_number(&row, "units", (double)panel->unit_count);
+  evs_estimate_field_number(&row, "treated_units", (double)panel->treated_count);
+  add(maker, row);
+}
+
 static void add_means(const row_maker *maker)
 {
   const evs_comparison *comparison = &maker->outcome->comparison;
@@ -173,6 +187,7 @@ static void add_means(const row_maker *maker)
     add_number(maker, "twfe", level, result->level_did,
                "none: with one treated and one control unit an error clustered by unit is 0 by "
                "construction");
+  add_panel(maker, level);
   add_growth(maker, &result->treated, comparison->treated_name);
   if (comparison->control_name)
     add_growth(maker, &result->control, comparison->control_name);

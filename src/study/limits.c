@@ -224,6 +224,16 @@ static void tell_windows(const evs_analysis *analysis, evs_findings *findings, e
   }
 }
 
+evs_phrase clustered_phrase(size_t control_count)
+{
+  static const evs_phrase pair = {{"", ""}};
+  static const evs_phrase panel = {{"; an error clustered by unit is far too small here",
+                                    "; ein nach Einheiten gruppierter Fehler ist hier viel zu "
+                                    "klein"}};
+
+  return control_count > 1 ? panel : pair;
+}
+
 static void tell_study(const evs_study *study, const evs_analysis *analysis, evs_findings *findings)
 {
   const evs_comparison *first = &analysis->outcomes[0].comparison;
@@ -231,7 +241,8 @@ static void tell_study(const evs_study *study, const evs_analysis *analysis, evs
   if (study->hypothetical)
     evs_find(findings, HYPOTHETICAL, names_value(analysis, true));
   if (first->treated_unit_count == 1 && first->control_unit_count > 0)
-    evs_find(findings, ONE_TREATED_UNIT, names_value(analysis, true));
+    evs_find(findings, ONE_TREATED_UNIT, names_value(analysis, true),
+             evs_value_phrase(clustered_phrase(first->control_unit_count)));
   for (size_t i = 0; i < study->note_count; i++)
     evs_find(findings, STUDY_NOTE, evs_value_phrase(study->notes[i]));
 }

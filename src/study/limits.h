@@ -29,6 +29,9 @@ evs_status refuse_savings_across_break(const evs_analysis *analysis, const evs_o
 bool break_forbids(const evs_study *study, const evs_panel *panel, const char *outcome,
                    evs_period first, evs_period last);
 
+/* What the finding one-treated-unit adds where the error of a panel is shown. */
+evs_phrase clustered_phrase(size_t control_count);
+
 void tell_limits(const evs_analysis *analysis, const evs_analysis_options *options,
                  evs_findings *findings, evs_arena *arena);
 void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, evs_arena *arena);

@@ -91,6 +91,57 @@ static void refuse_over_break(evs_series *series, const evs_comparison *comparis
   series->reason = EVS_REASON_BREAK;
 }
 
+/* What cannot be estimated is told in the row: the sums of the units stand without it. */
+static void refuse_panel(evs_panel_did *out, const char *why, evs_arena *arena)
+{
+  out->effect = evs_inference_none(evs_arena_printf(arena, "none: %s", why));
+}
+
+static evs_status fit_panel(evs_panel_did *out, const evs_outcome *outcome,
+                            const evs_unit_panel_options *options, const series_work *work,
+                            evs_error *error)
+{
+  const evs_groups groups = evs_study_groups(work->analysis->study);
+  evs_unit_panel panel;
+  evs_status status = evs_unit_panel_make(&panel, work->analysis->panel, outcome->indicator,
+                                          &groups, options, work->arena, error);
+
+  return status ? status
+                : evs_twfe_did(&out->effect, &panel, work->request->confidence, work->arena, error);
+}
+
+/* Three or more units are a panel: each enters for itself. */
+static evs_status compare_units(evs_outcome *outcome, const series_work *work, evs_error *error)
+{
+  const evs_comparison *comparison = &outcome->comparison;
+  const evs_unit_panel_options options = {
+      .start = work->analysis->study->start,
+      .end = evs_study_window(work->analysis->study, outcome->name).end,
+      .transition = transition_of(comparison, work)};
+  const size_t units = comparison->treated_unit_count + comparison->control_unit_count;
+  evs_panel_did *out;
+  evs_error why = {0};
+  evs_status status;
+
+  if (comparison->control_unit_count == 0 || units < 3)
+    return EVS_OK;
+  out = evs_arena_alloc(work->arena, sizeof *out);
+  *out = (evs_panel_did){.unit_count = units, .treated_count = comparison->treated_unit_count};
+  outcome->panel = out;
+  if (outcome->series->series.refusal == EVS_SERIES_BROKEN) {
+    out->effect = evs_inference_none(EVS_REASON_BREAK);
+    return EVS_OK;
+  }
+  status = fit_panel(out, outcome, &options, work, &why);
+  if (status == EVS_BAD_DATA || status == EVS_TOO_FEW) {
+    refuse_panel(out, why.message, work->arena);
+    return EVS_OK;
+  }
+  if (status && error)
+    *error = why;
+  return status;
+}
+
 static evs_status compare_over_time(evs_outcome *outcome, const series_work *work, evs_error *error)
 {
   const evs_comparison part = until_end(outcome, work->analysis->study);
@@ -109,7 +160,7 @@ static evs_status compare_over_time(evs_outcome *outcome, const series_work *wor
   refuse_over_break(&series, &part, work);
   outcome->series = evs_arena_alloc(work->arena, sizeof *outcome->series);
   evs_series_did(outcome->series, &series, options.confidence, work->arena);
-  return EVS_OK;
+  return compare_units(outcome, work, error);
 }
 
 static const evs_phrase refusal_phrases[EVS_SERIES_REFUSAL_COUNT] = {

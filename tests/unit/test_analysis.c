@@ -208,7 +208,7 @@ static void tells_what_limits_the_figures(void **state)
       {"control-contains-treated", "Bremen | Walle | Index"},
       {"treated-subtracted", "Bremen | Walle | cases; cost"},
       {"small-base", "cases | 20 | Walle 10"},
-      {"one-treated-unit", "Walle"},
+      {"one-treated-unit", "Walle | "},
       {"nominal-euro", "cost"},
       {"baseline-treated", "(none)"},
       {"two-readings", "(none)"}, /* there are three */

@@ -1,0 +1,112 @@
+/* twfe.h - least squares with effects of units and periods (two-way fixed effects). */
+#ifndef EVALSTAT_TWFE_H
+#define EVALSTAT_TWFE_H
+
+#include "evalstat/comparison.h"
+#include "evalstat/inference.h"
+
+typedef struct {
+  const char *name;     /* for messages */
+  const double *values; /* [unit][period]; NaN leaves the cell out */
+} evs_twfe_column;
+
+typedef struct {
+  size_t unit_count;
+  size_t period_count;
+  const double *y; /* [unit][period]; NaN: no value */
+  size_t column_count;
+  const evs_twfe_column *columns;
+} evs_twfe_data;
+
+/* Matrices are column_count x column_count, row by row; NaN where `reason` says why. */
+typedef struct {
+  size_t cell_count;   /* n: cells with a value */
+  size_t unit_count;   /* G: units with one */
+  size_t period_count; /* periods with one */
+  size_t column_count;
+  double *coefficients;
+  double *classical;
+  double *clustered;
+  double classical_dof; /* n - columns - units - periods + connected parts */
+  double clustered_dof; /* G - 1 */
+  double residual_squares;
+  const char *classical_reason; /* "none: ...", or NULL */
+  const char *clustered_reason;
+} evs_twfe_fit;
+
+/* Minimises the sum of (y(i,t) - a(i) - d(t) - x(i,t)'b)² over all cells with a value;
+   any number of units and periods, with holes.  The effects are taken out of y and of
+   each column and never stand in a matrix of dummies (Frisch, Waugh and Lovell): those
+   of the larger side as means, those of the smaller by the normal equations that are
+   left, directly, so there is no tolerance of an iteration.
+
+   clustered: CR1 by unit, (X'X)^-1 (sum over units of s s') (X'X)^-1 with s the unit's
+   X'e, times (n - 1)/(n - K) G/(G - 1), K = columns + periods: the effects of units are
+   nested in the clusters and not counted (Cameron and Miller 2015, section III.B).
+   classical: s² (X'X)^-1 with all effects counted.
+
+   Fails with EVS_TOO_FEW when no cell has a value and with EVS_BAD_DATA naming the first
+   column that the effects and the columns before it determine. */
+EVS_MUST_CHECK
+evs_status evs_twfe(evs_twfe_fit *out, const evs_twfe_data *data, evs_arena *arena,
+                    evs_error *error);
+
+typedef enum { EVS_TWFE_CLUSTERED, EVS_TWFE_CLASSICAL } evs_twfe_errors;
+
+/* One coefficient with its test and interval, by Student's t. */
+evs_inference evs_twfe_inference(const evs_twfe_fit *fit, size_t column, evs_twfe_errors errors,
+                                 double confidence);
+
+/* That the coefficients of the first `count` columns are all 0: Wald's statistic over
+   `count`, against F with `dof_num` = count and `dof`. */
+typedef struct {
+  double statistic;
+  double dof_num;
+  double dof;
+  double p_value;
+  double n;
+  const char *inference;
+} evs_joint_test;
+
+evs_joint_test evs_twfe_joint_test(const evs_twfe_fit *fit, size_t count, evs_twfe_errors errors,
+                                   evs_arena *arena);
+
+/* The units of a comparison, each for itself. */
+typedef struct {
+  const char *treated_name; /* "A + B" */
+  const char *control_name;
+  size_t unit_count;    /* the treated ones first */
+  size_t treated_count; /* of units */
+  size_t period_count;
+  const evs_period *periods; /* ascending */
+  size_t before_count;       /* periods before the start */
+  double *y;                 /* [unit][period] */
+} evs_unit_panel;
+
+typedef struct {
+  evs_period start;            /* first treated period */
+  evs_period end;              /* last period used; absent: all */
+  evs_period_range transition; /* periods left out; absent: none */
+} evs_unit_panel_options;
+
+/* Takes the units out of the panel.  Where one control contains the treated units
+   and levels add up, it loses their sum; missing where one of them is.
+
+   Fails as evs_comparison_make does for units that are not there, with EVS_TOO_FEW
+   without a control, and with EVS_BAD_DATA when there is no period before or since the
+   start, or when several controls are said to contain the treated units. */
+EVS_MUST_CHECK
+evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size_t indicator,
+                               const evs_groups *groups, const evs_unit_panel_options *options,
+                               evs_arena *arena, evs_error *error);
+
+/* Difference in differences on a panel: the coefficient of treated x since the start,
+   clustered by unit.  With one treated unit that error is far too small: the unit's own
+   deviations hardly enter it (Conley and Taber 2011; MacKinnon and Webb 2017).
+
+   Fails as evs_twfe does. */
+EVS_MUST_CHECK
+evs_status evs_twfe_did(evs_inference *out, const evs_unit_panel *panel, double confidence,
+                        evs_arena *arena, evs_error *error);
+
+#endif
