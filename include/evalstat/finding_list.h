@@ -220,6 +220,8 @@ EVS_FINDING(SENSITIVITY_NO_SERIES, EVS_INFO, "sensitivity-no-series",
             "„{0}“: zu wenige Zeiträume, um mehr als die Basis zu variieren")
 
 /* interrupted time series */
+EVS_FINDING(EVENT_STUDY_REFUSED, EVS_WARNING, "event-study-refused", "“{0}”: no event study: {1}",
+            "„{0}“: keine Ereignisstudie: {1}")
 EVS_FINDING(ITS_REFUSED, EVS_WARNING, "its-refused", "“{0}”: no interrupted time series: {1}",
             "„{0}“: keine unterbrochene Zeitreihe: {1}")
 EVS_FINDING(ITS_ZEROS, EVS_INFO, "its-zeros",

@@ -5,6 +5,11 @@
 #include "evalstat/comparison.h"
 #include "evalstat/inference.h"
 
+/* Why there is no error. */
+#define EVS_REASON_NO_RESIDUAL "none: the model leaves no residual"
+#define EVS_REASON_NO_FREEDOM "none: no degree of freedom is left"
+#define EVS_REASON_NO_RANK "none: with so few units the errors clustered by unit have no full rank"
+
 typedef struct {
   const char *name;     /* for messages */
   const double *values; /* [unit][period]; NaN leaves the cell out */

@@ -70,6 +70,7 @@ extern const command aggregate_command;
 extern const command growth_command;
 extern const command plot_command;
 extern const command did_command;
+extern const command event_study_command;
 extern const command its_command;
 extern const command synth_command;
 extern const command sensitivity_command;

@@ -172,15 +172,12 @@ static void fill_classical(evs_twfe_fit *out, const twfe_work *work)
 
 static void find_reasons(evs_twfe_fit *out, const twfe_work *work)
 {
-  static const char no_residual[] = "none: the model leaves no residual";
-  static const char too_few[] = "none: no degree of freedom is left";
-
   if (out->residual_squares <= rounding * work->y_squares)
-    out->clustered_reason = out->classical_reason = no_residual;
+    out->clustered_reason = out->classical_reason = EVS_REASON_NO_RESIDUAL;
   if (!(out->classical_dof > 0))
-    out->classical_reason = too_few;
+    out->classical_reason = EVS_REASON_NO_FREEDOM;
   if (out->cell_count <= out->column_count + out->period_count || out->unit_count < 2)
-    out->clustered_reason = too_few;
+    out->clustered_reason = EVS_REASON_NO_FREEDOM;
 }
 
 static void fill(evs_twfe_fit *out, const twfe_work *work)
@@ -282,7 +279,7 @@ evs_joint_test evs_twfe_joint_test(const evs_twfe_fit *fit, size_t count, evs_tw
       wald(fit, count, clustered ? fit->clustered : fit->classical, arena) / (double)count;
   out.inference = label(errors);
   if (isnan(out.statistic)) {
-    out.inference = "none: the errors clustered by unit have no full rank: too few units";
+    out.inference = EVS_REASON_NO_RANK;
     return out;
   }
   out.dof_num = (double)count;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "evalstat/event_study.h"
 #include "evalstat/growth.h"
 
 const char *const *table_heads(const evs_document *document, const evs_phrase *heads, size_t count)
@@ -56,6 +57,15 @@ static const struct {
     {EVS_REASON_ONE_PERIOD,
      {{"baseline and end are one and the same period", "Basis und Ende sind derselbe Zeitraum"}}},
     {EVS_REASON_NO_CONTROL, {{"there is no comparison value", "es gibt keinen Vergleichswert"}}},
+    {EVS_REASON_NO_RESIDUAL,
+     {{"the model leaves no residual", "das Modell lässt keinen Rest übrig"}}},
+    {EVS_REASON_NO_FREEDOM, {{"no degree of freedom is left", "kein Freiheitsgrad bleibt übrig"}}},
+    {EVS_REASON_NO_RANK,
+     {{"too few units for errors clustered by unit",
+       "zu wenige Einheiten für nach Einheiten gruppierte Fehler"}}},
+    {EVS_REASON_ONE_BEFORE,
+     {{"there is no period before the reference period",
+       "vor dem Bezugszeitraum liegt kein weiterer"}}},
     {EVS_REASON_BREAK,
      {{"the definition breaks within the window", "die Definition hat im Zeitraum einen Bruch"}}},
 };

@@ -11,17 +11,18 @@
 
 #include <cmocka.h>
 
-#include "evalstat/twfe.h"
+#include "evalstat/event_study.h"
 #include "support/expected.h"
 #include "support/fixture.h"
 
-enum { REFERENCE_ROWS = 15, MOST_CELLS = 1200 };
+enum { REFERENCE_ROWS = 50, MOST_CELLS = 1200 };
 
 typedef struct {
   evs_arena *arena;
   evs_period *periods;
   evs_unit_panel panel;
   evs_inference did;
+  evs_event_study_result events;
   evs_error error;
 } fixture;
 
@@ -67,6 +68,7 @@ static double value_of(const panel_case *of, size_t i, size_t t)
 static void fit(fixture *test)
 {
   must(&test->error, evs_twfe_did(&test->did, &test->panel, 0.95, test->arena, &test->error));
+  must(&test->error, evs_event_study(&test->events, &test->panel, 0.95, test->arena, &test->error));
 }
 
 static void make_panel(fixture *test, const panel_case *of)
@@ -90,12 +92,29 @@ static void make_panel(fixture *test, const panel_case *of)
 
 /* ---- R ---------------------------------------------------------------------------- */
 
+/* "6" or "6_error" */
+static double event_statistic(const evs_event_study_result *events, const char *name)
+{
+  char *end;
+  const evs_inference *effect = &events->effects[strtoul(name, &end, 10) - 1];
+
+  return *end ? effect->std_error : effect->estimate;
+}
+
 static double statistic(const fixture *test, const char *name)
 {
   if (strcmp(name, "did") == 0)
     return test->did.estimate;
   if (strcmp(name, "did_error") == 0)
     return test->did.std_error;
+  if (strncmp(name, "event_", 6) == 0)
+    return event_statistic(&test->events, name + 6);
+  if (strcmp(name, "pretrend") == 0)
+    return test->events.pretrend.statistic;
+  if (strcmp(name, "pretrend_dof") == 0)
+    return test->events.pretrend.dof;
+  if (strcmp(name, "pretrend_p") == 0)
+    return test->events.pretrend.p_value;
   assert_string_equal(name, "cells");
   return test->did.n;
 }
@@ -137,28 +156,45 @@ static size_t split(double *out, size_t most, char *line)
   return count;
 }
 
-/* y ~ x1 + treat:post | id + period; the numbers are fixest's. */
-static void test_base_did(void **state)
+enum { IDS = 108, PERIODS = 10 };
+
+/* y, treat, post and x1 of fixest's base_did, one after the other. */
+static double *read_base_did(void **state)
 {
   fixture *test = *state;
   FILE *file = fopen(shared_file(state, "oracles/data/base_did.csv"), "r");
-  double *values = evs_arena_array(test->arena, 3 * MOST_CELLS, sizeof *values);
-  evs_twfe_column columns[] = {{"treated", values + MOST_CELLS}, {"x1", values + 2 * MOST_CELLS}};
-  const evs_twfe_data data = {108, 10, values, 2, columns};
-  evs_twfe_fit result;
-  evs_inference classical;
+  double *values = evs_arena_array(test->arena, 4 * MOST_CELLS, sizeof *values);
   char line[256];
   double cell[6];
 
   assert_non_null(fgets(line, sizeof line, file));
   while (fgets(line, sizeof line, file)) {
+    size_t at;
+
     assert_int_equal(split(cell, 6, line), 6);
-    size_t at = ((size_t)cell[2] - 1) * 10 + (size_t)cell[3] - 1;
+    at = ((size_t)cell[2] - 1) * PERIODS + (size_t)cell[3] - 1;
     values[at] = cell[0];
-    values[MOST_CELLS + at] = cell[4] * cell[5];
-    values[2 * MOST_CELLS + at] = cell[1];
+    values[MOST_CELLS + at] = cell[5];
+    values[2 * MOST_CELLS + at] = cell[4];
+    values[3 * MOST_CELLS + at] = cell[1];
   }
   fclose(file);
+  return values;
+}
+
+/* y ~ x1 + treat:post | id + period; the numbers are fixest's. */
+static void test_base_did(void **state)
+{
+  fixture *test = *state;
+  double *values = read_base_did(state);
+  const evs_twfe_column columns[] = {{"treated", values + MOST_CELLS},
+                                     {"x1", values + 3 * MOST_CELLS}};
+  const evs_twfe_data data = {IDS, PERIODS, values, 2, columns};
+  evs_twfe_fit result;
+  evs_inference classical;
+
+  for (size_t i = 0; i < IDS * PERIODS; i++)
+    values[MOST_CELLS + i] *= values[2 * MOST_CELLS + i];
   must(&test->error, evs_twfe(&result, &data, test->arena, &test->error));
   test->did = evs_twfe_inference(&result, 0, EVS_TWFE_CLUSTERED, 0.95);
   classical = evs_twfe_inference(&result, 0, EVS_TWFE_CLASSICAL, 0.95);
@@ -166,6 +202,44 @@ static void test_base_did(void **state)
   assert_close(test->did.std_error, 0.45522204594, 1e-10);
   assert_close(test->did.dof, 107, 0);
   assert_close(classical.std_error, 0.50357941476, 1e-10);
+}
+
+/* y ~ x1 + i(period, treat, 5) | id + period: fixest's effects and their joint test before. */
+static void test_base_did_events(void **state)
+{
+  static const double expected[][3] = {{0, -1.4030454863, 1.11026662291},
+                                       {4, 0.7844520283, 1.02838807490},
+                                       {8, 6.6062288419, 1.12049429945}};
+  fixture *test = *state;
+  double *values = read_base_did(state);
+  evs_twfe_column columns[PERIODS] = {[PERIODS - 1] = {"x1", values + 3 * MOST_CELLS}};
+  const evs_twfe_data data = {IDS, PERIODS, values, PERIODS, columns};
+  evs_twfe_fit result;
+  evs_joint_test before;
+
+  for (size_t k = 0; k < PERIODS - 1; k++) {
+    double *column = evs_arena_array(test->arena, MOST_CELLS, sizeof *column);
+
+    for (size_t i = 0; i < IDS; i++) {
+      const size_t at = i * PERIODS + k + (k >= 4);
+
+      column[at] = values[MOST_CELLS + at];
+    }
+    columns[k] = (evs_twfe_column){"treated in a period", column};
+  }
+  must(&test->error, evs_twfe(&result, &data, test->arena, &test->error));
+  for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+    const evs_inference effect =
+        evs_twfe_inference(&result, (size_t)expected[i][0], EVS_TWFE_CLUSTERED, 0.95);
+
+    assert_close(effect.estimate, expected[i][1], 1e-9);
+    assert_close(effect.std_error, expected[i][2], 1e-10);
+  }
+  before = evs_twfe_joint_test(&result, 4, EVS_TWFE_CLUSTERED, test->arena);
+  assert_close(before.statistic, 0.9383943, 1e-6);
+  assert_close(before.p_value, 0.4447231, 1e-6);
+  assert_close(before.dof_num, 4, 0);
+  assert_close(before.dof, 107, 0);
 }
 
 /* Restaurants asked in both waves: the difference of mean changes is 2.75 (balanced stayers). */
@@ -207,10 +281,15 @@ static void test_card_krueger(void **state)
 static void test_by_hand(void **state)
 {
   fixture *test = *state;
+  const evs_period periods[] = {evs_period_year(2001), evs_period_year(2002)};
   double y[] = {10, 15, 20, 21, 7, 10};
 
-  test->panel = (evs_unit_panel){
-      .unit_count = 3, .treated_count = 1, .period_count = 2, .before_count = 1, .y = y};
+  test->panel = (evs_unit_panel){.unit_count = 3,
+                                 .treated_count = 1,
+                                 .period_count = 2,
+                                 .periods = periods,
+                                 .before_count = 1,
+                                 .y = y};
   fit(test);
   assert_close(test->did.estimate, 3, 1e-13);
   assert_close(test->did.std_error, sqrt(1.25), 1e-13);
@@ -269,6 +348,53 @@ static void test_no_variation(void **state)
   assert_string_equal(test->did.inference, "none: the model leaves no residual");
 }
 
+/* A period without a value of the treated has no effect; the test goes without it. */
+static void test_hole_of_treated(void **state)
+{
+  fixture *test = *state;
+
+  make_panel(test, &cases[0]);
+  test->panel.y[0] = test->panel.y[5] = NAN;
+  fit(test);
+  assert_true(isnan(test->events.effects[0].estimate));
+  assert_string_equal(test->events.effects[5].inference, EVS_REASON_NOT_COMPARED);
+  assert_close(test->events.pretrend.dof_num, 1, 0);
+}
+
+static void test_no_reference(void **state)
+{
+  fixture *test = *state;
+
+  make_panel(test, &cases[0]);
+  test->panel.y[2] = NAN;
+  assert_int_equal(evs_event_study(&test->events, &test->panel, 0.95, test->arena, &test->error),
+                   EVS_BAD_DATA);
+  assert_non_null(strstr(test->error.message, "the reference period 2003"));
+}
+
+static void test_one_period_before(void **state)
+{
+  fixture *test = *state;
+
+  make_panel(test, &cases[0]);
+  test->panel.before_count = 1;
+  fit(test);
+  assert_true(isnan(test->events.pretrend.p_value));
+  assert_string_equal(test->events.pretrend.inference, EVS_REASON_ONE_BEFORE);
+  assert_true(test->events.effects[1].p_value > 0);
+}
+
+/* More periods before than clusters can tell apart. */
+static void test_no_rank(void **state)
+{
+  const panel_case few = {"three of four", 4, 9, 3, 8, false};
+  fixture *test = *state;
+
+  make_panel(test, &few);
+  assert_true(isnan(test->events.pretrend.statistic));
+  assert_string_equal(test->events.pretrend.inference, EVS_REASON_NO_RANK);
+}
+
 /* The only treated unit has no value before the start: its effect takes up the regressor. */
 static void test_treated_throughout(void **state)
 {
@@ -299,10 +425,13 @@ static void test_empty(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference),          CASE(test_base_did),
-      CASE(test_card_krueger),       CASE(test_by_hand),
-      CASE(test_invariances),        CASE(test_no_variation),
-      CASE(test_treated_throughout), CASE(test_empty),
+      CASE(test_reference),       CASE(test_base_did),
+      CASE(test_base_did_events), CASE(test_card_krueger),
+      CASE(test_by_hand),         CASE(test_invariances),
+      CASE(test_no_variation),    CASE(test_hole_of_treated),
+      CASE(test_no_reference),    CASE(test_one_period_before),
+      CASE(test_no_rank),         CASE(test_treated_throughout),
+      CASE(test_empty),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

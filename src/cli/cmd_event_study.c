@@ -1,0 +1,35 @@
+/* cmd_event_study.c - evalstat event-study: the effect in each period. */
+#include "cli/commands.h"
+#include "report/event_report.h"
+
+static evs_status run(command_output *out, const command_work *work, const void *arguments,
+                      evs_error *error)
+{
+  evs_document *document = &out->document;
+  event_outcomes outcomes;
+  evs_status status;
+
+  (void)arguments;
+  if ((status = event_outcomes_make(&outcomes, work->study, work->panel, work->shared->confidence,
+                                    &document->findings, document->arena, error)))
+    return status;
+  event_report(document, &outcomes);
+  return EVS_OK;
+}
+
+const command event_study_command = {
+    .name = "event-study",
+    .group = "Estimate",
+    .summary = "the effect in each period, and whether both sides ran alike before",
+    .description =
+        "Regresses the outcome of every unit on the treated units in each period but the last "
+        "before --start, with effects of units and periods. Each effect is a difference against "
+        "that period, in the outcome's own unit. `pretrend` tests that all effects before it are "
+        "0. With several treated units errors are clustered by unit; with one they are classical, "
+        "as if all values were independent, and too small where neighbouring periods resemble "
+        "each other.",
+    .example = "evalstat event-study --data series.csv --unit district --period year --outcome "
+               "rate --treated Walle --start 2011",
+    .needs_data = true,
+    .run = run,
+};
