@@ -61,6 +61,8 @@ TEST_SOURCES = $(sort $(wildcard tests/unit/test_*.c tests/reference/test_*.c))
 TEST_PROGRAMS = $(TEST_SOURCES:%.c=$(BUILD)/%)
 SUPPORT_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
 
+FUZZ_PROGRAMS = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+
 FORMATTED = $(wildcard include/*/*.h src/*/*.[ch] tests/*/*.[ch] scripts/*.[ch])
 
 COMMAND = $(BUILD)/evalstat
@@ -73,7 +75,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli test-distributed lint tidy format accept valgrind bench accuracy simulate simulate-savings register man \
+.PHONY: all lib tests test test-unit test-cli test-distributed lint tidy format accept valgrind bench accuracy simulate simulate-savings register man fuzz fuzzers \
 	install install-schedule uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -117,7 +119,7 @@ $(BUILD)/installed/libevalstat.a: $(LIB_OBJECTS)
 	$(QUIET)$(OBJCOPY) --wildcard --keep-global-symbol='evs_*' $(@D)/evalstat.o
 	$(QUIET)$(AR) rcsD $@ $(@D)/evalstat.o
 
--include $(SOURCES:%.c=$(BUILD)/%.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(SUPPORT_OBJECTS:.o=.d)
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(SUPPORT_OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/fuzz/*.d)
 
 # ---- testing ------------------------------------------------------------
 
@@ -159,6 +161,17 @@ VALGRIND = valgrind -q --vgdb=no --error-exitcode=99 --leak-check=full \
 # for scripts that run only a part under it
 print-valgrind:
 	@echo "$(VALGRIND)"
+
+## fuzz: libFuzzer over all readers, under sanitizers, SECONDS=10 for each (clang; ONLY=csv for one of them)
+fuzz:
+	$(QUIET)sh scripts/fuzz.sh $(or $(SECONDS),10) $(ONLY)
+
+# made by scripts/fuzz.sh, in a build of its own
+fuzzers: $(FUZZ_PROGRAMS)
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/input.o $(ARCHIVE)
+	$(call say,LINK)
+	$(QUIET)$(LINK) -fsanitize=fuzzer -pie -o $@ $< $(BUILD)/tests/fuzz/input.o $(ARCHIVE) $(STATIC)
 
 ## bench: time and memory beside gnuplot, an empty program and other readers of registers (QUICK=1: without the last)
 bench: all

@@ -9,7 +9,7 @@ set -eu
 build="gcc libc6-dev make libgsl-dev libcsv-dev libyaml-dev libjansson-dev nettle-dev libzip-dev libexpat1-dev libreadstat-dev unixodbc-dev libglpk-dev libxlsxwriter-dev"
 run="gnuplot-nox fonts-liberation libglpk40"
 test="libcmocka-dev libxml2-utils libsqliteodbc sqlite3 perl"
-check="clang clang-format cppcheck shellcheck valgrind libc6-dbg locales tzdata scdoc mandoc"
+check="clang libclang-rt-14-dev clang-format cppcheck shellcheck valgrind libc6-dbg locales tzdata scdoc mandoc"
 documents="weasyprint chromium default-jre-headless poppler-utils qpdf libreoffice-calc pandoc zip unzip"
 node="nodejs npm"
 distributed="postgresql odbc-postgresql util-linux"
