@@ -18,6 +18,15 @@ EVS_FINDING(BLANK_ROWS, EVS_INFO, "blank-rows", "{0} row(s) without any content 
 EVS_FINDING(DIALECT, EVS_INFO, "dialect", "Separator {0}, encoding {1}, {2}",
             "Trennzeichen {0}, Zeichensatz {1}, {2}")
 EVS_FINDING(FILE_FORMAT, EVS_INFO, "file-format", "{0}, {1}", "{0}, {1}")
+EVS_FINDING(COLUMN_ALIAS, EVS_INFO, "column-alias", "The column “{0}” was read as “{1}”",
+            "Die Spalte „{0}“ wurde als „{1}“ gelesen")
+EVS_FINDING(REVISED, EVS_WARNING, "revised", "Revised: {0} (before: {1}, line {2})",
+            "Geändert: {0} (vorher: {1}, Zeile {2})")
+EVS_FINDING(DELIVERIES, EVS_INFO, "deliveries",
+            "{0} deliveries that overlap: for each value the last by file name that has it counts; "
+            "the last is {1}",
+            "{0} Lieferungen, die sich überschneiden: Es zählt jeweils die nach dem Dateinamen "
+            "letzte, die den Wert enthält; die letzte ist {1}")
 EVS_FINDING(SHEETS_LEFT_OUT, EVS_INFO, "sheets-left-out",
             "Only the sheet “{0}” was read; the workbook also has {1}",
             "Nur das Blatt „{0}“ wurde gelesen; die Mappe hat auch {1}")
@@ -441,6 +450,9 @@ EVS_FINDING(IDS_NOT_COUNTED, EVS_INFO, "ids-not-counted",
 EVS_FINDING(CASES_OVERLAP, EVS_INFO, "cases-overlap",
             "Cases that begin while another case of the same person is active: {0} of {1}",
             "Fälle, die beginnen, während ein anderer Fall derselben Person läuft: {0} von {1}")
+EVS_FINDING(ROW_WITHDRAWN, EVS_WARNING, "row-withdrawn",
+            "This row does not count: {0} has its case, and the row no longer",
+            "Diese Zeile zählt nicht: {0} enthält ihren Fall, aber die Zeile nicht mehr")
 EVS_FINDING(REGISTER_READ, EVS_INFO, "register-read",
             "Register of {0} rows: units {1}, measures {2}, {3} to {4}",
             "Register mit {0} Zeilen: Einheiten {1}, Maßnahmen {2}, {3} bis {4}")

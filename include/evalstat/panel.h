@@ -110,6 +110,7 @@ typedef struct {
 typedef struct {
   evs_table *table;
   evs_mapping mapping;
+  size_t delivery; /* sources of one number overlap: the value of the last counts; 0: none */
 } evs_source;
 
 /* What is declared beside the sources; the zero value declares nothing. */
@@ -122,6 +123,7 @@ typedef struct {
   const char *const
       *named_units; /* units that the study speaks of: kept even when one is called "Gesamt" */
   size_t named_unit_count;
+  bool strict_duplicates; /* values that changed between deliveries are refused, not findings */
 } evs_panel_options;
 
 /* Builds the panel of all sources and checks it: the same unit, period and

@@ -9,6 +9,7 @@
 #include "evalstat/dialect.h"
 #include "evalstat/finding.h"
 #include "evalstat/period.h"
+#include "evalstat/table.h"
 
 /* ---- the cube ------------------------------------------------------------- */
 
@@ -150,6 +151,10 @@ typedef struct {
   size_t max_errors; /* malformed rows that are left out with a finding, up to
                         EVS_REGISTER_MAX_ERRORS; one more refuses the file */
   bool hash;         /* give the SHA-256 of each file */
+  const evs_column_alias *aliases;
+  size_t alias_count;
+  bool deliveries;        /* later files hold cases of earlier ones again; needs columns.id */
+  bool strict_duplicates; /* what changed between deliveries is refused, not a finding */
 
   void (*progress)(void *context, const evs_register_progress *now); /* NULL: none is told */
   void *progress_context;
@@ -163,13 +168,23 @@ typedef struct {
   char sha256[65]; /* "" unless asked for */
 } evs_register_file;
 
+/* A row that was left out. */
+typedef struct {
+  const char *path;
+  size_t line;
+  size_t column;
+  evs_phrase reason;   /* without what the cell holds */
+  const char *content; /* of the cell, the beginning; "" where the fault is of the row */
+} evs_register_rejection;
+
 typedef struct {
   evs_cube cube;
   const evs_register_file *files;
   size_t file_count;
-  size_t row_count; /* of all files, without blank rows */
-  size_t left_out;  /* malformed rows of them */
-  bool has_cost;    /* else all costs are unknown, as persons without their column */
+  size_t row_count;                         /* of all files, without blank rows */
+  size_t left_out;                          /* malformed rows of them */
+  const evs_register_rejection *rejections; /* each of these */
+  bool has_cost; /* else all costs are unknown, as persons without their column */
   bool has_persons;
 } evs_register_result;
 
@@ -180,6 +195,10 @@ typedef struct {
    cell that contradicts them is malformed.  The result is the same for any number of
    threads.  Oddities are findings: open cases, ids on several rows, cases outside
    of the window, overlapping cases of one person, costs that are missing.
+
+   With `deliveries` all rows of a case come from the last file that has its id, and
+   each value that differs from the file before is a finding `revised`; a value where
+   there was none (the end of a case that was open) is not.  Such files are held in memory.
 
    Fails as evs_table_read does, with EVS_USAGE for columns that the file does not
    have and windows that do not fit, and with EVS_BAD_DATA at line and column of

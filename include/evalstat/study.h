@@ -33,6 +33,13 @@ typedef struct {
   const char *licence;
   size_t line;      /* in the study file, for messages; 0 without one */
   bool is_register; /* rows are cases, see evs_study_register; else series */
+  const evs_column_alias *aliases;
+  size_t alias_count;
+  const char *deliveries;       /* instead of `path`: pattern of files that overlap, as written */
+  const char *const *delivered; /* their names, the last one counts */
+  const char *const *delivered_full; /* from here */
+  size_t delivered_count;
+  size_t delivery; /* files of one pattern have one number, from 1; 0: none */
 } evs_study_file;
 
 /* What the costs of a study are; findings say it in every output. */
@@ -220,9 +227,10 @@ typedef struct {
   evs_phrase notice; /* stands on top of every output, or empty */
   evs_language language;
 
-  const evs_study_file *files; /* of series, then those of the register */
+  const evs_study_file *files; /* of series, then those of the register; deliveries one by one */
   size_t file_count;
   evs_study_register cases;
+  bool strict_duplicates; /* what changed between deliveries is refused, not a finding */
   evs_cost_month cost_month;
   evs_cost_amounts cost_amounts;
   const evs_study_indicator *indicators;

@@ -56,6 +56,18 @@ EVS_MUST_CHECK
 evs_status evs_table_read(evs_table *out, const char *path, const evs_dialect *declared,
                           evs_findings *findings, evs_arena *arena, evs_error *error);
 
+/* A column that some files call by another name. */
+typedef struct {
+  const char *name;  /* as the study calls it */
+  const char *other; /* as a file may */
+} evs_column_alias;
+
+/* Gives columns with another name the one that the study uses, each with a finding.
+   Fails with EVS_BAD_DATA when a file has both. */
+EVS_MUST_CHECK
+evs_status evs_table_rename(evs_table *table, const evs_column_alias *aliases, size_t count,
+                            evs_findings *findings, evs_arena *arena, evs_error *error);
+
 /* As evs_rows_name_place, for an error that a table's reader met later. */
 void evs_table_name_place(const evs_table *table, evs_error *error);
 

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "cli/quarantine.h"
 #include "evalstat/database.h"
 #include "evalstat/register.h"
 #include "report/register_report.h"
@@ -15,6 +16,8 @@ typedef struct {
   const char *to_period;
   text_list dates;
   long max_errors;
+  const char *quarantine;
+  bool quarantine_content;
   evs_database database; /* but for its name, which is a shared option */
   bool explain;
 } aggregate_arguments;
@@ -43,6 +46,10 @@ static const option_spec options[] = {
     {"max-errors", OPTION_COUNT, AT(max_errors), "N",
      "malformed rows that are left out, each with a finding (default 0: the first one ends the "
      "work)"},
+    {"quarantine", OPTION_TEXT, AT(quarantine), "FILE",
+     "with --max-errors: a CSV file of the rows left out, each with its line and the reason"},
+    {"quarantine-content", OPTION_FLAG, AT(quarantine_content), NULL,
+     "what the cells at fault hold stands in that file too"},
     {"table", OPTION_TEXT, AT(database.table), "NAME",
      "with --data odbc:DSN: the table of the register, TABLE or SCHEMA.TABLE"},
     {"query", OPTION_TEXT, AT(database.query), "SQL", "or the SELECT that gives its rows"},
@@ -226,6 +233,17 @@ static evs_status check_source(const aggregate_arguments *args, const shared_arg
   return EVS_OK;
 }
 
+/* Where no row may be left out there is nothing to set apart. */
+static evs_status check_quarantine(const aggregate_arguments *args, evs_error *error)
+{
+  if (args->quarantine && args->max_errors == 0)
+    return evs_fail(error, EVS_USAGE,
+                    "--quarantine is for rows that are left out; expected --max-errors N too");
+  if (args->quarantine_content && !args->quarantine)
+    return evs_fail(error, EVS_USAGE, "--quarantine-content without --quarantine FILE");
+  return EVS_OK;
+}
+
 static evs_status explain(command_output *out, const evs_database *database,
                           const evs_register_options *asked, evs_error *error)
 {
@@ -266,7 +284,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
 
   if ((shared->lang && (status = evs_language_parse(&document->language, shared->lang, error))) ||
       (status = read_options(&asked, args, shared, document->arena, error)) ||
-      (status = check_source(args, shared, error)))
+      (status = check_quarantine(args, error)) || (status = check_source(args, shared, error)))
     return status;
   database.source = shared->data.items[0];
   if (args->explain)
@@ -280,6 +298,11 @@ static evs_status run(command_output *out, const command_work *work, const void 
     return status;
   tell_settings(document, args, shared, result);
   register_report(document, result);
+  if (args->quarantine) {
+    out->beside = args->quarantine;
+    out->beside_bytes =
+        quarantine_file(result, args->quarantine_content, document->language, document->arena);
+  }
   return EVS_OK;
 }
 

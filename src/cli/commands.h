@@ -32,7 +32,9 @@ typedef struct {
   size_t file_count;
   size_t file_capacity;
   struct output_staging *staging; /* of files that are written already; else NULL */
-  const char *message;            /* said on standard error when all is written */
+  const char *beside;             /* path of one more file, or NULL */
+  evs_bytes beside_bytes;
+  const char *message; /* said on standard error when all is written */
 } command_output;
 
 typedef struct {

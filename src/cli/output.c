@@ -159,6 +159,9 @@ evs_status output_write(command_output *out, const shared_arguments *shared, evs
 {
   evs_status status;
 
+  if (out->beside && (status = file_write(out->beside, out->beside_bytes.bytes,
+                                          out->beside_bytes.size, out->document.arena, error)))
+    return status;
   if (out->folder)
     status = write_folder(out, error);
   else if (out->has_bytes)

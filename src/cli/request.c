@@ -49,6 +49,8 @@ const option_spec shared_options[] = {
     {"encoding", OPTION_TEXT, AT(encoding), "NAME", "utf-8 or windows-1252 (default: found)"},
     {"sheet", OPTION_TEXT, AT(sheet), "NAME",
      "sheet of an Excel workbook (default: the only one that is not empty)"},
+    {"strict-duplicates", OPTION_FLAG, AT(strict_duplicates), NULL,
+     "refuse values that changed between deliveries of a study instead of telling them"},
     {"to", OPTION_TEXT, AT(to), "FORMAT", "text, csv, json, md, latex or html (default text)"},
     {"lang", OPTION_TEXT, AT(lang), "LANG", "de or en (default: the study's, else en)"},
     {"output", OPTION_TEXT, AT(output), "FILE", "where to write (default: standard output)"},
@@ -312,6 +314,7 @@ static evs_status override(evs_study *study, const shared_arguments *shared, evs
   evs_status status;
 
   study->cases.options.threads = (size_t)shared->threads;
+  study->strict_duplicates = shared->strict_duplicates;
   if (treated.count) {
     study->treated = treated.items;
     study->treated_count = treated.count;

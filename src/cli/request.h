@@ -30,6 +30,7 @@ typedef struct {
   const char *decimal;
   const char *encoding;
   const char *sheet;
+  bool strict_duplicates;
   const char *to;
   const char *lang;
   const char *output;

@@ -44,6 +44,12 @@ char *file_path(const char *folder, const char *name, evs_arena *arena);
 /* `path` without "x/../" where that names the same file still. */
 const char *file_simplify(const char *path, evs_arena *arena);
 
+/* The names of the files that `pattern` means, in the order of their bytes; only
+   its last part may have the signs * ? [].  Fails with EVS_NOT_FOUND when there is none. */
+EVS_MUST_CHECK
+evs_status file_list(const char *const **out, size_t *count, const char *pattern, evs_arena *arena,
+                     evs_error *error);
+
 /* Files that appear in one folder together.  They are written under hidden names
    into that folder and renamed only when all are complete and on disk; `abandon`
    (also after a failure) leaves everything as it was. */

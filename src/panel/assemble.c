@@ -1,7 +1,7 @@
 /* assemble.c - cells in the order of the files become series. */
 #include <stdlib.h>
 
-#include "panel/draft.h"
+#include "panel/deliveries.h"
 
 /* More places than this (about 2 GB) come from broken files only. */
 enum { MOST_PLACES = 50000000 };
@@ -129,17 +129,21 @@ static evs_status given_twice(const evs_panel *panel, size_t row, const evs_indi
 }
 
 static evs_status fill_places(const evs_panel *panel, evs_indicator *indicator,
-                              const cell_group *group, const size_t *rows, evs_arena *arena,
-                              evs_error *error)
+                              const cell_group *group, const draft *work, evs_error *error)
 {
+  evs_status status;
+
   for (size_t i = 0; i < group->count; i++) {
     const draft_cell *cell = group->cells[i];
-    size_t row = rows[cell->unit];
+    size_t row = work->rows[cell->unit];
     size_t period = evs_indicator_find_period(indicator, cell->period);
     evs_observation *place = &indicator->observations[row * indicator->period_count + period];
 
-    if (place->column > 0)
-      return given_twice(panel, row, indicator, cell, place, arena, error);
+    if (place->column > 0 && !deliveries_overlap(work, place, &cell->observation))
+      return given_twice(panel, row, indicator, cell, place, work->arena, error);
+    if (place->column > 0 &&
+        (status = deliveries_revise(work, panel, &indicator->spec, cell, place, error)))
+      return status;
     *place = cell->observation;
   }
   return EVS_OK;
@@ -199,7 +203,7 @@ static evs_status make_indicator(evs_indicator *out, const evs_panel *panel, con
   find_periods(out, group, work->arena);
   if ((status = make_places(out, panel->unit_count, work->arena, error)))
     return status;
-  return fill_places(panel, out, group, work->rows, work->arena, error);
+  return fill_places(panel, out, group, work, error);
 }
 
 evs_status draft_assemble(evs_panel *out, draft *work, evs_error *error)

@@ -66,8 +66,10 @@ evs_status evs_panel_build(evs_panel *out, const evs_source *sources, size_t sou
                      .files = file_paths(sources, source_count, arena),
                      .break_count = options->break_count,
                      .breaks = options->breaks};
-  if ((status = draft_begin(&work, options, findings, arena, error)) ||
-      (status = read_all(&work, sources, source_count, error)))
+  if ((status = draft_begin(&work, options, findings, arena, error)))
+    return status;
+  work.sources = sources;
+  if ((status = read_all(&work, sources, source_count, error)))
     return status;
   if (work.indicators.count == 0)
     return evs_fail_at(error, EVS_BAD_DATA, source_count ? sources[0].table->path : NULL, 0, 0,

@@ -23,6 +23,7 @@ typedef struct {
 
 typedef struct {
   const evs_panel_options *options;
+  const evs_source *sources;
   name_list units;
   name_list indicators; /* of the panel: those of the specs, or all */
   name_list others;     /* names that the files have and no spec asks for */

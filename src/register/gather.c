@@ -73,6 +73,20 @@ static size_t line_of(const problem *one, const register_plan *plan, const intak
   return plan->data_line + (size_t)intake_lines_before(from, one->block) + one->line;
 }
 
+static void leave_out(gathering *to, const problem *one, const register_plan *plan, size_t line)
+{
+  evs_find_at(to->findings, ROW_LEFT_OUT, plan->path, line, one->column,
+              evs_value_phrase(problem_phrase(one, plan, to->arena)));
+  to->rejections = evs_arena_grow(to->arena, to->rejections, to->left_out, &to->rejection_capacity,
+                                  sizeof *to->rejections);
+  to->rejections[to->left_out++] =
+      (evs_register_rejection){.path = evs_arena_copy(to->arena, plan->path),
+                               .line = line,
+                               .column = one->column,
+                               .reason = problem_reason(one, plan, to->arena),
+                               .content = evs_arena_copy(to->arena, one->text ? one->text : "")};
+}
+
 evs_status gather_problems(gathering *to, const case_reader *readers, size_t reader_count,
                            const intake *from, evs_error *error)
 {
@@ -84,8 +98,6 @@ evs_status gather_problems(gathering *to, const case_reader *readers, size_t rea
     if (i == to->options->max_errors || all[i]->kind == PROBLEM_FATAL)
       return problem_fail(all[i], plan, line_of(all[i], plan, from), to->arena, error);
   for (size_t i = 0; i < count; i++)
-    evs_find_at(to->findings, ROW_LEFT_OUT, plan->path, line_of(all[i], plan, from), all[i]->column,
-                evs_value_phrase(problem_phrase(all[i], plan, to->arena)));
-  to->left_out += count;
+    leave_out(to, all[i], plan, line_of(all[i], plan, from));
   return EVS_OK;
 }

@@ -13,6 +13,8 @@ typedef struct {
   id_set *ids;
   size_t row_count;
   size_t left_out;
+  evs_register_rejection *rejections;
+  size_t rejection_capacity;
   size_t blank_count;
   uint64_t repeat_count;
   uint64_t far_count;
@@ -36,5 +38,10 @@ EVS_MUST_CHECK
 evs_status gather_csv(gathering *to, evs_register_file *file, evs_error *error);
 EVS_MUST_CHECK
 evs_status gather_table(gathering *to, evs_register_file *file, evs_error *error);
+
+/* The rows of a table that was read. */
+EVS_MUST_CHECK
+evs_status gather_rows(gathering *to, const register_plan *plan, const evs_table *table,
+                       evs_register_file *file, evs_error *error);
 
 #endif

@@ -49,9 +49,10 @@ static void take_rows(case_reader *reader, const evs_table *table, evs_arena *ar
   }
 }
 
-static evs_status take_table(gathering *to, const register_plan *plan, const evs_table *table,
-                             evs_register_file *file, evs_arena *arena, evs_error *error)
+evs_status gather_rows(gathering *to, const register_plan *plan, const evs_table *table,
+                       evs_register_file *file, evs_error *error)
 {
+  evs_arena *arena = to->arena;
   reader_setup setup = {plan, &to->form, to->ids, to->options->max_errors};
   case_reader reader;
   evs_status status;
@@ -74,11 +75,14 @@ evs_status gather_table(gathering *to, evs_register_file *file, evs_error *error
   evs_status status =
       evs_table_read(&table, file->path, &to->options->dialect, to->findings, scratch, error);
 
+  if (!status)
+    status = evs_table_rename(&table, to->options->aliases, to->options->alias_count, to->findings,
+                              scratch, error);
   if (!status) {
     memcpy(file->sha256, table.sha256, sizeof file->sha256);
     status = plan_of_table(plan, &table, to->options, scratch, error);
     if (!status)
-      status = take_table(to, plan, &table, file, scratch, error);
+      status = gather_rows(to, plan, &table, file, error);
     if (status)
       evs_table_name_place(&table, error);
   }

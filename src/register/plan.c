@@ -221,6 +221,9 @@ evs_status plan_make(register_plan *out, const char *path, const char *bytes, si
   if (!status)
     status = table_of_records(&table, &facts, &all, &declared, findings, scratch, error);
   if (!status)
+    status =
+        evs_table_rename(&table, options->aliases, options->alias_count, findings, arena, error);
+  if (!status)
     status = plan_of_table(out, &table, options, arena, error);
   if (!status) {
     find_data(out, &table, header_of(&all, table.header_line), bytes, size);

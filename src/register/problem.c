@@ -62,6 +62,14 @@ evs_phrase problem_phrase(const problem *one, const register_plan *plan, evs_are
   return words;
 }
 
+evs_phrase problem_reason(const problem *one, const register_plan *plan, evs_arena *arena)
+{
+  problem silent = *one;
+
+  silent.text = "…";
+  return problem_phrase(&silent, plan, arena);
+}
+
 static const char *message_of(const problem *one, const register_plan *plan, evs_arena *arena)
 {
   if (one->kind == PROBLEM_AMOUNT && one->detail)

@@ -44,6 +44,9 @@ bool problem_add(problem_list *list, const problem *one);
 /* What is wrong, for a finding. */
 evs_phrase problem_phrase(const problem *one, const register_plan *plan, evs_arena *arena);
 
+/* The same without what the cell holds. */
+evs_phrase problem_reason(const problem *one, const register_plan *plan, evs_arena *arena);
+
 /* The same as an error at its place. */
 evs_status problem_fail(const problem *one, const register_plan *plan, size_t line,
                         evs_arena *arena, evs_error *error);

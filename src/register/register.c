@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "evalstat/rows.h"
-#include "register/gather.h"
+#include "register/deliveries.h"
 #include "register/window.h"
 
 /* ---- what was asked ------------------------------------------------------- */
@@ -17,6 +17,10 @@ static evs_status check_options(const evs_register_options *options, evs_error *
   if (!columns->unit || !columns->measure || !columns->begin || !columns->end)
     return evs_fail(error, EVS_USAGE,
                     "a register needs the columns of unit, measure, begin and end");
+  if (options->deliveries && !columns->id)
+    return evs_fail(error, EVS_USAGE,
+                    "deliveries of a register need the column of ids, which says what is the same "
+                    "case");
   if (options->max_errors > EVS_REGISTER_MAX_ERRORS)
     return evs_fail(error, EVS_USAGE, "at most %d malformed rows can be left out",
                     EVS_REGISTER_MAX_ERRORS);
@@ -156,6 +160,7 @@ static evs_status finish(evs_register_result *out, gathering *from, evs_error *e
 {
   out->row_count = from->row_count;
   out->left_out = from->left_out;
+  out->rejections = from->rejections;
   out->has_cost = from->options->columns.cost != NULL && !from->form.dates;
   out->has_persons = from->options->columns.person != NULL;
   if (from->sums.case_count == 0)
@@ -186,10 +191,12 @@ evs_status evs_register_read(evs_register_result *out, const char *const *paths,
     return status;
   *out = (evs_register_result){.files = files, .file_count = path_count};
   begin(&all, options, findings, arena);
-  for (size_t i = 0; i < path_count && !status; i++) {
+  for (size_t i = 0; i < path_count; i++)
     files[i].path = paths[i];
+  if (options->deliveries)
+    status = deliveries_gather(&all, files, path_count, error);
+  for (size_t i = 0; i < path_count && !status && !options->deliveries; i++)
     status = gather_file(&all, &files[i], error);
-  }
   if (!status)
     status = finish(out, &all, error);
   ids_free(all.ids);

@@ -70,6 +70,8 @@ static evs_status read_file(evs_table **out, const evs_study_file *file, evs_map
   evs_status status =
       evs_table_read(table, file->full_path, &file->dialect, findings, arena, error);
 
+  if (!status)
+    status = evs_table_rename(table, file->aliases, file->alias_count, findings, arena, error);
   if (status)
     return status;
   *out = table;
@@ -119,6 +121,19 @@ static void tell_cost_basis(const evs_study *study, evs_findings *findings)
     evs_finding_add(findings, EVS_FINDING_COST_BASIS_UNSTATED, NULL, 0);
 }
 
+/* Which file counts where several have a value. */
+static void tell_deliveries(const evs_study *study, evs_findings *findings)
+{
+  for (size_t i = 0; i < study->file_count; i++) {
+    const evs_study_file *file = &study->files[i];
+    bool is_last = i + 1 == study->file_count || study->files[i + 1].line != file->line;
+
+    if (file->deliveries && is_last)
+      evs_find(findings, DELIVERIES, evs_value_count(file->delivered_count),
+               evs_value_text(file->path));
+  }
+}
+
 static evs_status read_register(evs_source *out, evs_table **tables, const evs_study *study,
                                 evs_panel_options *options, evs_findings *findings,
                                 evs_arena *arena, evs_error *error)
@@ -143,16 +158,19 @@ evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *
                                .break_count = study->break_count};
   evs_status status;
 
+  options.strict_duplicates = study->strict_duplicates;
   options.named_units = named_units(study, &options.named_unit_count, arena);
   for (size_t i = 0; i < series_count; i++) {
     if ((status =
              read_file(&tables[i], &study->files[i], &sources[i].mapping, findings, arena, error)))
       return status;
     sources[i].table = tables[i];
+    sources[i].delivery = study->files[i].delivery;
   }
   if (study->cases.given && (status = read_register(&sources[series_count++], tables, study,
                                                     &options, findings, arena, error)))
     return status;
+  tell_deliveries(study, findings);
   tell_cost_basis(study, findings);
   return evs_panel_build(out, sources, series_count, &options, findings, arena, error);
 }

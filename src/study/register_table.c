@@ -19,14 +19,19 @@ typedef struct {
 
 /* ---- what is read --------------------------------------------------------- */
 
-static evs_status read_cube(evs_register_result *out, const evs_study_register *cases,
+static evs_status read_cube(evs_register_result *out, const evs_study *study,
                             evs_findings *findings, evs_arena *arena, evs_error *error)
 {
+  const evs_study_register *cases = &study->cases;
   evs_register_options options = cases->options;
 
   options.dialect = cases->file.dialect;
   options.max_errors = (size_t)cases->max_errors;
   options.hash = true;
+  options.aliases = cases->file.aliases;
+  options.alias_count = cases->file.alias_count;
+  options.deliveries = cases->file.deliveries != NULL;
+  options.strict_duplicates = study->strict_duplicates;
   return evs_register_read(out, cases->full_paths, cases->path_count, &options, findings, arena,
                            error);
 }
@@ -204,7 +209,7 @@ evs_status register_tables(evs_source *out, evs_table **tables, const evs_study 
   table_plan plan;
   evs_status status;
 
-  if ((status = read_cube(&result, cases, findings, arena, error)))
+  if ((status = read_cube(&result, study, findings, arena, error)))
     return status;
   tell_register(&result, findings);
   *cube = result.cube;

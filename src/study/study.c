@@ -257,7 +257,7 @@ static evs_status finish_study(void *record_struct, const node *root, reading *f
   evs_study *study = record_struct;
   evs_status status;
 
-  add_register_files(study, from->arena);
+  spread_files(study, from->arena);
   complete_indicators(study, node_get(root, "indicators"), from->arena);
   if (!node_get(root, "comparison_contains_pilot"))
     study->contains_treated = places_say_contained(study);

@@ -199,6 +199,18 @@ static evs_status check_costs(const evs_study *study, const node *root, const re
   return EVS_OK;
 }
 
+/* Deliveries are for the data of the study itself. */
+static evs_status check_single_files(const evs_study *study, const node *root, const reading *from)
+{
+  if (study->reference.given && study->reference.file.deliveries)
+    return refuse_value(from, node_get(root, "reference"),
+                        "the file of the reference has `deliveries`; expected `path`");
+  if (study->savings.prices.given && study->savings.prices.file.deliveries)
+    return refuse_value(from, node_get(root, "savings"),
+                        "the file of the price index has `deliveries`; expected `path`");
+  return EVS_OK;
+}
+
 evs_status check_study(const evs_study *study, const node *root, const reading *from)
 {
   evs_status status;
@@ -214,7 +226,8 @@ evs_status check_study(const evs_study *study, const node *root, const reading *
     return refuse_value(from, node_get(root, "register"),
                         "a study of `files` and a `register` must say which `indicators` it means; "
                         "expected this key");
-  if ((status = check_references(study, from)) ||
+  if ((status = check_single_files(study, root, from)) ||
+      (status = check_references(study, from)) ||
       (status = check_indicator_parts(study, node_get(root, "indicators"), from)) ||
       (status = check_place_parts(study, node_get(root, "places"), from)) ||
       (status = check_sides(study, root, from)) || (status = check_costs(study, root, from)))

@@ -68,7 +68,7 @@ static evs_status read_columns(void *into, const field *row, const node *value, 
 }
 
 static const field file_fields[] = {
-    {.key = "path", .read = read_text, .offset = AT(path), .required = true},
+    {.key = "path", .read = read_text, .offset = AT(path)},
     {.key = "layout",
      .read = read_word,
      .offset = MAPPING(layout),
@@ -183,8 +183,11 @@ static evs_status finish_file(void *record_struct, const node *mapping, reading 
   evs_status status;
 
   if ((status = check_layout(mapping, from)) ||
-      (status = check_signs(&file->dialect, mapping, from)))
+      (status = check_signs(&file->dialect, mapping, from)) ||
+      (status = find_deliveries(file, mapping, from)))
     return status;
+  if (file->deliveries)
+    return EVS_OK;
   return find_study_file(file, node_get(mapping, "path"), from);
 }
 

@@ -27,6 +27,9 @@ extern const word encoding_words[];
 extern const word decimal_words[];
 extern const word thousands_words[];
 
+/* const evs_column_alias *, size_t: {NAME: [OTHER, OTHER]} */
+field_reader read_aliases;
+
 /* The keys that say how a file is read and where it comes from; `file` is the path
    to the evs_study_file within `type`, with a dot behind it, or nothing. */
 #define READING_FIELDS(type, file)                                                                 \
@@ -64,6 +67,11 @@ extern const word thousands_words[];
        .read = read_word,                                                                          \
        .offset = offsetof(type, file provenance),                                                  \
        .words = provenance_words},                                                                 \
+      {.key = "deliveries", .read = read_text, .offset = offsetof(type, file deliveries)},         \
+      {.key = "aliases",                                                                           \
+       .read = read_aliases,                                                                       \
+       .offset = offsetof(type, file aliases),                                                     \
+       .also = offsetof(type, file alias_count)},                                                  \
       {.key = "source", .read = read_phrase, .offset = offsetof(type, file source)},               \
   {                                                                                                \
     .key = "licence", .read = read_text, .offset = offsetof(type, file licence)                    \
@@ -92,8 +100,13 @@ EVS_MUST_CHECK
 evs_status check_circle(const char **names, const char **wholes, size_t count,
                         const node *const *mappings, const reading *from);
 
-/* The files of the register behind those of series. */
-void add_register_files(evs_study *study, evs_arena *arena);
+/* Fails unless a file has one of `path` and `deliveries`; finds the deliveries. */
+EVS_MUST_CHECK
+evs_status find_deliveries(evs_study_file *file, const node *mapping, const reading *from);
+
+/* Each delivery becomes a file of its own, and those of the register stand behind
+   those of series. */
+void spread_files(evs_study *study, evs_arena *arena);
 
 /* Declared indicators that are series of the register get the kind, label and
    whole that follow from it where nothing else is said; where none is declared

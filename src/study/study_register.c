@@ -105,11 +105,7 @@ static evs_status check_categories(const evs_study_register *cases, const node *
 /* ---- the register --------------------------------------------------------- */
 
 static const field register_fields[] = {
-    {.key = "path",
-     .read = read_texts,
-     .offset = AT(paths),
-     .also = AT(path_count),
-     .required = true},
+    {.key = "path", .read = read_texts, .offset = AT(paths), .also = AT(path_count)},
     {.key = "id", .read = read_text, .offset = COLUMN(id)},
     {.key = "unit", .read = read_text, .offset = COLUMN(unit), .required = true},
     {.key = "measure", .read = read_text, .offset = COLUMN(measure), .required = true},
@@ -143,6 +139,12 @@ static evs_status find_files(evs_study_register *cases, const node *path, const 
   const char **full_paths = evs_arena_array(from->arena, cases->path_count, sizeof *full_paths);
   evs_status status;
 
+  if (!path) {
+    cases->paths = cases->file.delivered;
+    cases->full_paths = cases->file.delivered_full;
+    cases->path_count = cases->file.delivered_count;
+    return EVS_OK;
+  }
   if (cases->path_count == 0)
     return refuse_value(from, path, "`path` names no file; expected at least one");
   for (size_t i = 0; i < cases->path_count; i++) {
@@ -165,7 +167,12 @@ static evs_status finish_register(void *record_struct, const node *mapping, read
     return refuse_value(from, node_get(mapping, "max_errors"),
                         "`max_errors` is %ld; expected at most %d", cases->max_errors,
                         EVS_REGISTER_MAX_ERRORS);
-  if ((status = check_signs(&cases->file.dialect, mapping, from)) ||
+  if (cases->file.deliveries && !cases->options.columns.id)
+    return refuse_value(from, node_get(mapping, "deliveries"),
+                        "`deliveries` of a register need `id`, the column that says what is the "
+                        "same case; expected this key");
+  if ((status = find_deliveries(&cases->file, mapping, from)) ||
+      (status = check_signs(&cases->file.dialect, mapping, from)) ||
       (status = check_categories(cases, node_get(mapping, "categories"), from)))
     return status;
   return find_files(cases, node_get(mapping, "path"), from);
@@ -176,23 +183,3 @@ const record register_record = {.what = "`register`",
                                 FIELDS(register_fields),
                                 .begin = begin_register,
                                 .finish = finish_register};
-
-void add_register_files(evs_study *study, evs_arena *arena)
-{
-  const evs_study_register *cases = &study->cases;
-  size_t count = study->file_count;
-  evs_study_file *files = evs_arena_array(arena, count + cases->path_count, sizeof *files);
-
-  if (!cases->given)
-    return;
-  if (count)
-    memcpy(files, study->files, count * sizeof *files);
-  for (size_t i = 0; i < cases->path_count; i++) {
-    files[count + i] = cases->file;
-    files[count + i].path = cases->paths[i];
-    files[count + i].full_path = cases->full_paths[i];
-    files[count + i].is_register = true;
-  }
-  study->files = files;
-  study->file_count = count + cases->path_count;
-}

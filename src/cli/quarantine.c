@@ -1,0 +1,51 @@
+/* quarantine.c - the rows of a register that were left out. */
+#include "cli/quarantine.h"
+
+typedef struct {
+  const evs_register_result *of;
+  evs_language language;
+} quarantine;
+
+enum { COLUMN_FILE, COLUMN_LINE, COLUMN_COLUMN, COLUMN_REASON, COLUMN_CONTENT, COLUMN_COUNT };
+
+static evs_datum number(size_t value)
+{
+  return (evs_datum){.number = {(int64_t)value, 0}};
+}
+
+static evs_datum value(const void *context, size_t row, size_t column)
+{
+  const quarantine *from = context;
+  const evs_register_rejection *one = &from->of->rejections[row];
+
+  switch (column) {
+  case COLUMN_FILE:
+    return (evs_datum){.text = one->path};
+  case COLUMN_LINE:
+    return number(one->line);
+  case COLUMN_COLUMN:
+    return number(one->column);
+  case COLUMN_REASON:
+    return (evs_datum){.text = evs_phrase_text(from->language, one->reason)};
+  default:
+    return (evs_datum){.text = one->content};
+  }
+}
+
+evs_bytes quarantine_file(const evs_register_result *of, bool content, evs_language language,
+                          evs_arena *arena)
+{
+  static const char *const names[COLUMN_COUNT] = {"file", "line", "column", "reason", "content"};
+  static const evs_render_options plain = {0};
+  const quarantine from = {of, language};
+  evs_document document;
+
+  evs_document_init(&document, "aggregate", language, arena);
+  document.records = (evs_records){.name = "rejections",
+                                   .columns = names,
+                                   .column_count = content ? COLUMN_COUNT : COLUMN_CONTENT,
+                                   .row_count = of->left_out,
+                                   .value = value,
+                                   .context = &from};
+  return evs_render_csv(&document, &plain, arena);
+}
