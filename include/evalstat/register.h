@@ -148,6 +148,7 @@ typedef struct {
   evs_period from;   /* first and last period of the window, of any kind; absent: the month of */
   evs_period to;     /* the first begin, of the last date in the register */
   size_t threads;    /* 0: as many as there are processors */
+  bool discreet;     /* findings do not tell what cells hold: they may be published */
   size_t max_errors; /* malformed rows that are left out with a finding, up to
                         EVS_REGISTER_MAX_ERRORS; one more refuses the file */
   bool hash;         /* give the SHA-256 of each file */

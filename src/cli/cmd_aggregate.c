@@ -317,7 +317,8 @@ const command aggregate_command = {
         "rounded to the cent per month. Files of any size are read in a stream by several "
         "threads. With --data odbc:DSN the database adds up itself and only the sums travel. "
         "--to csv writes a series file that the other commands read: --data series.csv "
-        "--unit unit --period period --indicator measure=NAME --value starts.",
+        "--unit unit --period period --indicator measure=NAME --value starts. A study reads a "
+        "register itself (register:), with its measures as categories; evalstat init shows how.",
     .example = "evalstat aggregate --data register.csv --id id --unit district --measure measure "
                "--begin begin --end-date end --cost cost --from 2010-01 --to-period 2013-12 "
                "--to csv --output series.csv\nevalstat aggregate --data odbc:youthoffice --table "

@@ -75,15 +75,18 @@ static size_t line_of(const problem *one, const register_plan *plan, const intak
 
 static void leave_out(gathering *to, const problem *one, const register_plan *plan, size_t line)
 {
-  evs_find_at(to->findings, ROW_LEFT_OUT, plan->path, line, one->column,
-              evs_value_phrase(problem_phrase(one, plan, to->arena)));
+  evs_phrase reason = problem_reason(one, plan, to->arena);
+
+  evs_find_at(
+      to->findings, ROW_LEFT_OUT, plan->path, line, one->column,
+      evs_value_phrase(to->options->discreet ? reason : problem_phrase(one, plan, to->arena)));
   to->rejections = evs_arena_grow(to->arena, to->rejections, to->left_out, &to->rejection_capacity,
                                   sizeof *to->rejections);
   to->rejections[to->left_out++] =
       (evs_register_rejection){.path = evs_arena_copy(to->arena, plan->path),
                                .line = line,
                                .column = one->column,
-                               .reason = problem_reason(one, plan, to->arena),
+                               .reason = reason,
                                .content = evs_arena_copy(to->arena, one->text ? one->text : "")};
 }
 

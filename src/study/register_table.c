@@ -28,6 +28,7 @@ static evs_status read_cube(evs_register_result *out, const evs_study *study,
   options.dialect = cases->file.dialect;
   options.max_errors = (size_t)cases->max_errors;
   options.hash = true;
+  options.discreet = true;
   options.aliases = cases->file.aliases;
   options.alias_count = cases->file.alias_count;
   options.deliveries = cases->file.deliveries != NULL;

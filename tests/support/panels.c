@@ -9,13 +9,13 @@ evs_status read_series_file(evs_panel *out, const series_file *from, evs_arena *
   evs_column_map *map = evs_arena_array(arena, 2, sizeof *map);
   evs_indicator_spec *specs = evs_arena_array(arena, 2, sizeof *specs);
   evs_findings findings = {.arena = arena};
-  evs_source source = {table,
-                       {.layout = EVS_WIDE,
-                        .unit = from->unit,
-                        .only_unit = from->treated,
-                        .period = from->period,
-                        .columns = map,
-                        .column_count = from->population ? 2 : 1}};
+  evs_source source = {.table = table,
+                       .mapping = {.layout = EVS_WIDE,
+                                   .unit = from->unit,
+                                   .only_unit = from->treated,
+                                   .period = from->period,
+                                   .columns = map,
+                                   .column_count = from->population ? 2 : 1}};
   evs_status status = evs_table_read(table, from->path, &dialect, &findings, arena, error);
 
   map[0] = (evs_column_map){from->value, "value"};

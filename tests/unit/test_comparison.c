@@ -46,8 +46,8 @@ static void build(fixture *test, const char *text, evs_kind kind)
 {
   const evs_indicator_spec specs[] = {{.name = "y", .kind = kind},
                                       {.name = "population", .kind = EVS_STOCK}};
-  evs_source source = {table_of("a.csv", text, test->arena),
-                       {.layout = EVS_WIDE, .unit = "unit", .period = "period"}};
+  evs_source source = {.table = table_of("a.csv", text, test->arena),
+                       .mapping = {.layout = EVS_WIDE, .unit = "unit", .period = "period"}};
   const char *named[] = {"Gesamt"};
 
   source.table->dialect.decimal = ',';

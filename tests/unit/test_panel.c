@@ -56,7 +56,8 @@ static evs_status build_of(fixture *test, const char *const *texts, size_t count
   evs_status status;
 
   for (size_t i = 0; i < count; i++)
-    sources[i] = (evs_source){table_of(paths[i], texts[i], test->arena), *mapping};
+    sources[i] =
+        (evs_source){.table = table_of(paths[i], texts[i], test->arena), .mapping = *mapping};
   test->findings.count = 0;
   status = evs_panel_build(&test->panel, sources, count, options, &test->findings, test->arena,
                            &test->error);
@@ -285,7 +286,7 @@ static void reads_values_exactly(void **state)
         .name = "cases", .kind = rows[i].kind, .multiplier = rows[i].multiplier};
     evs_table *table = table_of(
         "a.csv", evs_arena_printf(test->arena, UNITS "A;2011;%s\n", rows[i].cell), test->arena);
-    evs_source source = {table, long_file};
+    evs_source source = {.table = table, .mapping = long_file};
     evs_decimal value;
 
     table->dialect.decimal = ',';

@@ -432,12 +432,12 @@ static void read_series(evs_series *out, const char *name, const char *start, ev
   evs_findings findings = {.arena = arena};
   evs_panel *panel = evs_arena_alloc(arena, sizeof *panel);
   evs_comparison *comparison = evs_arena_alloc(arena, sizeof *comparison);
-  evs_source source = {evs_arena_alloc(arena, sizeof(evs_table)),
-                       {.layout = EVS_WIDE,
-                        .unit = "unit",
-                        .period = "period",
-                        .columns = columns,
-                        .column_count = 1}};
+  evs_source source = {.table = evs_arena_alloc(arena, sizeof(evs_table)),
+                       .mapping = {.layout = EVS_WIDE,
+                                   .unit = "unit",
+                                   .period = "period",
+                                   .columns = columns,
+                                   .column_count = 1}};
   evs_error error;
 
   assert_int_equal(evs_period_parse(&series.start, start, NULL), EVS_OK);

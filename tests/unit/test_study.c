@@ -491,7 +491,7 @@ static void test_template(void **state)
                      EVS_OK);
     for (size_t i = 0; i < study.indicator_count; i++)
       specs[i] = study.indicators[i].spec;
-    const evs_source source = {&table, study.files[0].mapping};
+    const evs_source source = {.table = &table, .mapping = study.files[0].mapping};
     const evs_panel_options options = {.specs = specs, .spec_count = study.indicator_count};
     if (evs_panel_build(&panel, &source, 1, &options, &findings, place->arena, &error))
       fail_msg("%s:%zu: %s", error.file, error.line, error.message);
