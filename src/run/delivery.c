@@ -37,7 +37,7 @@ void delivery_cut(evs_panel *panel, evs_period month)
 
 static bool is_answer(const evs_observation *cell)
 {
-  return cell->line > 0 && cell->mark != EVS_MARK_EMPTY && cell->mark != EVS_MARK_LATER;
+  return cell->column > 0 && cell->mark != EVS_MARK_EMPTY && cell->mark != EVS_MARK_LATER;
 }
 
 static bool has_answer(const evs_indicator *indicator, size_t unit, int32_t month)
@@ -122,7 +122,7 @@ static cell_line *list_cells(size_t *count, const evs_panel *panel, evs_arena *a
       for (size_t p = 0; p < indicator->period_count; p++) {
         const evs_observation *cell = evs_panel_at(indicator, unit, p);
 
-        if (cell->line == 0)
+        if (cell->column == 0)
           continue;
         lines = evs_arena_grow(arena, lines, *count, &capacity, sizeof *lines);
         lines[(*count)++] =
