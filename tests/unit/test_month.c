@@ -32,7 +32,7 @@ static void look(fixture *test, const char *text, int year, int month)
 {
   evs_findings findings = {.arena = test->arena};
   evs_mapping mapping = {.layout = EVS_WIDE, .unit = "unit", .period = "month"};
-  const evs_source source = {table_of("made.csv", text, test->arena), mapping};
+  const evs_source source = {.table = table_of("made.csv", text, test->arena), .mapping = mapping};
 
   must(&test->error,
        evs_panel_build(&test->panel, &source, 1, &(evs_panel_options){.default_kind = EVS_RATE},
