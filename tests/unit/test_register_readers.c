@@ -114,7 +114,7 @@ static void compare_amount(const char *text, char decimal, char thousands, char 
 {
   evs_reading reading;
   int64_t cents;
-  int64_t exact;
+  int64_t exact = 0;
 
   if (!amount_read(&cents, padded(text), decimal, groups))
     return;
