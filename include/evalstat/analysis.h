@@ -134,8 +134,8 @@ EVS_MUST_CHECK
 evs_status evs_analysis_savings(evs_analysis *out, evs_findings *findings, evs_arena *arena,
                                 evs_error *error);
 
-/* The same for a report of many things: a break leaves the savings out, with a
-   finding, and all else stands. */
+/* The same for a report of many things: a break or a hidden reading leaves the savings
+   out, with a finding, and all else stands. */
 EVS_MUST_CHECK
 evs_status evs_analysis_allowed_savings(evs_analysis *out, evs_findings *findings, evs_arena *arena,
                                         evs_error *error);

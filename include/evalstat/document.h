@@ -34,6 +34,9 @@ evs_cell evs_cell_text(const char *text);
 evs_cell evs_cell_number(evs_cell_class class, double number, int decimals);
 evs_cell evs_cell_period(evs_period period);
 
+/* The cell with this sign (or NULL) where it is a number that is missing without a word why. */
+evs_cell evs_cell_signed(evs_cell cell, const char *missing_sign);
+
 /* The cell as it is printed in `language`: "−29,0 %", "600.000 €". */
 const char *evs_cell_words(const evs_cell *cell, evs_language language, evs_arena *arena);
 /* Numbers stand to the right, text to the left. */
@@ -152,7 +155,9 @@ typedef struct {
   size_t input_count;
   const evs_option_value *options;
   size_t option_count;
-  bool check_differs; /* the command's answer is exit status 1 */
+  const char *missing_sign; /* of numbers that are missing in tables; NULL: an en dash */
+  bool is_internal;         /* not for publication: said on every page */
+  bool check_differs;       /* the command's answer is exit status 1 */
   evs_arena *arena;
 } evs_document;
 

@@ -139,8 +139,9 @@ typedef struct {
   const char *description; /* what one would say to somebody who cannot see it */
   const evs_figure_panel *panels;
   size_t panel_count;
-  bool shared_range; /* multiples: one y axis for all panels, for outcomes of one unit */
-  bool told_beside;  /* a table of the document says the same: no table of its own */
+  const char *missing_sign; /* of its table of numbers, as of the document; NULL: an en dash */
+  bool shared_range;        /* multiples: one y axis for all panels, for outcomes of one unit */
+  bool told_beside;         /* a table of the document says the same: no table of its own */
 } evs_figure;
 
 #endif

@@ -114,6 +114,25 @@ EVS_FINDING(KIND_COUNT, EVS_INFO, "kind-count",
             "“{0}” is declared as a count, not as stock or flow: taken as a flow",
             "„{0}“ ist als Zahl angegeben, nicht als Bestand oder Zugang: als Zugang behandelt")
 
+/* what may be shown */
+EVS_FINDING(SMALL_CELLS, EVS_WARNING, "small-cells",
+            "{0} value(s) are counts from 1 to {1}: figures that rest on them may show single "
+            "cases and are not for publication as they are; report hides them",
+            "{0} Wert(e) sind Fallzahlen von 1 bis {1}: Was darauf beruht, kann einzelne Fälle "
+            "erkennen lassen und gehört so nicht veröffentlicht; report hält sie zurück")
+EVS_FINDING(SUPPRESSED, EVS_WARNING, "suppressed",
+            "“{0}”: {1} value(s) are not shown, so that nobody can be recognised: counts from 1 to "
+            "{2}, what they cost, and what they could be computed from",
+            "„{0}“: {1} Wert(e) werden nicht gezeigt, damit niemand erkennbar ist: Fallzahlen von "
+            "1 bis {2}, ihre Kosten und das, woraus sie sich errechnen ließen")
+EVS_FINDING(EXPOSED_CELLS, EVS_WARNING, "exposed-cells",
+            "“{0}”: {1} hidden value(s) can still be narrowed down, because no other value of the "
+            "same time could be hidden beside them, or because a published figure pins them down; "
+            "at the least a reader knows that one of them lies between 1 and {2}",
+            "„{0}“: {1} zurückgehaltene Wert(e) lassen sich trotzdem eingrenzen, weil kein anderer "
+            "Wert derselben Zeit mit ihnen zurückzuhalten war oder eine veröffentlichte Zahl sie "
+            "festlegt; wenigstens ist bekannt, dass einer zwischen 1 und {2} liegt")
+
 /* the comparison */
 EVS_FINDING(CONTROL_CONTAINS_TREATED, EVS_WARNING, "control-contains-treated",
             "The comparison {0} contains {1} and cannot be cleaned of it; against the rest alone "
@@ -174,6 +193,16 @@ EVS_FINDING(
     "The savings are not split into volume and price: the definition of “{0}” breaks at {1}",
     "Die Einsparung ist nicht in Menge und Preis zerlegt: Die Definition von „{0}“ hat ab {1} "
     "einen Bruch")
+EVS_FINDING(
+    SAVINGS_WITHHELD, EVS_WARNING, "savings-withheld",
+    "No savings: readings of “{0}” are hidden so that nobody can be recognised (the first: {1})",
+    "Keine Einsparung: Werte von „{0}“ werden zurückgehalten, damit niemand erkennbar ist (der "
+    "erste: {1})")
+EVS_FINDING(SPLIT_WITHHELD, EVS_WARNING, "split-withheld",
+            "The savings are not split into volume and price: readings of “{0}” are hidden so that "
+            "nobody can be recognised (the first: {1})",
+            "Die Einsparung ist nicht in Menge und Preis zerlegt: Werte von „{0}“ werden "
+            "zurückgehalten, damit niemand erkennbar ist (der erste: {1})")
 EVS_FINDING(AMOUNT_DERIVED, EVS_WARNING, "amount-derived",
             "The amount in Euro behind the index is derived from published figures ({0}): the "
             "savings computed from it confirm none of them",

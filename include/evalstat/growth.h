@@ -19,6 +19,7 @@ typedef struct {
 #define EVS_REASON_NO_CONTROL "none: there is no comparison value"
 #define EVS_REASON_BREAK "none: the definition breaks within the window"
 #define EVS_REASON_ONE_PERIOD "none: baseline and end are one and the same period"
+#define EVS_REASON_HIDDEN "none: readings are hidden so that nobody can be recognised"
 #define EVS_REASON_TOO_LARGE "none: the counts are too large for the exact conditional interval"
 
 /* Low and high ends of what a figure can be, given the rounding of its inputs. */

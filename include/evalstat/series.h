@@ -28,6 +28,7 @@ typedef enum {
   EVS_SERIES_ALL_ZERO,
   EVS_SERIES_NEGATIVE, /* a value below 0: no ratio */
   EVS_SERIES_BROKEN,   /* the definition changes within; said by the caller */
+  EVS_SERIES_HIDDEN,   /* small counts are hidden: what is left is no fair picture; likewise */
   EVS_SERIES_REFUSAL_COUNT
 } evs_series_refusal;
 

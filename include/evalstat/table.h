@@ -95,7 +95,8 @@ typedef enum {
   EVS_MARK_UNRELIABLE,    /* /  not reliable enough */
   EVS_MARK_BLOCKED,       /* x  blocked */
   EVS_MARK_NOT_AVAILABLE, /* NA, as R writes it */
-  EVS_MARK_DECLARED       /* a code that the file declares to mean missing */
+  EVS_MARK_DECLARED,      /* a code that the file declares to mean missing */
+  EVS_MARK_HIDDEN         /* there, but not shown: no file says so, disclosure.h does */
 } evs_mark;
 
 /* Flags of a value that is there. */

@@ -13,12 +13,16 @@
 typedef struct {
   bool no_charts;
   const char *documents;
+  disclosure_arguments disclosure;
 } report_arguments;
+
+static const report_arguments defaults = {.disclosure = DISCLOSURE_DEFAULTS};
 
 static const option_spec options[] = {
     {"no-charts", OPTION_FLAG, offsetof(report_arguments, no_charts), NULL,
      "write the report without charts (gnuplot is not needed)"},
     {"documents", OPTION_TEXT, offsetof(report_arguments, documents), "LIST", DOCUMENTS_HELP},
+    DISCLOSURE_OPTIONS(report_arguments, disclosure),
     {0},
 };
 
@@ -254,8 +258,8 @@ static evs_status write_without_charts(command_output *out, const report_content
                    error);
 }
 
-evs_status report_make(report_content *content, command_output *out, const command_work *work,
-                       evs_error *error)
+static evs_status analyse_shown(report_content *content, command_output *out,
+                                const command_work *work, evs_error *error)
 {
   evs_analysis *analysis = evs_arena_alloc(out->document.arena, sizeof *analysis);
   further_views views;
@@ -269,6 +273,16 @@ evs_status report_make(report_content *content, command_output *out, const comma
   content->analysis = analysis;
   content->watch = views.watch;
   return EVS_OK;
+}
+
+/* Everything is computed from the panel that may be shown, so nothing rests on what may not. */
+evs_status report_make(report_content *content, command_output *out, const command_work *work,
+                       const disclosure_arguments *disclosure, evs_error *error)
+{
+  disclosed_work *shown = evs_arena_alloc(out->document.arena, sizeof *shown);
+  evs_status status = disclose(shown, out, work, disclosure, error);
+
+  return status ? status : analyse_shown(content, out, &shown->work, error);
 }
 
 evs_status report_files(command_output *out, evs_plot_job *job, const report_content *content,
@@ -294,7 +308,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (work->shared->to && args->documents)
     return evs_fail(error, EVS_USAGE, "--documents needs a folder; expected --output DIR");
   if ((status = documents_parse(&content.documents, args->documents, error)) ||
-      (status = report_make(&content, out, work, error)))
+      (status = report_make(&content, out, work, &args->disclosure, error)))
     return status;
   if (work->shared->to)
     return EVS_OK; /* printed like any document, without charts */
@@ -314,10 +328,14 @@ const command report_command = {
         "verdict, charts inside), "
         "figures.csv, figures.json, charts/ and manifest.json into the folder. All files appear "
         "together or none; a report that was there before is replaced. With --to FORMAT instead of "
-        "--output the report is printed in that format, without charts.",
+        "--output the report is printed in that format, without charts. Counts of one or two "
+        "cases, "
+        "and what they could be computed from, are hidden in all of it.",
     .example = "evalstat report datasets/walle-bremen/study.yaml --output report",
     .options = options,
     .arguments_size = sizeof(report_arguments),
+    .defaults = &defaults,
+    .hides_small_counts = true,
     .needs_data = true,
     .begin = begin,
     .run = run,

@@ -19,7 +19,10 @@ typedef struct {
   bool provisional;
   bool no_charts;
   const char *documents;
+  disclosure_arguments disclosure;
 } run_arguments;
+
+static const run_arguments defaults = {.disclosure = DISCLOSURE_DEFAULTS};
 
 #define AT(field) offsetof(run_arguments, field)
 
@@ -30,6 +33,7 @@ static const option_spec options[] = {
     {"no-charts", OPTION_FLAG, AT(no_charts), NULL,
      "write the report without charts (gnuplot is not needed)"},
     {"documents", OPTION_TEXT, AT(documents), "LIST", DOCUMENTS_HELP},
+    DISCLOSURE_OPTIONS(run_arguments, disclosure),
     {0},
 };
 
@@ -118,9 +122,11 @@ static const char *settings_text(const month_run *run)
   const shared_arguments *shared = run->work->shared;
 
   return evs_arena_printf(
-      run->arena, "confidence=%g seed=%ld lang=%s charts=%s documents=%s", shared->confidence,
-      shared->seed, evs_language_code(run->out->document.language),
-      run->args->no_charts ? "no" : "yes", run->args->documents ? run->args->documents : "");
+      run->arena,
+      "confidence=%g seed=%ld lang=%s charts=%s documents=%s suppress_below=%ld internal=%s",
+      shared->confidence, shared->seed, evs_language_code(run->out->document.language),
+      run->args->no_charts ? "no" : "yes", run->args->documents ? run->args->documents : "",
+      run->args->disclosure.suppress_below, run->args->disclosure.internal ? "yes" : "no");
 }
 
 /* A month that is not published is told to the ledger too. */
@@ -212,7 +218,7 @@ static evs_status make_document(month_run *run, evs_error *error)
   add_option(document, "month", evs_arena_copy(run->arena, month));
   month_tell(document, &run->plan);
   if ((status = documents_parse(&run->content.documents, run->args->documents, error)) ||
-      (status = report_make(&run->content, run->out, run->work, error)))
+      (status = report_make(&run->content, run->out, run->work, &run->args->disclosure, error)))
     return status;
   month_signals_find(&run->signals, document, run->content.watch, &run->known);
   if (!evs_period_absent(run->plan.provisional_from))
@@ -337,6 +343,8 @@ const command run_command = {
     .example = "evalstat run datasets/synthetic-monthly/study.yaml --month 2024-12 --output runs",
     .options = options,
     .arguments_size = sizeof(run_arguments),
+    .defaults = &defaults,
+    .hides_small_counts = true,
     .needs_data = true,
     .begin = begin,
     .prepare = prepare,

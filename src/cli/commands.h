@@ -47,7 +47,8 @@ typedef struct {
   size_t arguments_size;
   const void *defaults;
   bool needs_data;
-  size_t name_count; /* of what takes names of files and no study: how many */
+  bool hides_small_counts; /* else they are a finding */
+  size_t name_count;       /* of what takes names of files and no study: how many */
   /* True when these arguments name all that is to be read, so that there is no
      study and no panel (NULL); may be NULL. */
   bool (*reads_itself)(const void *arguments);

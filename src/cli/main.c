@@ -8,6 +8,7 @@
 #include "cli/settings.h"
 #include "core/file.h"
 #include "core/text.h"
+#include "disclosure/mask.h"
 #include "evalstat/version.h"
 
 static void out_of_memory(void *context)
@@ -139,6 +140,8 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
       (status = check_units(work, error)) ||
       (work->command->cut && (status = work->command->cut(&work->panel, work->arguments, error))))
     return status;
+  if (!work->command->hides_small_counts)
+    mask_warn(&work->panel, MASK_BELOW, findings);
   work->table_count = study->file_count;
   if (study->reference.given) {
     if ((status = evs_study_reference_panel(&work->reference, &work->tables[work->table_count],

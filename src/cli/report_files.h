@@ -3,6 +3,7 @@
 #define EVALSTAT_CLI_REPORT_FILES_H
 
 #include "cli/commands.h"
+#include "cli/disclose.h"
 #include "cli/documents.h"
 #include "study/watch.h"
 
@@ -13,11 +14,11 @@ typedef struct {
   document_set documents;    /* asked for beside the page */
 } report_content;
 
-/* The document of everything that the study asks for; sets all of `content` but the wish for
-   documents. */
+/* The document of everything that the study asks for and that may be shown; sets all of
+   `content` but the wish for documents. */
 EVS_MUST_CHECK
 evs_status report_make(report_content *content, command_output *out, const command_work *work,
-                       evs_error *error);
+                       const disclosure_arguments *disclosure, evs_error *error);
 
 /* report.html, figures.csv, figures.json, charts, documents and the manifest, in this order ready
    for `out->folder`; `job` may be NULL. */

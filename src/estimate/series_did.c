@@ -26,8 +26,9 @@ static evs_side_means side_means(long double *change, const double *values,
   long double before, after;
 
   *change = NAN;
-  if (pre == 0 || post == 0 || series->refusal == EVS_SERIES_BROKEN)
-    return means; /* over a change of definition even a mean means nothing */
+  if (pre == 0 || post == 0 || series->refusal == EVS_SERIES_BROKEN ||
+      series->refusal == EVS_SERIES_HIDDEN)
+    return means; /* over a change of definition, or of the large values, a mean means nothing */
   before = exact_sum(values, series->pre_count);
   after = exact_sum(values + series->pre_count, series->count - series->pre_count);
   *change = after * pre - before * post;

@@ -35,6 +35,13 @@ bool evs_cell_is_numeric(const evs_cell *cell)
   return class_is_numeric(cell->class) && (isfinite(cell->number) || cell->text == NULL);
 }
 
+evs_cell evs_cell_signed(evs_cell cell, const char *missing_sign)
+{
+  if (class_is_numeric(cell.class) && isnan(cell.number) && !cell.text)
+    cell.text = missing_sign;
+  return cell;
+}
+
 /* "+4,8 %" and "600.000 €", the same order in both languages as in the charts. */
 static const char *percent_words(const evs_cell *cell, evs_language language, evs_arena *arena)
 {

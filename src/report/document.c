@@ -94,7 +94,10 @@ void evs_document_list(evs_document *document, const char *const *items, size_t 
 
 void evs_document_figure(evs_document *document, const evs_figure *figure)
 {
-  add_block(document, EVS_BLOCK_FIGURE)->figure = figure;
+  evs_figure *copy = copy_array(document->arena, figure, 1, sizeof *figure);
+
+  copy->missing_sign = document->missing_sign;
+  add_block(document, EVS_BLOCK_FIGURE)->figure = copy;
 }
 
 void evs_document_key_figures(evs_document *document, const evs_key_figure *figures, size_t count)
@@ -125,6 +128,7 @@ evs_table_builder *evs_document_table_begin(evs_document *document, const char *
 
 void evs_document_table_cell(evs_table_builder *builder, evs_cell cell)
 {
+  cell = evs_cell_signed(cell, builder->document->missing_sign);
   builder->cells = evs_arena_grow(builder->document->arena, builder->cells, builder->cell_count,
                                   &builder->cell_capacity, sizeof *builder->cells);
   builder->cells[builder->cell_count++] = cell;

@@ -35,6 +35,7 @@ typedef struct {
 
 static void add_cell(figure_table *table, evs_cell cell)
 {
+  cell = evs_cell_signed(cell, table->figure->missing_sign);
   table->cells = evs_arena_grow(table->arena, table->cells, table->cell_count,
                                 &table->cell_capacity, sizeof *table->cells);
   table->cells[table->cell_count++] = cell;

@@ -136,6 +136,8 @@ static void add_detectable(const row_maker *maker, const evs_series_request *req
 
 static const char *missing_mean(const evs_series *series)
 {
+  if (series->refusal == EVS_SERIES_HIDDEN)
+    return EVS_REASON_HIDDEN;
   return series->refusal == EVS_SERIES_BROKEN
              ? EVS_REASON_BREAK
              : "none: the mean before the start is 0 or there is none";

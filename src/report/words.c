@@ -66,6 +66,9 @@ static const struct {
     {EVS_REASON_ONE_BEFORE,
      {{"there is no period before the reference period",
        "vor dem Bezugszeitraum liegt kein weiterer"}}},
+    {EVS_REASON_HIDDEN,
+     {{"readings are hidden so that nobody can be recognised",
+       "Werte werden zurückgehalten, damit niemand erkennbar ist"}}},
     {EVS_REASON_BREAK,
      {{"the definition breaks within the window", "die Definition hat im Zeitraum einen Bruch"}}},
 };

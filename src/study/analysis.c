@@ -41,6 +41,7 @@ static evs_status compare(evs_outcome *out, const evs_study *study, const evs_pa
       (status = evs_did(&out->did, &out->comparison, &did, arena, error)))
     return status;
   refuse_across_break(&out->did, study, panel, name);
+  name_hidden(&out->did, study, panel, name);
   return EVS_OK;
 }
 

@@ -108,6 +108,15 @@ static bool is_broken(const its_outcome *outcome, const its_outcomes *all)
                        evs_period_absent(end) ? data->periods[data->period_count - 1] : end);
 }
 
+static bool is_hidden(const its_outcome *outcome, const its_outcomes *all)
+{
+  const evs_its_data *data = &outcome->data;
+
+  return data->period_count > 0 &&
+         has_hidden(all->study, all->panel, outcome->name, data->periods[0],
+                    data->periods[data->period_count - 1]);
+}
+
 static evs_status make_outcome(its_outcome *out, const its_outcomes *all, size_t indicator,
                                const evs_groups *groups, const its_request *request,
                                evs_findings *findings, evs_arena *arena, evs_error *error)
@@ -122,6 +131,9 @@ static evs_status make_outcome(its_outcome *out, const its_outcomes *all, size_t
     return status;
   if (is_broken(out, all))
     return evs_fail(error, EVS_BAD_DATA, "the definition of “%s” changes within the series",
+                    out->name);
+  if (is_hidden(out, all))
+    return evs_fail(error, EVS_BAD_DATA, "small counts of “%s” are hidden within the series",
                     out->name);
   return fit_models(out, all->study, request, arena, error);
 }

@@ -310,6 +310,35 @@ bool break_forbids(const evs_study *study, const evs_panel *panel, const char *o
   return break_within(study, panel, outcome, first, last) != NULL;
 }
 
+static bool names(const char *const *list, size_t count, const char *name)
+{
+  for (size_t i = 0; i < count; i++)
+    if (text_equal(list[i], name))
+      return true;
+  return false;
+}
+
+static bool is_compared(const evs_study *study, const char *unit)
+{
+  return study->control_count == 0 || names(study->treated, study->treated_count, unit) ||
+         names(study->control, study->control_count, unit);
+}
+
+bool has_hidden(const evs_study *study, const evs_panel *panel, const char *outcome,
+                evs_period first, evs_period last)
+{
+  const size_t found = evs_panel_find_indicator(panel, outcome);
+  const evs_indicator *indicator = found == EVS_ABSENT ? NULL : &panel->indicators[found];
+
+  for (size_t unit = 0; indicator && unit < panel->unit_count; unit++)
+    for (size_t i = 0; is_compared(study, panel->units[unit]) && i < indicator->period_count; i++)
+      if (evs_panel_at(indicator, unit, i)->mark == EVS_MARK_HIDDEN &&
+          !evs_period_before(indicator->periods[i], first) &&
+          !evs_period_before(last, indicator->periods[i]))
+        return true;
+  return false;
+}
+
 const evs_break *break_of_outcome(const evs_analysis *analysis, const evs_outcome *outcome)
 {
   return forbidden_break(&outcome->did.treated, analysis->study, analysis->panel, outcome->name);
@@ -355,6 +384,22 @@ void refuse_growth_across_break(evs_growth_result *growth, const evs_study *stud
   growth->exact_baseline = growth->exact_end = (evs_mean){EVS_DECIMAL_MISSING, 0};
   growth->growth_bounds = (evs_bounds){NAN, NAN};
   growth->reason = EVS_REASON_BREAK;
+}
+
+static void name_hidden_reading(const char **reason, const evs_growth_result *growth,
+                                const evs_study *study, const evs_panel *panel, const char *outcome)
+{
+  if (text_equal(*reason, EVS_REASON_NO_READING) &&
+      has_hidden(study, panel, outcome, growth->window.baseline.first, growth->window.end))
+    *reason = EVS_REASON_HIDDEN;
+}
+
+void name_hidden(evs_did_result *did, const evs_study *study, const evs_panel *panel,
+                 const char *outcome)
+{
+  name_hidden_reading(&did->treated.reason, &did->treated, study, panel, outcome);
+  name_hidden_reading(&did->control.reason, &did->treated, study, panel, outcome);
+  name_hidden_reading(&did->reason, &did->treated, study, panel, outcome);
 }
 
 void refuse_across_break(evs_did_result *did, const evs_study *study, const evs_panel *panel,

@@ -32,6 +32,14 @@ bool break_forbids(const evs_study *study, const evs_panel *panel, const char *o
 /* What the finding one-treated-unit adds where the error of a panel is shown. */
 evs_phrase clustered_phrase(size_t control_count);
 
+/* True when a reading of the places compared is hidden (disclosure) from `first` to `last`. */
+bool has_hidden(const evs_study *study, const evs_panel *panel, const char *outcome,
+                evs_period first, evs_period last);
+
+/* Says of growth without a number that its readings are not missing but hidden. */
+void name_hidden(evs_did_result *did, const evs_study *study, const evs_panel *panel,
+                 const char *outcome);
+
 void tell_limits(const evs_analysis *analysis, const evs_analysis_options *options,
                  evs_findings *findings, evs_arena *arena);
 void tell_savings_limits(const evs_analysis *analysis, evs_findings *findings, evs_arena *arena);

@@ -8,17 +8,53 @@
 
 /* ---- what is asked --------------------------------------------------------------- */
 
-/* The counts that split savings into volume and price; none where their definition breaks. */
+static bool is_used(const evs_analysis *analysis, const evs_window *window, evs_period period)
+{
+  const evs_period start = analysis->study->start;
+
+  return evs_period_within(period, window->baseline) ||
+         ((evs_period_absent(start) || !evs_period_before(period, start)) &&
+          !evs_period_before(window->end, period));
+}
+
+static bool hidden_at(const evs_panel *panel, size_t indicator, size_t period)
+{
+  for (size_t unit = 0; unit < panel->unit_count; unit++)
+    if (evs_panel_at(&panel->indicators[indicator], unit, period)->mark == EVS_MARK_HIDDEN)
+      return true;
+  return false;
+}
+
+/* The first reading that savings need and that is hidden; absent: none. */
+static evs_period hidden_reading(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  const evs_comparison *series = &outcome->comparison;
+  const evs_window asked = evs_study_window(analysis->study, outcome->name);
+  const evs_window window = evs_window_resolve(&asked, series);
+
+  for (size_t i = 0; i < series->period_count; i++)
+    if ((evs_decimal_missing(series->treated[i]) || evs_decimal_missing(series->control[i])) &&
+        is_used(analysis, &window, series->periods[i]) &&
+        hidden_at(analysis->panel, outcome->indicator, i))
+      return series->periods[i];
+  return EVS_PERIOD_ABSENT;
+}
+
+/* The counts that split savings into volume and price; none where their definition
+   breaks or a reading is hidden. */
 static const evs_comparison *splitting_counts(const evs_analysis *analysis, evs_findings *findings)
 {
   const char *name = analysis->study->savings.count;
   const evs_outcome *count = name ? evs_analysis_find(analysis, name) : NULL;
   const evs_break *found = count ? break_of_outcome(analysis, count) : NULL;
+  const evs_period hidden = count ? hidden_reading(analysis, count) : EVS_PERIOD_ABSENT;
 
+  if (!evs_period_absent(hidden))
+    evs_find(findings, SPLIT_WITHHELD, evs_value_phrase(count->label), evs_value_period(hidden));
   if (found)
     evs_find(findings, SPLIT_REFUSED, evs_value_phrase(count->label),
              evs_value_period(found->from));
-  return count && !found ? &count->comparison : NULL;
+  return count && !found && evs_period_absent(hidden) ? &count->comparison : NULL;
 }
 
 static const evs_cost_flow *project_costs(const evs_savings_plan *plan, evs_arena *arena)
@@ -117,6 +153,10 @@ static evs_series series_of(const evs_analysis *analysis, const evs_outcome *out
   else if (!series.reason && break_forbids(analysis->study, analysis->panel, outcome->name,
                                            series.periods[0], series.periods[series.count - 1]))
     series.reason = EVS_REASON_BREAK;
+  else if (!series.reason &&
+           has_hidden(analysis->study, analysis->panel, outcome->name,
+                      outcome->comparison.periods[0], series.periods[series.count - 1]))
+    series.reason = EVS_REASON_HIDDEN;
   return series;
 }
 
@@ -202,6 +242,7 @@ evs_status evs_analysis_allowed_savings(evs_analysis *out, evs_findings *finding
 {
   const evs_outcome *outcome;
   const evs_break *found;
+  evs_period hidden;
   size_t index;
   evs_status status = find_cost(&index, out, error);
 
@@ -209,9 +250,14 @@ evs_status evs_analysis_allowed_savings(evs_analysis *out, evs_findings *finding
     return status;
   outcome = &out->outcomes[index];
   found = break_of_outcome(out, outcome);
-  if (!found)
+  hidden = hidden_reading(out, outcome);
+  if (!found && evs_period_absent(hidden))
     return evs_analysis_savings(out, findings, arena, error);
-  evs_find(findings, SAVINGS_REFUSED, evs_value_phrase(outcome->label),
-           evs_value_period(found->from));
+  if (found)
+    evs_find(findings, SAVINGS_REFUSED, evs_value_phrase(outcome->label),
+             evs_value_period(found->from));
+  else
+    evs_find(findings, SAVINGS_WITHHELD, evs_value_phrase(outcome->label),
+             evs_value_period(hidden));
   return EVS_OK;
 }

@@ -151,17 +151,23 @@ static evs_status vary_outcome(evs_sensitivity_result *out, const evs_outcome *o
       .window = window,
       .compare_series = lies_within(&part, study->start)};
   evs_status status = find_population(&options.series.population, &part, task, error);
+  bool hidden;
 
   if (status)
     return status;
   options.earliest = unbroken_from(task, &part);
-  if (!evs_period_absent(options.earliest))
+  hidden =
+      part.period_count > 0 && has_hidden(study, task->analysis->panel, part.outcome,
+                                          part.periods[0], part.periods[part.period_count - 1]);
+  if (hidden || !evs_period_absent(options.earliest))
     options.compare_series = false;
   if ((status = evs_sensitivity(out, &part, &options, task->arena, error)))
     return status;
   place_among_donors(&out->donors, outcome, task);
   if (!evs_period_absent(options.earliest))
     out->reason = EVS_REASON_BREAK;
+  else if (hidden)
+    out->reason = EVS_REASON_HIDDEN;
   else if (!options.compare_series && !evs_period_absent(study->start))
     out->reason = "none: the start leaves no period before or after it";
   if (out->reason)

@@ -79,6 +79,21 @@ static evs_status find_population(const evs_comparison **out, const evs_comparis
                              error);
 }
 
+/* Small values hidden, a mean of the others would be too high. */
+static void refuse_with_hidden(evs_series *series, const evs_comparison *comparison,
+                               const series_work *work)
+{
+  const evs_analysis *analysis = work->analysis;
+  const size_t count = comparison->period_count;
+
+  if (series->refusal == EVS_SERIES_BROKEN || count == 0 ||
+      !has_hidden(analysis->study, analysis->panel, comparison->outcome, comparison->periods[0],
+                  comparison->periods[count - 1]))
+    return;
+  series->refusal = EVS_SERIES_HIDDEN;
+  series->reason = EVS_REASON_HIDDEN;
+}
+
 static void refuse_over_break(evs_series *series, const evs_comparison *comparison,
                               const series_work *work)
 {
@@ -158,6 +173,7 @@ static evs_status compare_over_time(evs_outcome *outcome, const series_work *wor
       (status = evs_series_make(&series, &part, &options, work->arena, error)))
     return status;
   refuse_over_break(&series, &part, work);
+  refuse_with_hidden(&series, &part, work);
   outcome->series = evs_arena_alloc(work->arena, sizeof *outcome->series);
   evs_series_did(outcome->series, &series, options.confidence, work->arena);
   return compare_units(outcome, work, error);
@@ -174,6 +190,10 @@ static const evs_phrase refusal_phrases[EVS_SERIES_REFUSAL_COUNT] = {
     [EVS_SERIES_NEGATIVE] = {{"a value is below 0", "ein Wert liegt unter 0"}},
     [EVS_SERIES_BROKEN] = {{"the definition changes within the series",
                             "die Definition ändert sich innerhalb der Reihe"}},
+    [EVS_SERIES_HIDDEN] = {{"small counts in it are hidden, and the others alone give no fair "
+                            "picture",
+                            "kleine Fallzahlen darin werden zurückgehalten, und die anderen allein "
+                            "geben kein treues Bild"}},
 };
 
 evs_phrase series_refusal_phrase(evs_series_refusal refusal)

@@ -180,13 +180,26 @@ static evs_status check_breaks(const watched *of, const watch_task *task, evs_er
   return EVS_OK;
 }
 
+/* Limits from the larger values alone would lie too high. */
+static evs_status check_hidden(const watched *of, const watch_task *task, evs_error *error)
+{
+  const evs_indicator *indicator = &task->panel->indicators[of->indicator];
+
+  for (size_t i = 0; i < indicator->period_count; i++)
+    if (evs_panel_at(indicator, of->unit, i)->mark == EVS_MARK_HIDDEN)
+      return evs_fail(error, EVS_BAD_DATA, "small counts of “%s” are hidden within the series",
+                      of->name);
+  return EVS_OK;
+}
+
 static evs_status make_chart(watched *of, const watch_task *task, evs_findings *findings,
                              evs_arena *arena, evs_error *error)
 {
   evs_chart_options options;
   evs_status status;
 
-  if ((status = choose_options(&options, of, task, error)))
+  if ((status = check_hidden(of, task, error)) ||
+      (status = choose_options(&options, of, task, error)))
     return status;
   if (options.denominator != EVS_ABSENT)
     of->denominator_label =

@@ -1,0 +1,144 @@
+/* mask.c - a panel without what must not be shown. */
+#include "disclosure/mask.h"
+
+#include <string.h>
+
+#include "disclosure/panel_table.h"
+
+/* Oddities of single values, in whose words the values stand. */
+static const evs_finding_code quoting[] = {
+    EVS_FINDING_SUM_DIFFERS,    EVS_FINDING_PART_EXCEEDS_WHOLE, EVS_FINDING_STOCK_FLOW,
+    EVS_FINDING_NEGATIVE_COUNT, EVS_FINDING_PERCENT_FORMAT,     EVS_FINDING_DIGITS_ROUNDED,
+    EVS_FINDING_FOOTER_LINES,
+};
+
+static const char *code_of(evs_finding_code code)
+{
+  static const char *const codes[] = {
+#define EVS_FINDING(name, severity, code, english, german) code,
+#include "evalstat/finding_list.h"
+#undef EVS_FINDING
+  };
+
+  return codes[code];
+}
+
+static bool quotes_values(const evs_finding *finding)
+{
+  for (size_t i = 0; i < sizeof quoting / sizeof *quoting; i++)
+    if (strcmp(finding->code, code_of(quoting[i])) == 0)
+      return true;
+  return false;
+}
+
+static void drop_quotes(evs_findings *findings)
+{
+  size_t kept = 0;
+
+  for (size_t i = 0; i < findings->count; i++)
+    if (!quotes_values(&findings->items[i]))
+      findings->items[kept++] = findings->items[i];
+  findings->count = kept;
+}
+
+/* How many of an indicator are hidden, and how many of those can still be narrowed. */
+typedef struct {
+  size_t hidden;
+  size_t exposed;
+} tally;
+
+static tally hide_values(evs_indicator *indicator, const panel_table *table,
+                         const evs_disclosure_result *result, const evs_panel *panel, size_t of,
+                         evs_arena *arena)
+{
+  size_t count = panel->unit_count * indicator->period_count;
+  evs_observation *shown = evs_arena_array(arena, count, sizeof *shown);
+  tally found = {0};
+
+  memcpy(shown, indicator->observations, count * sizeof *shown);
+  for (size_t i = 0; i < count; i++) {
+    size_t cell = table->first[of] + i;
+
+    if (!result->hidden[cell])
+      continue;
+    shown[i].value = EVS_DECIMAL_MISSING;
+    shown[i].mark = EVS_MARK_HIDDEN;
+    shown[i].flags = 0;
+    found.hidden++;
+    found.exposed += result->exposed[cell];
+  }
+  indicator->observations = shown;
+  return found;
+}
+
+static evs_value label_of(const evs_study *study, const evs_indicator *indicator)
+{
+  return evs_value_phrase(evs_study_label(study, indicator->spec.name));
+}
+
+static void tell(evs_findings *findings, const evs_study *study, const evs_indicator *indicator,
+                 tally found, long below)
+{
+  if (found.hidden)
+    evs_find(findings, SUPPRESSED, label_of(study, indicator), evs_value_count(found.hidden),
+             evs_value_count((size_t)below - 1));
+  if (found.exposed)
+    evs_find(findings, EXPOSED_CELLS, label_of(study, indicator), evs_value_count(found.exposed),
+             evs_value_count((size_t)below - 1));
+}
+
+static void copy_panel(masked_panel *out, const evs_panel *panel, evs_arena *arena)
+{
+  size_t count = panel->indicator_count;
+
+  *out = (masked_panel){.panel = *panel};
+  out->panel.indicators = evs_arena_array(arena, count, sizeof *out->panel.indicators);
+  if (count)
+    memcpy(out->panel.indicators, panel->indicators, count * sizeof *panel->indicators);
+}
+
+evs_status mask_panel(masked_panel *out, const evs_study *study, const evs_panel *panel, long below,
+                      evs_findings *findings, evs_arena *arena, evs_error *error)
+{
+  evs_disclosure_result result;
+  panel_table table;
+  evs_status status;
+
+  panel_table_make(&table, study, panel, arena);
+  if ((status = evs_disclosure_protect(&result, &table.table, below, arena, error)))
+    return status;
+  copy_panel(out, panel, arena);
+  out->hidden_count = result.hidden_count;
+  if (!result.hidden_count)
+    return EVS_OK;
+  drop_quotes(findings);
+  for (size_t i = 0; i < panel->indicator_count; i++) {
+    tally found = hide_values(&out->panel.indicators[i], &table, &result, panel, i, arena);
+
+    tell(findings, study, &panel->indicators[i], found, below);
+  }
+  return EVS_OK;
+}
+
+static bool is_small(const evs_observation *value, long below)
+{
+  return !evs_decimal_missing(value->value) && evs_decimal_double(value->value) >= 1 &&
+         evs_decimal_double(value->value) < (double)below;
+}
+
+void mask_warn(const evs_panel *panel, long below, evs_findings *findings)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < panel->indicator_count; i++) {
+    const evs_indicator *indicator = &panel->indicators[i];
+    size_t values = panel->unit_count * indicator->period_count;
+
+    if (!evs_kind_is_count(indicator->spec.kind))
+      continue;
+    for (size_t value = 0; value < values; value++)
+      count += is_small(&indicator->observations[value], below);
+  }
+  if (count)
+    evs_find(findings, SMALL_CELLS, evs_value_count(count), evs_value_count((size_t)below - 1));
+}

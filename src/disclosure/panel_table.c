@@ -1,0 +1,119 @@
+/* panel_table.c - the cells of a panel. */
+#include "disclosure/panel_table.h"
+
+#include <math.h>
+
+#include "core/text.h"
+
+/* Order of publication: a figure comes when its period is over. */
+static int month_of(evs_period period)
+{
+  const evs_period next = {period.kind, period.number + 1};
+  int year, month, day;
+
+  evs_period_date(next, &year, &month, &day);
+  return (year * 12 + month) * 31 + day;
+}
+
+/* The indicator whose cases an amount pays for: declared by the savings, or as what the
+   amount is divided by. */
+static size_t count_of(const evs_study *study, const evs_panel *panel, const char *amount)
+{
+  const evs_study_indicator *declared = evs_study_indicator_find(study, amount);
+  const char *count = NULL;
+  size_t found;
+
+  if (text_equal(study->savings.outcome, amount))
+    count = study->savings.count;
+  if (!count && declared)
+    count = declared->denominator;
+  found = count ? evs_panel_find_indicator(panel, count) : EVS_ABSENT;
+  return found != EVS_ABSENT && evs_kind_is_count(panel->indicators[found].spec.kind) ? found
+                                                                                      : EVS_ABSENT;
+}
+
+static size_t count_cell(const panel_table *table, const evs_panel *panel, size_t count,
+                         size_t unit, evs_period period)
+{
+  size_t place = count == EVS_ABSENT ? EVS_ABSENT
+                                     : evs_indicator_find_period(&panel->indicators[count], period);
+
+  return place == EVS_ABSENT ? EVS_NO_CELL : panel_table_cell(table, panel, count, unit, place);
+}
+
+/* Of amounts: three cases' worth; a twentieth where nobody says how many cases there are. */
+static double width_of(const evs_disclosure_cell *cell, const evs_disclosure_cell *count)
+{
+  if (cell->is_count)
+    return EVS_DISCLOSURE_WIDTH;
+  if (count && count->value > 0 && cell->value > 0)
+    return EVS_DISCLOSURE_WIDTH * cell->value / count->value;
+  return fmax(fabs(cell->value) / 20, EVS_DISCLOSURE_WIDTH);
+}
+
+static void fill_cell(evs_disclosure_cell *out, const evs_indicator *indicator, size_t unit,
+                      size_t period)
+{
+  *out = (evs_disclosure_cell){
+      .value = evs_kind_adds_up(indicator->spec.kind)
+                   ? evs_decimal_double(evs_panel_at(indicator, unit, period)->value)
+                   : NAN,
+      .largest = NAN,
+      .month = month_of(indicator->periods[period]),
+      .is_count = evs_kind_is_count(indicator->spec.kind),
+      .count = EVS_NO_CELL};
+}
+
+static void link_counts(panel_table *out, evs_disclosure_cell *cells, const evs_study *study,
+                        const evs_panel *panel, size_t of)
+{
+  const evs_indicator *indicator = &panel->indicators[of];
+  size_t count =
+      indicator->spec.kind == EVS_COST ? count_of(study, panel, indicator->spec.name) : EVS_ABSENT;
+
+  for (size_t unit = 0; unit < panel->unit_count; unit++)
+    for (size_t period = 0; period < indicator->period_count; period++) {
+      evs_disclosure_cell *cell = &cells[panel_table_cell(out, panel, of, unit, period)];
+
+      cell->count = count_cell(out, panel, count, unit, indicator->periods[period]);
+      cell->width = width_of(cell, cell->count == EVS_NO_CELL ? NULL : &cells[cell->count]);
+    }
+}
+
+static evs_disclosure_cell *make_cells(panel_table *out, const evs_panel *panel, evs_arena *arena)
+{
+  evs_disclosure_cell *cells;
+  size_t count = 0;
+
+  out->first = evs_arena_array(arena, panel->indicator_count, sizeof *out->first);
+  for (size_t i = 0; i < panel->indicator_count; i++) {
+    out->first[i] = count;
+    count += panel->unit_count * panel->indicators[i].period_count;
+  }
+  cells = evs_arena_array(arena, count, sizeof *cells);
+  for (size_t i = 0; i < panel->indicator_count; i++)
+    for (size_t unit = 0; unit < panel->unit_count; unit++)
+      for (size_t period = 0; period < panel->indicators[i].period_count; period++)
+        fill_cell(&cells[panel_table_cell(out, panel, i, unit, period)], &panel->indicators[i],
+                  unit, period);
+  out->table.cells = cells;
+  out->table.cell_count = count;
+  return cells;
+}
+
+void panel_table_make(panel_table *out, const evs_study *study, const evs_panel *panel,
+                      evs_arena *arena)
+{
+  relation_draft work = {.to = out, .study = study, .panel = panel, .arena = arena};
+  evs_disclosure_cell *cells;
+
+  *out = (panel_table){0};
+  cells = make_cells(out, panel, arena);
+  for (size_t i = 0; i < panel->indicator_count; i++)
+    link_counts(out, cells, study, panel, i);
+  relations_of_places(&work);
+  relations_of_measures(&work);
+  relations_of_stocks(&work);
+  relations_of_claims(&work);
+  out->table.relations = work.relations;
+}

@@ -1,0 +1,1 @@
+"$EVALSTAT" report data/disclosure/study.yaml --end 2023-Q2 --to md --lang en

@@ -1,0 +1,1 @@
+"$EVALSTAT" report data/disclosure/study.yaml --suppress-below 1 --to csv
