@@ -2,6 +2,7 @@
 #include "disclosure/panel_table.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/text.h"
 
@@ -41,6 +42,31 @@ static size_t count_cell(const panel_table *table, const evs_panel *panel, size_
   return place == EVS_ABSENT ? EVS_NO_CELL : panel_table_cell(table, panel, count, unit, place);
 }
 
+/* Series of a case register come in families: "ambulant.cost" and "ambulant.days" are those of
+   "ambulant.persons" and "ambulant.stock".  The smaller count that is not nil says whether
+   they are of few: a month may have had persons and end without a case. */
+static size_t family_count(const panel_table *table, const evs_panel *panel,
+                           const evs_disclosure_cell *cells, const evs_indicator *of, size_t unit,
+                           evs_period period, evs_arena *arena)
+{
+  static const char *const counts[] = {"persons", "stock"};
+  const char *dot = strrchr(of->spec.name, '.');
+  size_t best = EVS_NO_CELL;
+
+  if (!dot || (strcmp(dot, ".cost") != 0 && strcmp(dot, ".days") != 0))
+    return EVS_NO_CELL;
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+    const char *name =
+        evs_arena_printf(arena, "%.*s%s", (int)(dot + 1 - of->spec.name), of->spec.name, counts[i]);
+    size_t cell = count_cell(table, panel, evs_panel_find_indicator(panel, name), unit, period);
+
+    if (cell != EVS_NO_CELL && cells[cell].value > 0 &&
+        (best == EVS_NO_CELL || cells[cell].value < cells[best].value))
+      best = cell;
+  }
+  return best;
+}
+
 /* Of amounts: three cases' worth; a twentieth where nobody says how many cases there are. */
 static double width_of(const evs_disclosure_cell *cell, const evs_disclosure_cell *count)
 {
@@ -65,7 +91,7 @@ static void fill_cell(evs_disclosure_cell *out, const evs_indicator *indicator, 
 }
 
 static void link_counts(panel_table *out, evs_disclosure_cell *cells, const evs_study *study,
-                        const evs_panel *panel, size_t of)
+                        const evs_panel *panel, size_t of, evs_arena *arena)
 {
   const evs_indicator *indicator = &panel->indicators[of];
   size_t count =
@@ -76,6 +102,9 @@ static void link_counts(panel_table *out, evs_disclosure_cell *cells, const evs_
       evs_disclosure_cell *cell = &cells[panel_table_cell(out, panel, of, unit, period)];
 
       cell->count = count_cell(out, panel, count, unit, indicator->periods[period]);
+      if (cell->count == EVS_NO_CELL)
+        cell->count =
+            family_count(out, panel, cells, indicator, unit, indicator->periods[period], arena);
       cell->width = width_of(cell, cell->count == EVS_NO_CELL ? NULL : &cells[cell->count]);
     }
 }
@@ -110,7 +139,7 @@ void panel_table_make(panel_table *out, const evs_study *study, const evs_panel 
   *out = (panel_table){0};
   cells = make_cells(out, panel, arena);
   for (size_t i = 0; i < panel->indicator_count; i++)
-    link_counts(out, cells, study, panel, i);
+    link_counts(out, cells, study, panel, i, arena);
   relations_of_places(&work);
   relations_of_measures(&work);
   relations_of_stocks(&work);

@@ -43,6 +43,26 @@ static void join_relation(pattern *at, const evs_disclosure_relation *relation)
   }
 }
 
+/* Whose relation it is, and whether it is one of this month. */
+static void own_relation(pattern *at, size_t of)
+{
+  const evs_disclosure_relation *relation = &at->table->relations[of];
+  bool is_new = false;
+
+  at->owners[of] = EVS_NO_CELL;
+  if (!pattern_knows(at, relation))
+    return;
+  for (size_t i = 0; i < relation->term_count; i++) {
+    size_t cell = relation->terms[i].cell;
+
+    is_new |= at->table->cells[cell].month == at->month;
+    if (at->hidden[cell])
+      at->owners[of] = at->roots[cell];
+  }
+  if (is_new && at->owners[of] != EVS_NO_CELL)
+    at->touched[at->owners[of]] = true;
+}
+
 void pattern_join(pattern *at)
 {
   for (size_t cell = 0; cell < at->table->cell_count; cell++)
@@ -52,16 +72,15 @@ void pattern_join(pattern *at)
       join_relation(at, &at->table->relations[i]);
   for (size_t i = 0; i < at->tie_count; i++)
     join(at->roots, at->ties[i][0], at->ties[i][1]);
-  for (size_t cell = 0; cell < at->table->cell_count; cell++)
+  for (size_t cell = 0; cell < at->table->cell_count; cell++) {
     at->roots[cell] = find_root(at->roots, cell);
-}
-
-static bool concerns(const pattern *at, const evs_disclosure_relation *relation, size_t root)
-{
-  for (size_t i = 0; i < relation->term_count; i++)
-    if (at->hidden[relation->terms[i].cell] && at->roots[relation->terms[i].cell] == root)
-      return pattern_knows(at, relation);
-  return false;
+    at->touched[cell] = false;
+  }
+  for (size_t cell = 0; cell < at->table->cell_count; cell++)
+    if (at->hidden[cell] && at->table->cells[cell].month == at->month)
+      at->touched[at->roots[cell]] = true;
+  for (size_t i = 0; i < at->table->relation_count; i++)
+    own_relation(at, i);
 }
 
 hidden_group pattern_group(const pattern *at, size_t root, evs_arena *arena)
@@ -74,7 +93,7 @@ hidden_group pattern_group(const pattern *at, size_t root, evs_arena *arena)
     if (at->hidden[cell] && at->roots[cell] == root)
       cells[group.cell_count++] = cell;
   for (size_t i = 0; i < at->table->relation_count; i++)
-    if (concerns(at, &at->table->relations[i], root))
+    if (at->owners[i] == root)
       relations[group.relation_count++] = i;
   return group;
 }

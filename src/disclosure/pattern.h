@@ -14,6 +14,8 @@ typedef struct {
   bool *useless;     /* hiding it protects nothing */
   int month;         /* the one at work: later cells do not exist yet */
   size_t *roots;     /* per cell: hidden cells that hang together have the same root */
+  size_t *owners;    /* per relation: the root of its hidden cells; EVS_NO_CELL: none, or later */
+  bool *touched;     /* per root: the present month adds something to its group */
   size_t (*ties)[2]; /* cells hidden in each other's company, without a relation */
   size_t tie_count;
   size_t tie_capacity;
@@ -33,7 +35,7 @@ bool pattern_has(const pattern *at, size_t cell);
 /* Whether every cell of the relation is. */
 bool pattern_knows(const pattern *at, const evs_disclosure_relation *relation);
 
-/* Sets `roots` anew. */
+/* Sets `roots`, `owners` and `touched` anew. */
 void pattern_join(pattern *at);
 hidden_group pattern_group(const pattern *at, size_t root, evs_arena *arena);
 

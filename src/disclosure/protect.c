@@ -167,22 +167,6 @@ static size_t first_narrow(const pattern *at, const hidden_group *group, const b
   return EVS_NO_CELL;
 }
 
-/* Groups that this month adds nothing to were seen to in their own month. */
-static bool is_touched(const pattern *at, const hidden_group *group)
-{
-  for (size_t i = 0; i < group->cell_count; i++)
-    if (at->table->cells[group->cells[i]].month == at->month)
-      return true;
-  for (size_t i = 0; i < group->relation_count; i++) {
-    const evs_disclosure_relation *relation = &at->table->relations[group->relations[i]];
-
-    for (size_t term = 0; term < relation->term_count; term++)
-      if (at->table->cells[relation->terms[term].cell].month == at->month)
-        return true;
-  }
-  return false;
-}
-
 /* False when the group is safe, or cannot be made safer. */
 static bool mend_group(pattern *at, size_t root, evs_arena *arena)
 {
@@ -190,8 +174,6 @@ static bool mend_group(pattern *at, size_t root, evs_arena *arena)
   bool *wide = evs_arena_array(arena, group.cell_count, sizeof *wide);
   size_t narrow;
 
-  if (!is_touched(at, &group))
-    return false;
   attack(wide, at, &group, true, arena);
   narrow = first_narrow(at, &group, wide);
   return narrow != EVS_NO_CELL && mend(at, &group, wide, narrow, arena);
@@ -231,6 +213,7 @@ static void mend_plain_sums(pattern *at)
   }
 }
 
+/* Groups that this month adds nothing to were seen to in their own month. */
 static bool mend_any(pattern *at)
 {
   bool changed = false;
@@ -240,7 +223,7 @@ static bool mend_any(pattern *at)
   for (size_t cell = 0; cell < at->table->cell_count && !changed; cell++) {
     evs_arena *arena;
 
-    if (!at->hidden[cell] || at->roots[cell] != cell || !pattern_has(at, cell))
+    if (!at->hidden[cell] || at->roots[cell] != cell || !at->touched[cell])
       continue;
     arena = evs_arena_create_like(at->arena);
     changed = mend_group(at, cell, arena);
@@ -320,6 +303,8 @@ evs_status evs_disclosure_protect(evs_disclosure_result *out, const evs_disclosu
   at.exposed = out->exposed;
   at.useless = evs_arena_array(arena, table->cell_count, sizeof *at.useless);
   at.roots = evs_arena_array(arena, table->cell_count, sizeof *at.roots);
+  at.owners = evs_arena_array(arena, table->relation_count, sizeof *at.owners);
+  at.touched = evs_arena_array(arena, table->cell_count, sizeof *at.touched);
   protect_months(&at);
   glpk_close(&call);
   count_cells(out, table->cell_count);

@@ -94,10 +94,13 @@ void evs_document_list(evs_document *document, const char *const *items, size_t 
 
 void evs_document_figure(evs_document *document, const evs_figure *figure)
 {
-  evs_figure *copy = copy_array(document->arena, figure, 1, sizeof *figure);
+  if (document->missing_sign) {
+    evs_figure *copy = copy_array(document->arena, figure, 1, sizeof *figure);
 
-  copy->missing_sign = document->missing_sign;
-  add_block(document, EVS_BLOCK_FIGURE)->figure = copy;
+    copy->missing_sign = document->missing_sign;
+    figure = copy;
+  }
+  add_block(document, EVS_BLOCK_FIGURE)->figure = figure;
 }
 
 void evs_document_key_figures(evs_document *document, const evs_key_figure *figures, size_t count)

@@ -123,6 +123,23 @@ static void hides_no_more_than_it_takes(void **state)
   assert_false(evs_findings_have(&test->findings, EVS_FINDING_EXPOSED_CELLS));
 }
 
+/* One person with 31 case-days and 310 Euro, in a month at whose end no case is left. */
+static void a_register_hides_days_and_costs_with_persons(void **state)
+{
+  static const char *const hidden[] = {"a.persons", "a.days", "a.cost"};
+  fixture *test = *state;
+
+  read_panel(test, "tests/data/disclosure/family.yaml");
+  must(&test->error, mask_panel(&test->masked, &test->study, &test->panel, MASK_BELOW,
+                                &test->findings, test->arena, &test->error));
+  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+    size_t indicator = evs_panel_find_indicator(&test->masked.panel, hidden[i]);
+
+    assert_int_equal(evs_panel_at(&test->masked.panel.indicators[indicator], 0, 0)->mark,
+                     EVS_MARK_HIDDEN);
+  }
+}
+
 static void nothing_small_nothing_hidden(void **state)
 {
   fixture *test = *state;
@@ -141,6 +158,7 @@ int main(void)
       CASE(a_reader_knows_sums_flows_and_percentages),
       CASE(a_stock_may_be_off_by_its_last_day),
       CASE(hides_no_more_than_it_takes),
+      CASE(a_register_hides_days_and_costs_with_persons),
       CASE(nothing_small_nothing_hidden),
   };
 
