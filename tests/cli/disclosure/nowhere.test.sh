@@ -18,7 +18,7 @@ done
 
 # The digest of the data would let a reader try all numbers; the study's own stays.
 digest=$(sha256sum faelle.csv | cut -c1-64)
-! grep -rqF "$digest" shown
+if grep -rqF "$digest" shown; then exit 1; fi
 grep -rqF "$(sha256sum study.yaml | cut -c1-64)" shown
 
 # What is not hidden is there, and with --internal all of it is, on marked pages.
@@ -28,4 +28,4 @@ grep -qF '>7,3<' intern/report.html
 grep -qF 'class="internal"' intern/report.html
 grep -qF 'nicht zur Veröffentlichung' intern/report.html
 grep -qF '"internal": true' intern/figures.json
-! grep -qF 'class="internal"' shown/report.html
+if grep -qF 'class="internal"' shown/report.html; then exit 1; fi
