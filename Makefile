@@ -41,7 +41,9 @@ STRICT = $(if $(filter 1,$(EVALSTAT_STRICT)),-Werror)
 
 # The command takes its libraries from their archives where these are
 # installed: loading six shared libraries would double its start-up time.  It
-# looks for names in libc first, where most are, and has its relocations packed.
+# looks for names in libc first, where most are, has its relocations packed, and
+# binds names when they are first called (Debian's default): binding all 180 at
+# the start took a tenth of the time of `evalstat --version`.
 LIBRARIES = gsl gslcblas csv yaml jansson nettle
 SHARED = $(addprefix -l,$(LIBRARIES)) -lm -pthread
 STATIC = $(foreach name,$(LIBRARIES),$(call archive,$(name))) -lc -lm -pthread
@@ -89,7 +91,7 @@ lib: $(ARCHIVE) $(LIBRARY)
 
 $(COMMAND): $(CLI_OBJECTS) $(ARCHIVE)
 	$(call say,LINK)
-	$(QUIET)$(LINK) -pie -Wl,-z,pack-relative-relocs -o $@ $(CLI_OBJECTS) $(ARCHIVE) $(STATIC)
+	$(QUIET)$(LINK) -pie -Wl,-z,lazy,-z,pack-relative-relocs -o $@ $(CLI_OBJECTS) $(ARCHIVE) $(STATIC)
 
 $(ARCHIVE): $(LIB_OBJECTS)
 	$(call say,AR)

@@ -9,7 +9,15 @@
 
 #ifdef __SSE2__
 #include <immintrin.h>
+#endif
+
+/* glibc has asked the processor already; the compiler's own question would be put at
+   every start of the command, and takes long on a virtual machine. */
+#if defined __SSE2__ && defined __has_include
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
 #define SCAN_AVX2
+#endif
 #endif
 
 #define ALWAYS_INLINE __attribute__((always_inline)) static inline
@@ -294,8 +302,7 @@ bool scan_piece(scanner *state, const char *text, uint32_t from, uint32_t to, ui
                 size_t *place_count)
 {
 #ifdef SCAN_AVX2
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") &&
-      __builtin_cpu_supports("bmi"))
+  if (CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(POPCNT) && CPU_FEATURE_ACTIVE(BMI1))
     return scan_avx2(state, text, from, to, places, place_count);
 #endif
   return scan(state, text, from, to, places, place_count, look);
