@@ -1,7 +1,7 @@
 # digits: 12
 # The fourth case of tests/reference/twfe.csv, with holes: -5.46181630546954, error 3.92613203508535; no finding
 # of one treated unit.
-awk 'BEGIN { print "unit,year,y"; for (i = 1; i <= 15; i++) for (t = 1; t <= 7; t++)
+LC_ALL=C awk 'BEGIN { print "unit,year,y"; for (i = 1; i <= 15; i++) for (t = 1; t <= 7; t++)
   if (i == 1 || (i + 2*t) % 7 != 0)
     printf "u%02d,%d,%.1f\n", i, 2000 + t, (7*i*i + 3*i*t + t*t + 5*((i*t) % 4)) % 23 + 0.1*t }' >panel.csv
 "$EVALSTAT" did --data panel.csv --unit unit --period year --outcome y --kind rate \
