@@ -152,12 +152,12 @@ test-distributed:
 accept: all
 	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh tests/cli/run.sh --accept $(ONLY)
 
-## valgrind: every test of the debug build under valgrind, with no suppressions
+## valgrind: every test of the debug build under valgrind (tests/valgrind.supp: one oddity of the loader)
 valgrind:
 	$(QUIET)$(MAKE) MODE=debug BUILD=build/debug all tests
 	$(QUIET)MODE=debug BUILD=build/debug EVALSTAT_WRAPPER='$(VALGRIND)' sh scripts/suites.sh
 
-VALGRIND = valgrind -q --vgdb=no --error-exitcode=99 --leak-check=full \
+VALGRIND = valgrind -q --vgdb=no --error-exitcode=99 --leak-check=full --suppressions=$(CURDIR)/tests/valgrind.supp \
 	--show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible
 
 # for scripts that run only a part under it
