@@ -1,5 +1,9 @@
 # Every answer to a month, each asked twice in folders of their own and under three time zones: the stated status,
 # the stated words, the same bytes.  The clock is SOURCE_DATE_EPOCH.
+[ "${EVALSTAT_INSTRUMENTED:-}" != wrapper ] || {
+  echo "skipped: takes minutes under valgrind"
+  exit 77
+}
 set -u
 # shellcheck source=/dev/null
 . "$ROOT/tests/cli/run/monthly.sh"
