@@ -52,8 +52,8 @@ wait
 rm growing.csv
 
 # A line without end, 500 MB of it, in memory for a small part of it.
-# shellcheck disable=SC3045 # dash and bash have it
 endless=5000000
+# shellcheck disable=SC3045 # dash and bash have it
 [ -n "${EVALSTAT_INSTRUMENTED:-}" ] || {
   endless=500000000
   ulimit -v 200000
