@@ -266,16 +266,16 @@ install: all $(BUILD)/installed/libevalstat.a $(PC) $(MAN_IF_WE_CAN)
 UNITS = evalstat@.service evalstat@.timer evalstat-mail@.service
 SCHEDULE = $(addprefix $(BUILD)/schedule/,$(UNITS) evalstat.cron run-month)
 
-$(BUILD)/schedule/%: schedule/% FORCE
+$(BUILD)/schedule/%: scripts/schedule/% FORCE
 	@mkdir -p $(@D)
 	$(QUIET)sed 's|@bindir@|$(bindir)|g; s|@libexecdir@|$(libexecdir)|g' $< >$@
 
-## install-schedule: the monthly run as systemd service and timer, and an example for cron (schedule/README.md)
+## install-schedule: the monthly run as systemd service and timer, and an example for cron (scripts/schedule/README.md)
 install-schedule: $(SCHEDULE)
 	install -d $(DESTDIR)$(unitdir) $(DESTDIR)$(libexecdir)/evalstat $(DESTDIR)$(docdir)
 	for unit in $(UNITS); do install -m 644 $(BUILD)/schedule/$$unit $(DESTDIR)$(unitdir)/$$unit || exit; done
 	install -m 755 $(BUILD)/schedule/run-month $(DESTDIR)$(libexecdir)/evalstat/run-month
-	install -m 644 $(BUILD)/schedule/evalstat.cron schedule/README.md $(DESTDIR)$(docdir)
+	install -m 644 $(BUILD)/schedule/evalstat.cron scripts/schedule/README.md $(DESTDIR)$(docdir)
 
 ## uninstall: removes what install and install-schedule put there
 uninstall:

@@ -49,7 +49,7 @@ formatted() {
 
 shell_scripts() {
   { sources '*.sh'; } | xargs shellcheck -s sh -e SC2016 && shellcheck -e SC2016,SC2317 .ci/run &&
-    shellcheck -s sh schedule/run-month
+    shellcheck -s sh scripts/schedule/run-month
 }
 
 cpp_check() {

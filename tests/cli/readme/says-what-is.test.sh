@@ -38,7 +38,7 @@ while read -r key; do
 done <keys
 
 # Relative links lead somewhere, in every document.
-for document in README.md CHANGELOG.md src/README.md datasets/README.md tests/cli/README.md schedule/README.md; do
+for document in README.md CHANGELOG.md src/README.md datasets/README.md tests/cli/README.md scripts/schedule/README.md; do
   grep -o '](\([^)#]*\)[^)]*)' "$ROOT/$document" | sed 's/^](//; s/[#)].*//' | grep -v '^http' |
     while read -r link; do
       [ -z "$link" ] || [ -e "$ROOT/$(dirname "$document")/$link" ] || echo "$document: $link is missing"
