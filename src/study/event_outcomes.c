@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "evalstat/analysis.h"
 #include "study/limits.h"
+#include "study/outcome_order.h"
 
 /* What the event study of one outcome needs. */
 typedef struct {
@@ -28,16 +29,12 @@ static evs_status check_request(const evs_study *study, const evs_panel *panel, 
 
 static void order_outcomes(event_outcomes *out, evs_arena *arena)
 {
-  const evs_study *study = out->study;
-  const size_t primary =
-      study->primary ? evs_panel_find_indicator(out->panel, study->primary) : EVS_ABSENT;
+  size_t *order;
 
-  out->outcomes = evs_arena_array(arena, out->panel->indicator_count, sizeof *out->outcomes);
-  if (primary != EVS_ABSENT)
-    out->outcomes[out->outcome_count++].indicator = primary;
-  for (size_t i = 0; i < out->panel->indicator_count; i++)
-    if (i != primary && !text_equal(out->panel->indicators[i].spec.name, study->population))
-      out->outcomes[out->outcome_count++].indicator = i;
+  out->outcome_count = outcome_order(&order, out->study, out->panel, arena);
+  out->outcomes = evs_arena_array(arena, out->outcome_count, sizeof *out->outcomes);
+  for (size_t i = 0; i < out->outcome_count; i++)
+    out->outcomes[i].indicator = order[i];
 }
 
 static evs_status estimate(event_outcome *out, const event_work *work, evs_error *error)

@@ -7,6 +7,7 @@
 #include "evalstat/analysis.h"
 #include "evalstat/regression.h"
 #include "study/limits.h"
+#include "study/outcome_order.h"
 
 evs_status its_groups(evs_groups *out, const evs_study *study, const evs_panel *panel,
                       evs_arena *arena, evs_error *error)
@@ -152,19 +153,14 @@ static void refuse(its_outcome *out, const evs_error *why, evs_findings *finding
            evs_value_text(evs_arena_copy(arena, why->message)));
 }
 
-/* The primary outcome first, the population not at all. */
 static void order_outcomes(its_outcomes *out, evs_arena *arena)
 {
-  const evs_study *study = out->study;
-  const size_t primary =
-      study->primary ? evs_panel_find_indicator(out->panel, study->primary) : EVS_ABSENT;
+  size_t *order;
 
-  out->outcomes = evs_arena_array(arena, out->panel->indicator_count, sizeof *out->outcomes);
-  if (primary != EVS_ABSENT)
-    out->outcomes[out->outcome_count++].indicator = primary;
-  for (size_t i = 0; i < out->panel->indicator_count; i++)
-    if (i != primary && !text_equal(out->panel->indicators[i].spec.name, study->population))
-      out->outcomes[out->outcome_count++].indicator = i;
+  out->outcome_count = outcome_order(&order, out->study, out->panel, arena);
+  out->outcomes = evs_arena_array(arena, out->outcome_count, sizeof *out->outcomes);
+  for (size_t i = 0; i < out->outcome_count; i++)
+    out->outcomes[i].indicator = order[i];
 }
 
 evs_status its_outcomes_make(its_outcomes *out, const evs_study *study, const evs_panel *panel,

@@ -7,6 +7,7 @@
 #include "evalstat/analysis.h"
 #include "study/its_outcomes.h"
 #include "study/limits.h"
+#include "study/outcome_order.h"
 
 synth_range synth_range_of(const synth_outcome *outcome)
 {
@@ -87,26 +88,18 @@ static evs_status make_outcome(synth_outcome *out, const synth_outcomes *all,
   return EVS_OK;
 }
 
-/* The primary outcome first, the population not at all. */
 static void order_outcomes(synth_outcomes *out, evs_arena *arena)
 {
-  const evs_study *study = out->study;
-  const size_t primary =
-      study->primary ? evs_panel_find_indicator(out->panel, study->primary) : EVS_ABSENT;
-  const size_t count = out->panel->indicator_count;
+  size_t *order;
 
-  out->outcomes = evs_arena_array(arena, count, sizeof *out->outcomes);
-  for (size_t i = 0; i <= count; i++) {
-    const size_t indicator = i == 0 ? primary : i - 1;
-    synth_outcome *next = &out->outcomes[out->outcome_count];
+  out->outcome_count = outcome_order(&order, out->study, out->panel, arena);
+  out->outcomes = evs_arena_array(arena, out->outcome_count, sizeof *out->outcomes);
+  for (size_t i = 0; i < out->outcome_count; i++) {
+    synth_outcome *next = &out->outcomes[i];
 
-    if (indicator == EVS_ABSENT || (i > 0 && indicator == primary) ||
-        text_equal(out->panel->indicators[indicator].spec.name, study->population))
-      continue;
-    next->indicator = indicator;
-    next->name = out->panel->indicators[indicator].spec.name;
-    next->label = evs_study_label(study, next->name);
-    out->outcome_count++;
+    next->indicator = order[i];
+    next->name = out->panel->indicators[order[i]].spec.name;
+    next->label = evs_study_label(out->study, next->name);
   }
 }
 
