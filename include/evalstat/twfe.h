@@ -9,6 +9,8 @@
 #define EVS_REASON_NO_RESIDUAL "none: the model leaves no residual"
 #define EVS_REASON_NO_FREEDOM "none: no degree of freedom is left"
 #define EVS_REASON_NO_RANK "none: with so few units the errors clustered by unit have no full rank"
+#define EVS_REASON_WEIGHTED "none: CR2 is not offered with weights"
+#define EVS_REASON_NO_JOINT_TEST "none: CR2 has no joint test here"
 
 typedef struct {
   const char *name;     /* for messages */
@@ -21,6 +23,7 @@ typedef struct {
   const double *y; /* [unit][period]; NaN: no value */
   size_t column_count;
   const evs_twfe_column *columns;
+  const double *weights; /* [unit][period]; a cell that weighs 0 is left out; NULL: all 1 */
 } evs_twfe_data;
 
 /* Matrices are column_count x column_count, row by row; NaN where `reason` says why. */
@@ -37,9 +40,10 @@ typedef struct {
   double residual_squares;
   const char *classical_reason; /* "none: ...", or NULL */
   const char *clustered_reason;
+  const struct evs_twfe_work *work; /* what other errors are made of; the arena's, like the rest */
 } evs_twfe_fit;
 
-/* Minimises the sum of (y(i,t) - a(i) - d(t) - x(i,t)'b)² over all cells with a value;
+/* Minimises the sum of w(i,t) (y(i,t) - a(i) - d(t) - x(i,t)'b)² over all cells with a value;
    any number of units and periods, with holes.  The effects are taken out of y and of
    each column and never stand in a matrix of dummies (Frisch, Waugh and Lovell): those
    of the larger side as means, those of the smaller by the normal equations that are
@@ -56,9 +60,55 @@ EVS_MUST_CHECK
 evs_status evs_twfe(evs_twfe_fit *out, const evs_twfe_data *data, evs_arena *arena,
                     evs_error *error);
 
-typedef enum { EVS_TWFE_CLUSTERED, EVS_TWFE_CLASSICAL } evs_twfe_errors;
+/* Standard errors, by what they assume of the errors e of the cells:
+   CLUSTERED       any dependence within a unit, none between units; CR1 as above
+   CLASSICAL       independent, equal variance
+   HC0 to HC3      independent, any variance; HC1 with n/(n - all parameters), HC2 and HC3 with
+   squares over 1 - h and (1 - h)², h the leverage with all effects (MacKinnon and White 1985) CR2
+   as CLUSTERED, with the adjustment that is unbiased under independent equal errors, and
+                   Satterthwaite's degrees of freedom (Bell and McCaffrey 2002)
+   DRISCOLL_KRAAY  any dependence between units, fading over time: Newey and West's estimator on the
+   sums over units of each period (Driscoll and Kraay 1998) t with n - all parameters, but G - 1 for
+   CLUSTERED and periods - 1 for DRISCOLL_KRAAY. */
+typedef enum {
+  EVS_TWFE_CLUSTERED,
+  EVS_TWFE_CLASSICAL,
+  EVS_TWFE_HC0,
+  EVS_TWFE_HC1,
+  EVS_TWFE_HC2,
+  EVS_TWFE_HC3,
+  EVS_TWFE_CR2,
+  EVS_TWFE_DRISCOLL_KRAAY,
+  EVS_TWFE_ERRORS_COUNT
+} evs_twfe_errors;
+
+/* "cr1", "iid", "hc0" ..., "driscoll-kraay"; fails with EVS_USAGE. */
+const char *evs_twfe_errors_name(evs_twfe_errors errors);
+EVS_MUST_CHECK
+evs_status evs_twfe_errors_parse(evs_twfe_errors *out, const char *text, evs_error *error);
+
+/* One covariance of all coefficients. */
+typedef struct {
+  const double *matrix; /* column_count x column_count */
+  const double *dof;    /* per column */
+  double joint_dof;     /* of a joint test; NaN: there is none */
+  const char *label;    /* of `inference` */
+  const char *reason;   /* why there is none, or NULL */
+} evs_twfe_covariance;
+
+/* The greatest whole number not above periods^(1/4), the default of R's plm::vcovSCC. */
+#define EVS_TWFE_DEFAULT_LAGS ((size_t)-1)
+size_t evs_twfe_default_lags(const evs_twfe_fit *fit);
+
+/* `lags` of DRISCOLL_KRAAY, or EVS_TWFE_DEFAULT_LAGS.  CR2 is not given for weighted fits. */
+evs_twfe_covariance evs_twfe_covariance_make(const evs_twfe_fit *fit, evs_twfe_errors errors,
+                                             size_t lags, evs_arena *arena);
 
 /* One coefficient with its test and interval, by Student's t. */
+evs_inference evs_twfe_inference_by(const evs_twfe_fit *fit, size_t column,
+                                    const evs_twfe_covariance *covariance, double confidence);
+
+/* The same for EVS_TWFE_CLUSTERED and EVS_TWFE_CLASSICAL, which every fit has. */
 evs_inference evs_twfe_inference(const evs_twfe_fit *fit, size_t column, evs_twfe_errors errors,
                                  double confidence);
 
@@ -73,6 +123,8 @@ typedef struct {
   const char *inference;
 } evs_joint_test;
 
+evs_joint_test evs_twfe_joint_test_by(const evs_twfe_fit *fit, size_t count,
+                                      const evs_twfe_covariance *covariance, evs_arena *arena);
 evs_joint_test evs_twfe_joint_test(const evs_twfe_fit *fit, size_t count, evs_twfe_errors errors,
                                    evs_arena *arena);
 

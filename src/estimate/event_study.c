@@ -46,7 +46,7 @@ static evs_twfe_data make_data(const evs_event_study_result *out, const evs_unit
                                evs_arena *arena)
 {
   evs_twfe_column *columns = evs_arena_array(arena, panel->period_count, sizeof *columns);
-  evs_twfe_data data = {panel->unit_count, panel->period_count, panel->y, 0, columns};
+  evs_twfe_data data = {panel->unit_count, panel->period_count, panel->y, 0, columns, NULL};
   char text[EVS_PERIOD_TEXT_SIZE];
 
   for (size_t t = 0; t < panel->period_count; t++)

@@ -1,89 +1,147 @@
 /* twfe.c - least squares with effects of units and periods. */
 #include "evalstat/twfe.h"
 
-#include <float.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
-#include "estimate/two_way.h"
+#include "estimate/twfe_parts.h"
 
 /* A column is determined by the others when less of its squared length is left. */
 static const double collinear = 1e-14;
 /* Residuals of this share of the squared values are rounding. */
 static const double rounding = 1e-24;
 
-typedef struct {
-  const evs_twfe_data *data;
-  two_way effects;
-  size_t cells; /* with those that have no value */
-  double *y;    /* residuals in the end */
-  double **x;
-  double *lengths; /* squared, about the mean, before the effects are out */
-  double *root;    /* of X'X, then its inverse in `inverse` */
-  double *inverse;
-  double y_squares;
-  evs_arena *arena;
-} twfe_work;
+typedef struct evs_twfe_work twfe_work;
 
-static const bool *find_present(const evs_twfe_data *data, evs_arena *arena)
+double twfe_dot(const double *left, const double *right, size_t count)
 {
-  const size_t cells = data->unit_count * data->period_count;
-  bool *present = evs_arena_array(arena, cells, sizeof *present);
+  enum { BLOCK = 512 };
+  long double total = 0;
 
-  for (size_t cell = 0; cell < cells; cell++) {
-    present[cell] = !isnan(data->y[cell]);
-    for (size_t k = 0; k < data->column_count; k++)
-      present[cell] = present[cell] && !isnan(data->columns[k].values[cell]);
+  for (size_t begin = 0; begin < count; begin += BLOCK) {
+    const size_t end = begin + BLOCK < count ? begin + BLOCK : count;
+    double sums[4] = {0, 0, 0, 0};
+    size_t i = begin;
+
+    for (; i + 4 <= end; i += 4)
+      for (size_t k = 0; k < 4; k++)
+        sums[k] += left[i + k] * right[i + k];
+    for (; i < end; i++)
+      sums[0] += left[i] * right[i];
+    total += (sums[0] + sums[1]) + (sums[2] + sums[3]);
   }
-  return present;
+  return (double)total;
 }
 
-/* A copy without its effects. */
+static double sum_of(const double *values, size_t count)
+{
+  double sums[4] = {0, 0, 0, 0};
+  size_t i = 0;
+
+  for (; i + 4 <= count; i += 4)
+    for (size_t k = 0; k < 4; k++)
+      sums[k] += values[i + k];
+  for (; i < count; i++)
+    sums[0] += values[i];
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
+/* A NaN makes the sum one, and so may two infinities: then it is looked at cell by cell. */
+static bool is_full(const double *values, size_t count)
+{
+  return !isnan(sum_of(values, count));
+}
+
+static void leave_out_missing(double *weights, const double *values, size_t count)
+{
+  for (size_t cell = 0; cell < count; cell++)
+    weights[cell] = isnan(values[cell]) ? 0 : weights[cell];
+}
+
+/* 0 where a value is missing; NULL where none is and all weigh the same. */
+static const double *find_weights(const evs_twfe_data *data, evs_arena *arena)
+{
+  const size_t cells = data->unit_count * data->period_count;
+  bool full = !data->weights && is_full(data->y, cells);
+  double *weights;
+
+  for (size_t k = 0; k < data->column_count; k++)
+    full = full && is_full(data->columns[k].values, cells);
+  if (full)
+    return NULL;
+  weights = evs_arena_bytes(arena, cells * sizeof *weights);
+  for (size_t cell = 0; cell < cells; cell++)
+    weights[cell] = !data->weights ? 1 : data->weights[cell] > 0 ? data->weights[cell] : 0;
+  leave_out_missing(weights, data->y, cells);
+  for (size_t k = 0; k < data->column_count; k++)
+    leave_out_missing(weights, data->columns[k].values, cells);
+  return weights;
+}
+
+/* A copy without its effects, times the root of the weights. */
 static double *absorbed(const twfe_work *work, const double *values)
 {
-  double *copy = evs_arena_array(work->arena, work->cells, sizeof *copy);
+  const double *weights = work->weights;
+  double *copy = evs_arena_bytes(work->arena, work->cells * sizeof *copy);
 
-  memcpy(copy, values, work->cells * sizeof *copy);
-  two_way_absorb(&work->effects, copy);
+  if (weights)
+    for (size_t cell = 0; cell < work->cells; cell++)
+      copy[cell] = weights[cell] > 0 ? values[cell] : 0;
+  else
+    memcpy(copy, values, work->cells * sizeof *copy);
+  two_way_absorb(&work->effects, copy, work->arena);
+  if (work->data->weights)
+    for (size_t cell = 0; cell < work->cells; cell++)
+      copy[cell] *= sqrt(weights[cell]);
   return copy;
 }
 
-static double sum_of_squares(const twfe_work *work, const double *values, bool about_mean)
+static double mean_of(const twfe_work *work, const double *values)
 {
-  const bool *present = work->effects.present;
-  long double mean = 0;
-  long double squares = 0;
-
-  for (size_t cell = 0; cell < work->cells && about_mean; cell++)
-    mean += present[cell] ? values[cell] : 0;
-  mean /= (long double)work->effects.cell_count;
-  for (size_t cell = 0; cell < work->cells; cell++)
-    if (present[cell])
-      squares += (values[cell] - mean) * (values[cell] - mean);
-  return (double)squares;
-}
-
-static double dot(const double *left, const double *right, size_t count)
-{
+  const double *weights = work->weights;
   long double sum = 0;
+  long double weight = 0;
 
-  for (size_t i = 0; i < count; i++)
-    sum += (long double)left[i] * right[i];
-  return (double)sum;
+  if (!weights)
+    return sum_of(values, work->cells) / (double)work->cells;
+  for (size_t cell = 0; cell < work->cells; cell++)
+    if (weights[cell] > 0) {
+      sum += (long double)weights[cell] * values[cell];
+      weight += weights[cell];
+    }
+  return (double)(sum / weight);
 }
 
-static twfe_work begin(const evs_twfe_data *data, evs_arena *arena)
+static double sum_of_squares(const twfe_work *work, const double *values, double mean)
+{
+  const double *weights = work->weights;
+  double sums[4] = {0, 0, 0, 0};
+
+  for (size_t cell = 0; cell < work->cells; cell++) {
+    const double left = values[cell] - mean;
+
+    if (!weights)
+      sums[cell % 4] += left * left;
+    else if (weights[cell] > 0)
+      sums[cell % 4] += weights[cell] * left * left;
+  }
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
+static twfe_work *begin(const evs_twfe_data *data, evs_arena *arena)
 {
   const size_t count = data->column_count;
-  twfe_work work = {.data = data, .cells = data->unit_count * data->period_count, .arena = arena};
+  twfe_work *work = evs_arena_alloc(arena, sizeof *work);
+  evs_twfe_data *kept = evs_arena_alloc(arena, sizeof *kept);
 
-  work.effects =
-      two_way_make(data->unit_count, data->period_count, find_present(data, arena), arena);
-  work.x = evs_arena_array(arena, count, sizeof *work.x);
-  work.lengths = evs_arena_array(arena, count, sizeof *work.lengths);
-  work.root = evs_arena_array(arena, count * count, sizeof *work.root);
-  work.inverse = evs_arena_array(arena, count * count, sizeof *work.inverse);
+  *kept = *data;
+  *work = (twfe_work){.data = kept, .cells = data->unit_count * data->period_count, .arena = arena};
+  work->weights = find_weights(data, arena);
+  work->effects = two_way_make(data->unit_count, data->period_count, work->weights, arena);
+  work->x = evs_arena_array(arena, count, sizeof *work->x);
+  work->lengths = evs_arena_array(arena, count, sizeof *work->lengths);
+  work->root = evs_arena_array(arena, count * count, sizeof *work->root);
+  work->inverse = evs_arena_array(arena, count * count, sizeof *work->inverse);
   return work;
 }
 
@@ -91,13 +149,15 @@ static void absorb_all(twfe_work *work)
 {
   const size_t count = work->data->column_count;
 
-  work->y = absorbed(work, work->data->y);
-  work->y_squares = sum_of_squares(work, work->data->y, false);
+  work->outcome = absorbed(work, work->data->y);
+  work->y_squares = sum_of_squares(work, work->data->y, 0);
   for (size_t k = 0; k < count; k++) {
-    work->lengths[k] = sum_of_squares(work, work->data->columns[k].values, true);
-    work->x[k] = absorbed(work, work->data->columns[k].values);
+    const double *values = work->data->columns[k].values;
+
+    work->lengths[k] = sum_of_squares(work, values, mean_of(work, values));
+    work->x[k] = absorbed(work, values);
     for (size_t j = 0; j <= k; j++)
-      work->root[k * count + j] = dot(work->x[k], work->x[j], work->cells);
+      work->root[k * count + j] = twfe_dot(work->x[k], work->x[j], work->cells);
   }
 }
 
@@ -118,29 +178,35 @@ static evs_status invert(twfe_work *work, evs_error *error)
   return EVS_OK;
 }
 
-static void fill_coefficients(evs_twfe_fit *out, const twfe_work *work)
+static void fill_coefficients(evs_twfe_fit *out, twfe_work *work)
 {
   const size_t count = work->data->column_count;
 
+  work->y = evs_arena_bytes(work->arena, work->cells * sizeof *work->y);
+  memcpy(work->y, work->outcome, work->cells * sizeof *work->y);
   for (size_t k = 0; k < count; k++)
-    out->coefficients[k] = dot(work->x[k], work->y, work->cells);
+    out->coefficients[k] = twfe_dot(work->x[k], work->y, work->cells);
   root_solve(work->root, out->coefficients, count);
-  for (size_t k = 0; k < count; k++)
+  for (size_t k = 0; k < count; k++) {
+    const double coefficient = out->coefficients[k];
+    const double *restrict x = work->x[k];
+
     for (size_t cell = 0; cell < work->cells; cell++)
-      work->y[cell] -= out->coefficients[k] * work->x[k][cell];
-  out->residual_squares = dot(work->y, work->y, work->cells);
+      work->y[cell] -= coefficient * x[cell];
+  }
+  out->residual_squares = twfe_dot(work->y, work->y, work->cells);
 }
 
-/* (X'X)^-1 X'e of one unit: what it adds to each coefficient. */
-static void unit_influence(double *out, const twfe_work *work, size_t unit, double *score)
+void twfe_unit_influence(double *out, const evs_twfe_fit *fit, size_t unit, double *score)
 {
-  const size_t count = work->data->column_count;
+  const twfe_work *work = fit->work;
+  const size_t count = fit->column_count;
   const size_t periods = work->data->period_count;
 
   for (size_t k = 0; k < count; k++)
-    score[k] = dot(work->x[k] + unit * periods, work->y + unit * periods, periods);
+    score[k] = twfe_dot(work->x[k] + unit * periods, work->y + unit * periods, periods);
   for (size_t k = 0; k < count; k++)
-    out[k] = dot(work->inverse + k * count, score, count);
+    out[k] = twfe_dot(work->inverse + k * count, score, count);
 }
 
 static void fill_clustered(evs_twfe_fit *out, const twfe_work *work)
@@ -153,7 +219,7 @@ static void fill_clustered(evs_twfe_fit *out, const twfe_work *work)
   double *score = evs_arena_array(work->arena, count, sizeof *score);
 
   for (size_t unit = 0; unit < work->data->unit_count; unit++) {
-    unit_influence(influence, work, unit, score);
+    twfe_unit_influence(influence, out, unit, score);
     for (size_t k = 0; k < count; k++)
       for (size_t j = 0; j < count; j++)
         out->clustered[k * count + j] += influence[k] * influence[j];
@@ -180,7 +246,7 @@ static void find_reasons(evs_twfe_fit *out, const twfe_work *work)
     out->clustered_reason = EVS_REASON_NO_FREEDOM;
 }
 
-static void fill(evs_twfe_fit *out, const twfe_work *work)
+static void fill(evs_twfe_fit *out, twfe_work *work)
 {
   const size_t count = work->data->column_count;
   const two_way *effects = &work->effects;
@@ -191,7 +257,8 @@ static void fill(evs_twfe_fit *out, const twfe_work *work)
                         .period_count = effects->periods_present,
                         .column_count = count,
                         .classical_dof = (double)effects->cell_count - (double)(count + rank),
-                        .clustered_dof = (double)effects->units_present - 1};
+                        .clustered_dof = (double)effects->units_present - 1,
+                        .work = work};
   out->coefficients = evs_arena_array(work->arena, count, sizeof *out->coefficients);
   out->classical = evs_arena_array(work->arena, count * count, sizeof *out->classical);
   out->clustered = evs_arena_array(work->arena, count * count, sizeof *out->clustered);
@@ -204,86 +271,14 @@ static void fill(evs_twfe_fit *out, const twfe_work *work)
 evs_status evs_twfe(evs_twfe_fit *out, const evs_twfe_data *data, evs_arena *arena,
                     evs_error *error)
 {
-  twfe_work work = begin(data, arena);
+  twfe_work *work = begin(data, arena);
   evs_status status;
 
-  if (work.effects.cell_count == 0)
+  if (work->effects.cell_count == 0)
     return evs_fail(error, EVS_TOO_FEW, "no unit has a value in any period");
-  absorb_all(&work);
-  if ((status = invert(&work, error)))
+  absorb_all(work);
+  if ((status = invert(work, error)))
     return status;
-  fill(out, &work);
+  fill(out, work);
   return EVS_OK;
-}
-
-static const char *label(evs_twfe_errors errors)
-{
-  return errors == EVS_TWFE_CLUSTERED
-             ? "clustered by unit: CR1 with (n - 1)/(n - K) G/(G - 1), K = slopes + periods; t "
-               "with G - 1"
-             : "classical: independent errors of equal variance, all effects of units and periods "
-               "counted";
-}
-
-static const char *reason_of(const evs_twfe_fit *fit, evs_twfe_errors errors)
-{
-  return errors == EVS_TWFE_CLUSTERED ? fit->clustered_reason : fit->classical_reason;
-}
-
-evs_inference evs_twfe_inference(const evs_twfe_fit *fit, size_t column, evs_twfe_errors errors,
-                                 double confidence)
-{
-  const bool clustered = errors == EVS_TWFE_CLUSTERED;
-  const double *matrix = clustered ? fit->clustered : fit->classical;
-  const char *reason = reason_of(fit, errors);
-  evs_inference out = evs_inference_none(reason ? reason : label(errors));
-
-  out.estimate = fit->coefficients[column];
-  out.n = (double)fit->cell_count;
-  if (reason)
-    return out;
-  out.std_error = sqrt(matrix[column * fit->column_count + column]);
-  out.dof = clustered ? fit->clustered_dof : fit->classical_dof;
-  evs_inference_fill(&out, confidence);
-  return out;
-}
-
-/* b' V^-1 b of the first coefficients; NaN where V has no full rank. */
-static double wald(const evs_twfe_fit *fit, size_t count, const double *matrix, evs_arena *arena)
-{
-  double *root = evs_arena_array(arena, count * count, sizeof *root);
-  double *solved = evs_arena_array(arena, count, sizeof *solved);
-  double *scale = evs_arena_array(arena, count, sizeof *scale);
-
-  for (size_t k = 0; k < count; k++) {
-    memcpy(root + k * count, matrix + k * fit->column_count, count * sizeof *root);
-    solved[k] = fit->coefficients[k];
-    scale[k] = root[k * count + k];
-  }
-  if (root_semidefinite(root, scale, count, 1e-10, NULL) > 0)
-    return NAN;
-  root_solve(root, solved, count);
-  return dot(fit->coefficients, solved, count);
-}
-
-evs_joint_test evs_twfe_joint_test(const evs_twfe_fit *fit, size_t count, evs_twfe_errors errors,
-                                   evs_arena *arena)
-{
-  const bool clustered = errors == EVS_TWFE_CLUSTERED;
-  const char *reason = reason_of(fit, errors);
-  evs_joint_test out = {NAN, NAN, NAN, NAN, (double)fit->cell_count, reason};
-
-  if (reason || count == 0)
-    return out;
-  out.statistic =
-      wald(fit, count, clustered ? fit->clustered : fit->classical, arena) / (double)count;
-  out.inference = label(errors);
-  if (isnan(out.statistic)) {
-    out.inference = EVS_REASON_NO_RANK;
-    return out;
-  }
-  out.dof_num = (double)count;
-  out.dof = clustered ? fit->clustered_dof : fit->classical_dof;
-  out.p_value = fmax(gsl_cdf_fdist_Q(out.statistic, out.dof_num, out.dof), DBL_MIN);
-  return out;
 }

@@ -1,28 +1,22 @@
 /* two_way.c - takes the effects of units and periods out of the cells of a panel.
 
-   With m the pattern of present cells, the normal equations of the effects a (large
-   side) and b (small side) are  n_a a + M b = sums over a,  M'a + n_b b = sums over b.
-   Eliminating a leaves  (n_b - M' n_a^-1 M) b = sums of the cells less their means over a. */
+   With W the weights of the cells (0 where there is none), the normal equations of the effects a
+   of the rows and b of the columns are  w_a a + W b = sums over a row,  W'a + w_b b = sums over a
+   column.  Eliminating a leaves  (w_b - W' w_a^-1 W) b = sums of the cells less their rows' means.
+ */
 #include "estimate/two_way.h"
 
 #include <math.h>
 #include <string.h>
 
-/* One side as rows of a matrix, the other as its columns. */
-typedef struct {
-  size_t large_count;
-  size_t small_count;
-  size_t large_step;
-  size_t small_step;
-} sides;
-
-static sides sides_of(const two_way *effects)
+static size_t row_count(const two_way *effects)
 {
-  const size_t units = effects->unit_count;
-  const size_t periods = effects->period_count;
+  return effects->rows_are_units ? effects->unit_count : effects->period_count;
+}
 
-  return units >= periods ? (sides){units, periods, periods, 1}
-                          : (sides){periods, units, 1, periods};
+static size_t column_count(const two_way *effects)
+{
+  return effects->rows_are_units ? effects->period_count : effects->unit_count;
 }
 
 size_t root_semidefinite(double *matrix, const double *scale, size_t size, double tolerance,
@@ -54,7 +48,7 @@ size_t root_semidefinite(double *matrix, const double *scale, size_t size, doubl
   return dependent;
 }
 
-void root_solve(const double *root, double *vector, size_t size)
+void root_solve_lower(const double *root, double *vector, size_t size)
 {
   for (size_t i = 0; i < size; i++) {
     long double sum = vector[i];
@@ -63,6 +57,11 @@ void root_solve(const double *root, double *vector, size_t size)
       sum -= (long double)root[i * size + k] * vector[k];
     vector[i] = root[i * size + i] > 0 ? (double)(sum / root[i * size + i]) : 0;
   }
+}
+
+void root_solve(const double *root, double *vector, size_t size)
+{
+  root_solve_lower(root, vector, size);
   for (size_t i = size; i-- > 0;) {
     long double sum = vector[i];
 
@@ -72,135 +71,354 @@ void root_solve(const double *root, double *vector, size_t size)
   }
 }
 
-static void count_cells(two_way *out, const sides *at)
+/* ---- the pattern of cells ---------------------------------------------------------- */
+
+static double *transposed(const double *from, size_t rows, size_t columns, evs_arena *arena)
 {
-  for (size_t a = 0; a < at->large_count; a++)
-    for (size_t b = 0; b < at->small_count; b++)
-      if (out->present[a * at->large_step + b * at->small_step]) {
-        out->large_cells[a]++;
-        out->small_cells[b]++;
-        out->cell_count++;
-      }
+  double *out = evs_arena_array(arena, rows * columns, sizeof *out);
+
+  for (size_t i = 0; i < rows; i++)
+    for (size_t j = 0; j < columns; j++)
+      out[j * rows + i] = from[i * columns + j];
+  return out;
 }
 
-static size_t count_present(const double *cells, size_t count)
+static void sum_weights(two_way *out)
+{
+  const size_t rows = row_count(out);
+  const size_t columns = column_count(out);
+
+  for (size_t a = 0; a < rows; a++)
+    for (size_t b = 0; b < columns; b++) {
+      const double weight = out->weights ? out->weights[a * columns + b] : 1;
+
+      out->row_weight[a] += weight;
+      out->column_weight[b] += weight;
+      out->cell_count += weight > 0;
+    }
+}
+
+static size_t count_present(const double *weights, size_t count)
 {
   size_t present = 0;
 
   for (size_t i = 0; i < count; i++)
-    present += cells[i] > 0;
+    present += weights[i] > 0;
   return present;
 }
 
-/* Takes 1/n_a from every pair of columns that the row has. */
-static void subtract_row(double *matrix, const two_way *effects, const sides *at, size_t a)
+/* Takes w w'/w_a of a row with unequal weights. */
+static void subtract_weighted(double *matrix, const double *row, size_t columns, double sum)
 {
-  const bool *row = effects->present + a * at->large_step;
+  for (size_t b = 0; b < columns; b++)
+    if (row[b] > 0)
+      for (size_t c = 0; c <= b; c++)
+        matrix[b * columns + c] -= row[b] * row[c] / sum;
+}
 
-  for (size_t b = 0; b < at->small_count; b++)
-    for (size_t c = 0; c <= b && row[b * at->small_step]; c++)
-      if (row[c * at->small_step])
-        matrix[b * at->small_count + c] -= 1 / effects->large_cells[a];
+/* Ones and holes: m m' = 1 1' - h 1' - 1 h' + h h' with h the holes, so that only the fewer of
+   ones and holes are looked at in pairs.  `all` and `holes` collect 1 1' and h. */
+typedef struct {
+  double all;
+  double *holes;
+  size_t *places;
+} pattern_sums;
+
+static void subtract_ones(double *matrix, const double *row, size_t columns, double sum,
+                          pattern_sums *sums)
+{
+  const bool by_holes = sum > (double)columns / 2;
+  size_t count = 0;
+
+  for (size_t b = 0; b < columns; b++)
+    if ((row[b] > 0) != by_holes)
+      sums->places[count++] = b;
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j <= i; j++)
+      matrix[sums->places[i] * columns + sums->places[j]] -= 1 / sum;
+  if (!by_holes)
+    return;
+  sums->all += 1 / sum;
+  for (size_t i = 0; i < count; i++)
+    sums->holes[sums->places[i]] += 1 / sum;
+}
+
+static bool is_ones(const double *row, size_t columns)
+{
+  for (size_t b = 0; b < columns; b++)
+    if (row[b] != 0 && row[b] != 1)
+      return false;
+  return true;
+}
+
+static void make_equations(const two_way *out, evs_arena *arena)
+{
+  const size_t columns = column_count(out);
+  pattern_sums sums = {.holes = evs_arena_array(arena, columns, sizeof *sums.holes),
+                       .places = evs_arena_array(arena, columns, sizeof *sums.places)};
+  double *matrix = out->column_root;
+
+  for (size_t a = 0; a < row_count(out); a++) {
+    const double *row = out->weights + a * columns;
+
+    if (out->row_weight[a] > 0 && is_ones(row, columns))
+      subtract_ones(matrix, row, columns, out->row_weight[a], &sums);
+    else if (out->row_weight[a] > 0)
+      subtract_weighted(matrix, row, columns, out->row_weight[a]);
+  }
+  for (size_t b = 0; b < columns; b++) {
+    for (size_t c = 0; c <= b; c++) {
+      double *cell = &matrix[b * columns + c];
+      const bool empty = !(out->column_weight[b] > 0) || !(out->column_weight[c] > 0);
+
+      *cell = empty ? 0 : *cell + (sums.holes[b] + sums.holes[c] - sums.all);
+    }
+    matrix[b * columns + b] += out->column_weight[b];
+  }
 }
 
 /* Each connected part leaves one equation that follows from the others, and so does a
-   period without any cell, which is no part. */
-static void solve_pattern(two_way *out, const sides *at, size_t small_present, evs_arena *arena)
+   column without any cell, which is no part. */
+static void solve_pattern(two_way *out, size_t columns_present, evs_arena *arena)
 {
-  const size_t size = at->small_count;
+  const size_t size = column_count(out);
 
-  out->small_root = evs_arena_array(arena, size * size, sizeof *out->small_root);
-  for (size_t b = 0; b < size; b++)
-    out->small_root[b * size + b] = out->small_cells[b];
-  for (size_t a = 0; a < at->large_count; a++)
-    if (out->large_cells[a] > 0)
-      subtract_row(out->small_root, out, at, a);
-  out->part_count = root_semidefinite(out->small_root, out->small_cells, size, 1e-10, NULL) -
-                    (size - small_present);
+  out->column_root = evs_arena_array(arena, size * size, sizeof *out->column_root);
+  make_equations(out, arena);
+  out->part_count = root_semidefinite(out->column_root, out->column_weight, size, 1e-10, NULL) -
+                    (size - columns_present);
 }
 
-two_way two_way_make(size_t unit_count, size_t period_count, const bool *present, evs_arena *arena)
+two_way two_way_make_by(bool rows_are_units, size_t unit_count, size_t period_count,
+                        const double *weights, evs_arena *arena)
 {
-  two_way out = {.unit_count = unit_count, .period_count = period_count, .present = present};
-  const sides at = sides_of(&out);
-  size_t large;
-  size_t small;
+  two_way out = {.unit_count = unit_count,
+                 .period_count = period_count,
+                 .rows_are_units = rows_are_units,
+                 .full = !weights,
+                 .part_count = 1};
+  const size_t rows = row_count(&out);
+  const size_t columns = column_count(&out);
+  size_t rows_present;
+  size_t columns_present;
 
-  out.large_cells = evs_arena_array(arena, at.large_count, sizeof *out.large_cells);
-  out.small_cells = evs_arena_array(arena, at.small_count, sizeof *out.small_cells);
-  out.work = evs_arena_array(arena, at.small_count, sizeof *out.work);
-  count_cells(&out, &at);
-  large = count_present(out.large_cells, at.large_count);
-  small = count_present(out.small_cells, at.small_count);
-  out.units_present = unit_count >= period_count ? large : small;
-  out.periods_present = unit_count >= period_count ? small : large;
-  out.full = out.cell_count > 0 && out.cell_count == unit_count * period_count;
-  out.part_count = 1;
+  out.weights =
+      weights && !rows_are_units ? transposed(weights, unit_count, period_count, arena) : weights;
+  out.row_weight = evs_arena_array(arena, rows, sizeof *out.row_weight);
+  out.column_weight = evs_arena_array(arena, columns, sizeof *out.column_weight);
+  out.work = evs_arena_array(arena, columns, sizeof *out.work);
+  sum_weights(&out);
+  rows_present = count_present(out.row_weight, rows);
+  columns_present = count_present(out.column_weight, columns);
+  out.units_present = rows_are_units ? rows_present : columns_present;
+  out.periods_present = rows_are_units ? columns_present : rows_present;
   if (!out.full)
-    solve_pattern(&out, &at, small, arena);
+    solve_pattern(&out, columns_present, arena);
   return out;
 }
 
-/* The mean of a row of cells less the effects of the other side. */
-static double row_mean(const two_way *effects, const sides *at, const double *cells, size_t a,
-                       const double *small)
+two_way two_way_make(size_t unit_count, size_t period_count, const double *weights,
+                     evs_arena *arena)
 {
-  long double sum = 0;
-
-  for (size_t b = 0; b < at->small_count; b++) {
-    const size_t cell = a * at->large_step + b * at->small_step;
-
-    if (effects->present[cell])
-      sum += (long double)cells[cell] - (small ? small[b] : 0);
-  }
-  return (double)(sum / effects->large_cells[a]);
+  return two_way_make_by(unit_count >= period_count, unit_count, period_count, weights, arena);
 }
 
-static void small_sums(const two_way *effects, const sides *at, const double *cells)
+void two_way_solve_columns(const two_way *effects, double *vector)
 {
-  memset(effects->work, 0, at->small_count * sizeof *effects->work);
-  for (size_t a = 0; a < at->large_count; a++) {
-    const double mean = effects->large_cells[a] > 0 ? row_mean(effects, at, cells, a, NULL) : 0;
+  const size_t columns = column_count(effects);
 
-    for (size_t b = 0; b < at->small_count; b++) {
-      const size_t cell = a * at->large_step + b * at->small_step;
-
-      if (effects->present[cell])
-        effects->work[b] += cells[cell] - mean;
-    }
-  }
-}
-
-static void subtract_effects(const two_way *effects, const sides *at, double *cells)
-{
-  for (size_t a = 0; a < at->large_count; a++) {
-    const double mean =
-        effects->large_cells[a] > 0 ? row_mean(effects, at, cells, a, effects->work) : 0;
-
-    for (size_t b = 0; b < at->small_count; b++) {
-      const size_t cell = a * at->large_step + b * at->small_step;
-
-      cells[cell] = effects->present[cell] ? cells[cell] - mean - effects->work[b] : 0;
-    }
-  }
-}
-
-static void absorb_once(const two_way *effects, const sides *at, double *cells)
-{
-  small_sums(effects, at, cells);
-  if (!effects->full)
-    root_solve(effects->small_root, effects->work, at->small_count);
+  if (effects->full)
+    for (size_t b = 0; b < columns; b++)
+      vector[b] /= (double)row_count(effects);
   else
-    for (size_t b = 0; b < at->small_count; b++)
-      effects->work[b] /= (double)at->large_count;
-  subtract_effects(effects, at, cells);
+    root_solve(effects->column_root, vector, columns);
 }
 
-/* The second time takes out what rounding left of a large level. */
-void two_way_absorb(const two_way *effects, double *cells)
-{
-  const sides at = sides_of(effects);
+/* ---- the effects out of a column of cells ------------------------------------------- */
 
-  for (int pass = 0; pass < 2; pass++)
-    absorb_once(effects, &at, cells);
+/* Four sums side by side: quicker, and each with less to round. */
+static double sum_of(const double *values, size_t count)
+{
+  double sums[4] = {0, 0, 0, 0};
+  size_t i = 0;
+
+  for (; i + 4 <= count; i += 4)
+    for (size_t k = 0; k < 4; k++)
+      sums[k] += values[i + k];
+  for (; i < count; i++)
+    sums[0] += values[i];
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
+static double weighted_sum(const double *values, const double *weights, size_t count)
+{
+  double sums[4] = {0, 0, 0, 0};
+  size_t i = 0;
+
+  for (; i + 4 <= count; i += 4)
+    for (size_t k = 0; k < 4; k++)
+      sums[k] += weights[i + k] * values[i + k];
+  for (; i < count; i++)
+    sums[0] += weights[i] * values[i];
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
+static void subtract(double *restrict values, const double *restrict less, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    values[i] -= less[i];
+}
+
+/* Takes the mean out of a row and adds what is left to the columns' sums. */
+static void center_row(double *restrict values, double mean, double *restrict sums, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    values[i] -= mean;
+    sums[i] += values[i];
+  }
+}
+
+static void center_weighted(double *restrict values, const double *restrict weights, double mean,
+                            double *restrict sums, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    values[i] -= mean;
+    sums[i] += weights[i] * values[i];
+  }
+}
+
+/* Columns are summed over blocks of rows first: rounding then grows with their number's root. */
+enum { BLOCK = 128 };
+
+typedef struct {
+  double *block;
+  double *sums;
+  size_t count;
+} column_sums;
+
+static void flush(column_sums *sums)
+{
+  for (size_t b = 0; b < sums->count; b++) {
+    sums->sums[b] += sums->block[b];
+    sums->block[b] = 0;
+  }
+}
+
+/* Less the columns' effects `less` (NULL: none) and the row's mean; sums of what is left. */
+static void sweep(const two_way *effects, double *cells, const double *less, column_sums *sums)
+{
+  const size_t columns = column_count(effects);
+
+  memset(sums->sums, 0, columns * sizeof *sums->sums);
+  for (size_t a = 0; a < row_count(effects); a++) {
+    double *row = cells + a * columns;
+    const double *weights = effects->full ? NULL : effects->weights + a * columns;
+
+    if (!(effects->row_weight[a] > 0))
+      continue;
+    if (less)
+      subtract(row, less, columns);
+    if (weights)
+      center_weighted(row, weights, weighted_sum(row, weights, columns) / effects->row_weight[a],
+                      sums->block, columns);
+    else
+      center_row(row, sum_of(row, columns) / (double)columns, sums->block, columns);
+    if (a % BLOCK == BLOCK - 1)
+      flush(sums);
+  }
+  flush(sums);
+}
+
+static void clear_empty(const two_way *effects, double *cells)
+{
+  const size_t count = effects->unit_count * effects->period_count;
+
+  for (size_t i = 0; i < count; i++)
+    cells[i] = effects->weights[i] > 0 ? cells[i] : 0;
+}
+
+/* The second sweep takes out what rounding left of a large level, the last what that left. */
+static void absorb(const two_way *effects, double *cells, evs_arena *arena)
+{
+  const size_t columns = column_count(effects);
+  double *less = evs_arena_array(arena, columns, sizeof *less);
+  column_sums sums = {evs_arena_array(arena, columns, sizeof *sums.block), effects->work, columns};
+
+  for (int pass = 0; pass < 3; pass++) {
+    sweep(effects, cells, pass ? less : NULL, &sums);
+    memcpy(less, sums.sums, columns * sizeof *less);
+    if (pass < 2)
+      two_way_solve_columns(effects, less);
+  }
+  if (!effects->full)
+    clear_empty(effects, cells);
+}
+
+void two_way_absorb(const two_way *effects, double *cells, evs_arena *arena)
+{
+  const size_t units = effects->unit_count;
+  const size_t periods = effects->period_count;
+  double *turned;
+
+  if (effects->rows_are_units) {
+    absorb(effects, cells, arena);
+    return;
+  }
+  turned = transposed(cells, units, periods, arena);
+  absorb(effects, turned, arena);
+  memcpy(cells, transposed(turned, periods, units, arena), units * periods * sizeof *cells);
+}
+
+/* ---- what the effects fit ----------------------------------------------------------- */
+
+static double *inverse_of_columns(const two_way *effects, evs_arena *arena)
+{
+  const size_t size = column_count(effects);
+  double *inverse = evs_arena_array(arena, size * size, sizeof *inverse);
+
+  for (size_t b = 0; b < size; b++) {
+    inverse[b * size + b] = 1;
+    root_solve(effects->column_root, inverse + b * size, size);
+  }
+  return inverse;
+}
+
+/* With S the columns' equations and v = e_b - w/w_a, the leverage is w_b (1/w_a + v'S^-v). */
+static void row_leverages(double *out, const two_way *effects, const double *inverse, size_t a)
+{
+  const size_t size = column_count(effects);
+  const double *row = effects->weights + a * size;
+  const double sum = effects->row_weight[a];
+  double *solved = effects->work;
+  double both = 0;
+
+  for (size_t b = 0; b < size; b++) {
+    solved[b] = 0;
+    for (size_t c = 0; c < size; c++)
+      solved[b] += inverse[b * size + c] * row[c] / sum;
+    both += row[b] * solved[b] / sum;
+  }
+  for (size_t b = 0; b < size; b++)
+    out[b] = row[b] * (1 / sum + inverse[b * size + b] - 2 * solved[b] + both);
+}
+
+void two_way_leverages(const two_way *effects, double *out, evs_arena *arena)
+{
+  const size_t rows = row_count(effects);
+  const size_t columns = column_count(effects);
+  const double *inverse;
+
+  if (effects->full) {
+    const double share = 1 / (double)rows + 1 / (double)columns - 1 / (double)(rows * columns);
+
+    for (size_t i = 0; i < rows * columns; i++)
+      out[i] = share;
+    return;
+  }
+  inverse = inverse_of_columns(effects, arena);
+  for (size_t a = 0; a < rows; a++)
+    if (effects->row_weight[a] > 0)
+      row_leverages(out + a * columns, effects, inverse, a);
+  if (!effects->rows_are_units)
+    memcpy(out, transposed(out, rows, columns, arena), rows * columns * sizeof *out);
 }

@@ -99,7 +99,7 @@ evs_status evs_twfe_did(evs_inference *out, const evs_unit_panel *panel, double 
 {
   double *effect = evs_arena_array(arena, panel->unit_count * panel->period_count, sizeof *effect);
   const evs_twfe_column column = {"treated since the start", effect};
-  const evs_twfe_data data = {panel->unit_count, panel->period_count, panel->y, 1, &column};
+  const evs_twfe_data data = {panel->unit_count, panel->period_count, panel->y, 1, &column, NULL};
   evs_twfe_fit fit;
   evs_status status;
 

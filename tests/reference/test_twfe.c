@@ -189,9 +189,10 @@ static void test_base_did(void **state)
   double *values = read_base_did(state);
   const evs_twfe_column columns[] = {{"treated", values + MOST_CELLS},
                                      {"x1", values + 3 * MOST_CELLS}};
-  const evs_twfe_data data = {IDS, PERIODS, values, 2, columns};
+  const evs_twfe_data data = {IDS, PERIODS, values, 2, columns, NULL};
   evs_twfe_fit result;
   evs_inference classical;
+  evs_twfe_covariance hc1;
 
   for (size_t i = 0; i < IDS * PERIODS; i++)
     values[MOST_CELLS + i] *= values[2 * MOST_CELLS + i];
@@ -202,6 +203,8 @@ static void test_base_did(void **state)
   assert_close(test->did.std_error, 0.45522204594, 1e-10);
   assert_close(test->did.dof, 107, 0);
   assert_close(classical.std_error, 0.50357941476, 1e-10);
+  hc1 = evs_twfe_covariance_make(&result, EVS_TWFE_HC1, 0, test->arena);
+  assert_close(evs_twfe_inference_by(&result, 0, &hc1, 0.95).std_error, 0.50342324722, 1e-10);
 }
 
 /* y ~ x1 + i(period, treat, 5) | id + period: fixest's effects and their joint test before. */
@@ -213,7 +216,7 @@ static void test_base_did_events(void **state)
   fixture *test = *state;
   double *values = read_base_did(state);
   evs_twfe_column columns[PERIODS] = {[PERIODS - 1] = {"x1", values + 3 * MOST_CELLS}};
-  const evs_twfe_data data = {IDS, PERIODS, values, PERIODS, columns};
+  const evs_twfe_data data = {IDS, PERIODS, values, PERIODS, columns, NULL};
   evs_twfe_fit result;
   evs_joint_test before;
 
@@ -250,7 +253,7 @@ static void test_card_krueger(void **state)
   double *y = evs_arena_array(test->arena, MOST_CELLS, sizeof *y);
   double *effect = evs_arena_array(test->arena, MOST_CELLS, sizeof *effect);
   const evs_twfe_column column = {"treated", effect};
-  evs_twfe_data data = {600, 2, y, 1, &column};
+  evs_twfe_data data = {600, 2, y, 1, &column, NULL};
   evs_twfe_fit result;
   char line[512];
   double cell[14];

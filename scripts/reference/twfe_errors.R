@@ -1,0 +1,50 @@
+# twfe_errors.R - standard errors of panels by least squares on dummies, for tests/reference/test_twfe_errors.c.
+# R 4.2.2; sandwich 3.0-2, clubSandwich 0.5.8, plm 2.6-2 (all Debian 12's).
+# Rscript scripts/reference/twfe_errors.R >tests/reference/twfe_errors.csv
+#
+# The panels of twfe.R, with a covariate z = (3 i t + 2 t^2 + i) mod 7 and weights 1 + (2 i + 3 t) mod 5.
+suppressMessages({library(sandwich); library(clubSandwich); library(plm)})
+cell <- function(units, periods, treated, start, holes) {
+  d <- expand.grid(t = 1:periods, i = 1:units)
+  d$y <- (7 * d$i^2 + 3 * d$i * d$t + d$t^2 + 5 * ((d$i * d$t) %% 4)) %% 23 + 0.1 * d$t
+  d$x <- (d$i <= treated) * (d$t >= start)
+  d$z <- (3 * d$i * d$t + 2 * d$t^2 + d$i) %% 7
+  d$w <- 1 + (2 * d$i + 3 * d$t) %% 5
+  if (holes) d <- d[(d$i + 2 * d$t) %% 7 != 0 | d$i == 1, ]
+  d
+}
+say <- function(name, statistic, value, source)
+  cat(sprintf("%s,%s,%.15g,1e-9,%s\n", name, statistic, value, source))
+case <- function(name, units, periods, treated, start, holes, covariate, weighted) {
+  d <- cell(units, periods, treated, start, holes)
+  d$weight <- if (weighted) d$w else 1
+  right <- if (covariate) "x + z" else "x"
+  f <- lm(as.formula(paste("y ~", right, "+ factor(i) + factor(t)")), d, weights = weight)
+  error <- function(V) sqrt(V["x", "x"])
+  say(name, "estimate", coef(f)[["x"]], "R lm")
+  say(name, "iid", error(vcov(f)), "R lm")
+  for (type in c("HC0", "HC1", "HC2", "HC3"))
+    say(name, tolower(type), error(vcovHC(f, type)), "R sandwich vcovHC")
+  s <- rowsum(estfun(f)[, names(coef(f))], d$i)
+  k <- (if (covariate) 2 else 1) + length(unique(d$t))
+  n <- nrow(d); g <- length(unique(d$i))
+  V <- solve(crossprod(model.matrix(f) * sqrt(d$weight)))
+  say(name, "cr1", error(V %*% crossprod(s) %*% V * (n - 1) / (n - k) * g / (g - 1)), "R sandwich estfun")
+  if (!weighted) {
+    test <- coef_test(f, vcovCR(f, cluster = d$i, type = "CR2"), test = "Satterthwaite")["x", ]
+    say(name, "cr2", test$SE, "R clubSandwich vcovCR")
+    say(name, "cr2_dof", if (is.null(test$df_Satt)) test$df else test$df_Satt, "R clubSandwich coef_test")
+    p <- plm(as.formula(paste("y ~", right)), d, index = c("i", "t"), model = "within", effect = "twoways")
+    say(name, "driscoll-kraay", error(vcovSCC(p, type = "HC0")), "R plm vcovSCC")
+    say(name, "driscoll-kraay 3", error(vcovSCC(p, type = "HC0", maxlag = 3)), "R plm vcovSCC")
+  }
+}
+cat("case,statistic,expected,tolerance,source\n")
+case("one of twelve", 12, 6, 1, 4, FALSE, FALSE, FALSE)
+case("four of fifteen", 15, 7, 4, 5, FALSE, FALSE, FALSE)
+case("four of fifteen and z", 15, 7, 4, 5, FALSE, TRUE, FALSE)
+case("four of fifteen with holes", 15, 7, 4, 5, TRUE, FALSE, FALSE)
+case("four of fifteen with holes and z", 15, 7, 4, 5, TRUE, TRUE, FALSE)
+case("four of fifteen with weights", 15, 7, 4, 5, FALSE, TRUE, TRUE)
+case("holes and weights", 15, 7, 4, 5, TRUE, TRUE, TRUE)
+case("more periods than units", 6, 20, 3, 5, TRUE, TRUE, FALSE)

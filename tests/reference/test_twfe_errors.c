@@ -1,0 +1,255 @@
+/* Standard errors of panels against R's sandwich, clubSandwich and plm
+   (tests/reference/twfe_errors.csv, made by scripts/reference/twfe_errors.R from panels that a
+   formula gives), and under changes that must not matter. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "evalstat/twfe.h"
+#include "support/expected.h"
+#include "support/fixture.h"
+
+enum { REFERENCE_ROWS = 80, MOST_CELLS = 200 };
+
+typedef struct {
+  evs_arena *arena;
+  double y[MOST_CELLS];
+  double x[MOST_CELLS];
+  double z[MOST_CELLS];
+  double weights[MOST_CELLS];
+  evs_twfe_column columns[2];
+  evs_twfe_data data;
+  evs_twfe_fit fit;
+  evs_error error;
+} fixture;
+
+static int set_up(void **state)
+{
+  return fixture_make(state, sizeof(fixture));
+}
+
+typedef struct {
+  const char *name;
+  size_t units;
+  size_t periods;
+  size_t treated;
+  size_t start; /* the first treated period, counted from 1 */
+  bool holes;
+  bool covariate;
+  bool weighted;
+} panel_case;
+
+/* The table of scripts/reference/twfe_errors.R. */
+static const panel_case cases[] = {
+    {"one of twelve", 12, 6, 1, 4, false, false, false},
+    {"four of fifteen", 15, 7, 4, 5, false, false, false},
+    {"four of fifteen and z", 15, 7, 4, 5, false, true, false},
+    {"four of fifteen with holes", 15, 7, 4, 5, true, false, false},
+    {"four of fifteen with holes and z", 15, 7, 4, 5, true, true, false},
+    {"four of fifteen with weights", 15, 7, 4, 5, false, true, true},
+    {"holes and weights", 15, 7, 4, 5, true, true, true},
+    {"more periods than units", 6, 20, 3, 5, true, true, false},
+};
+
+static void fill_cell(fixture *test, const panel_case *of, size_t i, size_t t)
+{
+  const size_t at = (i - 1) * of->periods + t - 1;
+  const bool hole = of->holes && i != 1 && (i + 2 * t) % 7 == 0;
+  const double value =
+      (double)((7 * i * i + 3 * i * t + t * t + 5 * ((i * t) % 4)) % 23) + 0.1 * (double)t;
+
+  test->y[at] = hole ? NAN : value;
+  test->x[at] = i <= of->treated && t >= of->start;
+  test->z[at] = (double)((3 * i * t + 2 * t * t + i) % 7);
+  test->weights[at] = (double)(1 + (2 * i + 3 * t) % 5);
+}
+
+static void fit(fixture *test)
+{
+  must(&test->error, evs_twfe(&test->fit, &test->data, test->arena, &test->error));
+}
+
+static void make(fixture *test, const panel_case *of)
+{
+  for (size_t i = 1; i <= of->units; i++)
+    for (size_t t = 1; t <= of->periods; t++)
+      fill_cell(test, of, i, t);
+  test->columns[0] = (evs_twfe_column){"x", test->x};
+  test->columns[1] = (evs_twfe_column){"z", test->z};
+  test->data = (evs_twfe_data){.unit_count = of->units,
+                               .period_count = of->periods,
+                               .y = test->y,
+                               .column_count = of->covariate ? 2 : 1,
+                               .columns = test->columns,
+                               .weights = of->weighted ? test->weights : NULL};
+  fit(test);
+}
+
+static evs_inference effect(fixture *test, evs_twfe_errors errors, size_t lags)
+{
+  const evs_twfe_covariance covariance =
+      evs_twfe_covariance_make(&test->fit, errors, lags, test->arena);
+
+  return evs_twfe_inference_by(&test->fit, 0, &covariance, 0.95);
+}
+
+static double statistic(fixture *test, const char *name)
+{
+  evs_twfe_errors errors;
+
+  if (strcmp(name, "estimate") == 0)
+    return test->fit.coefficients[0];
+  if (strcmp(name, "cr2_dof") == 0)
+    return effect(test, EVS_TWFE_CR2, EVS_TWFE_DEFAULT_LAGS).dof;
+  if (strcmp(name, "driscoll-kraay 3") == 0)
+    return effect(test, EVS_TWFE_DRISCOLL_KRAAY, 3).std_error;
+  must(&test->error, evs_twfe_errors_parse(&errors, name, &test->error));
+  return effect(test, errors, EVS_TWFE_DEFAULT_LAGS).std_error;
+}
+
+static void check_row(void *context, const expected_row *row)
+{
+  fixture *test = context;
+  double found;
+
+  for (size_t i = 0; row->is_new_case && i < sizeof cases / sizeof *cases; i++)
+    if (strcmp(cases[i].name, row->name) == 0)
+      make(test, &cases[i]);
+  found = statistic(test, row->statistic);
+  if (!(fabs(found - row->expected) <= row->tolerance * fmax(1, fabs(row->expected))))
+    fail_msg("%s, %s: %.15g, expected %.15g", row->name, row->statistic, found, row->expected);
+}
+
+static void test_reference(void **state)
+{
+  assert_int_equal(expected_each("tests/reference/twfe_errors.csv", check_row, *state),
+                   REFERENCE_ROWS);
+}
+
+/* ---- what must not matter ----------------------------------------------------------------- */
+
+static void swap_units(fixture *test, size_t left, size_t right)
+{
+  double *const all[] = {test->y, test->x, test->z, test->weights};
+  const size_t periods = test->data.period_count;
+
+  for (size_t which = 0; which < 4; which++)
+    for (size_t t = 0; t < periods; t++) {
+      const double kept = all[which][left * periods + t];
+
+      all[which][left * periods + t] = all[which][right * periods + t];
+      all[which][right * periods + t] = kept;
+    }
+}
+
+static void assert_same(double found, double expected)
+{
+  if (!(fabs(found - expected) <= 1e-9 * fmax(1, fabs(expected))))
+    fail_msg("%.15g, expected %.15g", found, expected);
+}
+
+/* Units in another order, constants of units and periods, another currency. */
+static void test_invariances(void **state)
+{
+  fixture *test = *state;
+
+  for (evs_twfe_errors errors = 0; errors < EVS_TWFE_ERRORS_COUNT; errors++)
+    for (size_t of = 1; of < 5; of++) {
+      evs_inference before;
+      evs_inference after;
+
+      make(test, &cases[of]);
+      before = effect(test, errors, EVS_TWFE_DEFAULT_LAGS);
+      for (size_t i = 0; i < cases[of].units; i++)
+        for (size_t t = 0; t < cases[of].periods; t++)
+          test->y[i * cases[of].periods + t] += 300 * (double)i - 50 * (double)(t * t);
+      for (size_t i = 0; i < MOST_CELLS; i++)
+        test->y[i] *= 1.95583;
+      swap_units(test, 0, 6);
+      swap_units(test, 3, 14);
+      fit(test);
+      after = effect(test, errors, EVS_TWFE_DEFAULT_LAGS);
+      assert_same(after.estimate, 1.95583 * before.estimate);
+      assert_same(after.std_error, 1.95583 * before.std_error);
+      assert_same(after.dof, before.dof);
+      assert_same(after.p_value, before.p_value);
+    }
+}
+
+/* A cell that weighs 2 is two cells for the estimate, and one that weighs 0 is none. */
+static void test_weights(void **state)
+{
+  fixture *test = *state;
+  double without;
+
+  make(test, &cases[1]);
+  test->y[40] = NAN;
+  fit(test);
+  without = effect(test, EVS_TWFE_CLUSTERED, 0).std_error;
+  make(test, &cases[1]);
+  for (size_t i = 0; i < MOST_CELLS; i++)
+    test->weights[i] = i == 40 ? 0 : 3;
+  test->data.weights = test->weights;
+  fit(test);
+  assert_same(effect(test, EVS_TWFE_CLUSTERED, 0).std_error, without);
+  assert_string_equal(effect(test, EVS_TWFE_CR2, 0).inference, EVS_REASON_WEIGHTED);
+}
+
+/* ---- what is refused ------------------------------------------------------------------------ */
+
+static void test_all_equal(void **state)
+{
+  fixture *test = *state;
+
+  make(test, &cases[3]);
+  for (size_t i = 0; i < MOST_CELLS; i++)
+    test->y[i] = 4.7;
+  fit(test);
+  for (evs_twfe_errors errors = 0; errors < EVS_TWFE_ERRORS_COUNT; errors++) {
+    const evs_inference found = effect(test, errors, EVS_TWFE_DEFAULT_LAGS);
+
+    assert_true(isnan(found.std_error) && isnan(found.p_value));
+    assert_string_equal(found.inference, EVS_REASON_NO_RESIDUAL);
+  }
+}
+
+static void test_collinear(void **state)
+{
+  fixture *test = *state;
+
+  make(test, &cases[4]);
+  for (size_t i = 0; i < MOST_CELLS; i++)
+    test->z[i] = 3 * test->x[i] + (double)(i % 7);
+  assert_int_equal(evs_twfe(&test->fit, &test->data, test->arena, &test->error), EVS_BAD_DATA);
+  assert_non_null(strstr(test->error.message, "“z” follows from"));
+}
+
+static void test_names(void **state)
+{
+  fixture *test = *state;
+  evs_twfe_errors errors;
+
+  for (evs_twfe_errors i = 0; i < EVS_TWFE_ERRORS_COUNT; i++) {
+    must(&test->error, evs_twfe_errors_parse(&errors, evs_twfe_errors_name(i), &test->error));
+    assert_int_equal(errors, i);
+  }
+  assert_int_equal(evs_twfe_errors_parse(&errors, "hc4", &test->error), EVS_USAGE);
+  assert_non_null(strstr(test->error.message, "driscoll-kraay"));
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      CASE(test_reference), CASE(test_invariances), CASE(test_weights),
+      CASE(test_all_equal), CASE(test_collinear),   CASE(test_names),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
