@@ -8,16 +8,18 @@
    counterfactual(t) = shift + sum of w(j) y(j, t); effect = mean of what the treated unit's
    readings from the start on are above it. */
 typedef enum {
-  EVS_SYNTH_SC,       /* nearest to the treated unit before the start, no shift (Abadie,
-                         Diamond and Hainmueller 2010, outcomes alone) */
-  EVS_SYNTH_DEMEANED, /* the same on deviations from each unit's own mean before the start
-                         (Ferman and Pinto 2021); shift: the difference of those means */
-  EVS_SYNTH_SDID,     /* synthetic difference in differences (Arkhangelsky et al. 2021) */
-  EVS_SYNTH_DID,      /* equal weights; shift: the difference of means before the start */
+  EVS_SYNTH_SC,        /* nearest to the treated unit before the start, no shift (Abadie,
+                          Diamond and Hainmueller 2010, outcomes alone) */
+  EVS_SYNTH_AUGMENTED, /* that, mended by a ridge regression over the donors: weights may be
+                          negative (Ben-Michael, Feller and Rothstein 2021) */
+  EVS_SYNTH_DEMEANED,  /* the same on deviations from each unit's own mean before the start
+                          (Ferman and Pinto 2021); shift: the difference of those means */
+  EVS_SYNTH_SDID,      /* synthetic difference in differences (Arkhangelsky et al. 2021) */
+  EVS_SYNTH_DID,       /* equal weights; shift: the difference of means before the start */
   EVS_SYNTH_METHOD_COUNT
 } evs_synth_method;
 
-/* "sc", "demeaned_sc", "sdid", "did": the terms of the rows. */
+/* "sc", "augmented_sc", "demeaned_sc", "sdid", "did": the terms of the rows. */
 const char *evs_synth_method_name(evs_synth_method method);
 
 typedef struct {
@@ -59,11 +61,12 @@ typedef struct {
   double *weights;      /* per unit of the data; 0 for the treated one */
   double *time_weights; /* of SDID, per period before the start; else NULL */
   double shift;
-  double pre_rmspe;   /* root mean squared gap before the start */
-  double rmspe_ratio; /* after to before; infinite for a perfect fit before */
-  double gap;         /* optimality of the weights; see src/estimate/simplex_ls.h */
-  double penalty;     /* SDID: zeta of the unit weights; else NaN */
-  size_t support_count;
+  double pre_rmspe;     /* root mean squared gap before the start */
+  double rmspe_ratio;   /* after to before; infinite for a perfect fit before */
+  double gap;           /* optimality of the weights; see src/estimate/simplex_ls.h */
+  double penalty;       /* SDID: zeta of the unit weights; augmented: lambda, chosen by leaving
+                           periods out (src/estimate/synth_augment.c); else NaN */
+  size_t support_count; /* donors with a weight */
   bool weights_settled; /* false where very different weights fit as well */
   const char *reason;   /* "none: ..." or NULL */
 } evs_synth_fit;

@@ -7,7 +7,8 @@
 #include "core/parallel.h"
 #include "estimate/synth_parts.h"
 
-static const char *const names[EVS_SYNTH_METHOD_COUNT] = {"sc", "demeaned_sc", "sdid", "did"};
+static const char *const names[EVS_SYNTH_METHOD_COUNT] = {"sc", "augmented_sc", "demeaned_sc",
+                                                          "sdid", "did"};
 
 const char *evs_synth_method_name(evs_synth_method method)
 {

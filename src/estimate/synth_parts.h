@@ -31,6 +31,14 @@ static inline const double *synth_donor(const synth_case *of, size_t donor)
 double synth_mean_before(const synth_case *of, const double *readings);
 double synth_mean_after(const synth_case *of, const double *readings);
 
+/* Donors less the treated unit before the start, a row per period; `centred`: as deviations
+   from each unit's mean. */
+double *synth_differences(const synth_case *of, bool centred);
+
+/* Adds to the weights of a synthetic control what a ridge regression gives; `penalty` NaN:
+   chosen by cross-validation. */
+void synth_augment(evs_synth_fit *out, const synth_case *of, double penalty);
+
 /* Weights and shift of `method` into `out`; a reason where there are none. */
 void synth_weigh(evs_synth_fit *out, const synth_case *of, evs_synth_method method);
 

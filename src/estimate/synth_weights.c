@@ -52,9 +52,7 @@ static double shift_by(const synth_case *of, const double *weights, const double
   return shift;
 }
 
-/* Donors less the treated unit before the start, a row per period; `centred`: as deviations
-   from each unit's mean. */
-static double *differences(const synth_case *of, bool centred)
+double *synth_differences(const synth_case *of, bool centred)
 {
   const size_t donors = of->donor_count;
   const size_t periods = of->data->pre_count;
@@ -81,8 +79,8 @@ static void note_solution(evs_synth_fit *out, const simplex_solution *solution)
 
 static void weigh_nearest(evs_synth_fit *out, const synth_case *of, bool centred, double ridge)
 {
-  const simplex_problem problem = {of->data->pre_count, of->donor_count, differences(of, centred),
-                                   ridge};
+  const simplex_problem problem = {of->data->pre_count, of->donor_count,
+                                   synth_differences(of, centred), ridge};
   simplex_solution solution;
 
   simplex_ls(&solution, &problem, of->arena);
@@ -174,6 +172,10 @@ void synth_weigh(evs_synth_fit *out, const synth_case *of, evs_synth_method meth
   switch (method) {
   case EVS_SYNTH_SC:
     weigh_nearest(out, of, false, 0);
+    return;
+  case EVS_SYNTH_AUGMENTED:
+    weigh_nearest(out, of, false, 0);
+    synth_augment(out, of, NAN);
     return;
   case EVS_SYNTH_DEMEANED:
     weigh_nearest(out, of, true, 0);

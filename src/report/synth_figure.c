@@ -164,7 +164,7 @@ static forest_rows collect(const evs_document *document, const synth_outcome *ou
 {
   enum { MOST = 2 * EVS_SYNTH_METHOD_COUNT };
   static const evs_synth_method order[] = {EVS_SYNTH_DID, EVS_SYNTH_SDID, EVS_SYNTH_DEMEANED,
-                                           EVS_SYNTH_SC};
+                                           EVS_SYNTH_SC, EVS_SYNTH_AUGMENTED};
   forest_rows rows = {.names = evs_arena_array(document->arena, MOST, sizeof *rows.names)};
 
   for (size_t i = 0; i < 3; i++)

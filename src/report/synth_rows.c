@@ -57,6 +57,7 @@ static void add_effect(const synth_row *common)
   evs_estimate_field_number(&row, "pre_rmspe", result->fit.pre_rmspe);
   evs_estimate_field_number(&row, "rmspe_ratio", finite_or_missing(result->fit.rmspe_ratio));
   evs_estimate_field_number(&row, "duality_gap", result->fit.gap);
+  evs_estimate_field_number(&row, "penalty", result->fit.penalty);
   evs_estimate_field_boolean(&row, "weights_settled", result->fit.weights_settled);
   add(common, row);
 }

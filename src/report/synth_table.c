@@ -8,6 +8,7 @@ const char *synth_method_words(const evs_document *document, evs_synth_method me
 {
   static const evs_phrase names[EVS_SYNTH_METHOD_COUNT] = {
       {{"synthetic control", "synthetische Kontrolle"}},
+      {{"augmented synthetic control", "ergänzte synthetische Kontrolle"}},
       {{"synthetic control of deviations", "synthetische Kontrolle der Abweichungen"}},
       {{"synthetic DiD", "synthetischer DiD"}},
       {{"DiD, equal weights", "DiD, gleiche Gewichte"}}};
@@ -102,7 +103,7 @@ static size_t *order_of(const evs_document *document, const synth_outcome *outco
 
     for (size_t i = EVS_SYNTH_SC; i <= EVS_SYNTH_SDID; i++)
       if (outcome->results[i].fit.weights)
-        most[unit] = fmax(most[unit], outcome->results[i].fit.weights[unit]);
+        most[unit] = fmax(most[unit], fabs(outcome->results[i].fit.weights[unit]));
     for (; at > 0 && most[order[at - 1]] < most[unit]; at--)
       order[at] = order[at - 1];
     order[at] = unit;
@@ -115,6 +116,7 @@ void add_synth_weights(evs_document *document, const synth_outcomes *outcomes,
 {
   static const evs_phrase heads[] = {{{"weight of", "Gewicht von"}},
                                      {{"synthetic control", "synthetische Kontrolle"}},
+                                     {{"augmented", "ergänzt"}},
                                      {{"of deviations", "der Abweichungen"}},
                                      {{"synthetic DiD", "synthetischer DiD"}}};
   const evs_synth_data *data = &outcome->data;

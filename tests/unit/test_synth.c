@@ -1,6 +1,7 @@
 /* Synthetic controls.  Proposition 99: numbers of R 4.2.2 (quadprog solve.QP for the outcome-only
-   weights, synthdid 0.0.9 for SDID), data of synthdid; simplex problems: optimality conditions,
-   checked by the test's own arithmetic, and problems with known solutions. */
+   weights, synthdid 0.0.9 for SDID; scripts/reference/augsynth.R for the augmented one), data of
+   synthdid; simplex problems: optimality conditions, checked by the test's own arithmetic, and
+   problems with known solutions. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -196,9 +197,16 @@ typedef struct {
 
 /* Six decimals are printed. */
 static const printed_weight weights[] = {
-    {EVS_SYNTH_SC, "Utah", .393908},          {EVS_SYNTH_SC, "Montana", .231840},
-    {EVS_SYNTH_SC, "Nevada", .204923},        {EVS_SYNTH_SC, "Connecticut", .109090},
-    {EVS_SYNTH_SC, "New Hampshire", .045429}, {EVS_SYNTH_SC, "Colorado", .014811},
+    {EVS_SYNTH_SC, "Utah", .393908},
+    {EVS_SYNTH_SC, "Montana", .231840},
+    {EVS_SYNTH_SC, "Nevada", .204923},
+    {EVS_SYNTH_SC, "Connecticut", .109090},
+    {EVS_SYNTH_SC, "New Hampshire", .045429},
+    {EVS_SYNTH_SC, "Colorado", .014811},
+    {EVS_SYNTH_AUGMENTED, "Utah", .37020003},
+    {EVS_SYNTH_AUGMENTED, "Montana", .24838964},
+    {EVS_SYNTH_AUGMENTED, "Tennessee", -.04143822},
+    {EVS_SYNTH_AUGMENTED, "Mississippi", -.04346804},
 };
 
 /* synthdid stops when it is near: three digits. */
@@ -219,6 +227,10 @@ static void test_california(void **state)
   near(of[EVS_SYNTH_SC].fit.pre_rmspe, 1.65640021, 1e-8);
   /* From the six printed weights; 12.44749, printed beside them, does not follow from them. */
   near(of[EVS_SYNTH_SC].fit.rmspe_ratio, 12.43998077, 1e-5);
+  near(of[EVS_SYNTH_AUGMENTED].fit.effect, -15.9525665733, 1e-9);
+  near(of[EVS_SYNTH_AUGMENTED].fit.pre_rmspe, 0.733662677488, 1e-9);
+  near(of[EVS_SYNTH_AUGMENTED].fit.rmspe_ratio, 23.2549809929, 1e-9);
+  near(of[EVS_SYNTH_AUGMENTED].fit.penalty, 429.837582813, 1e-10);
   near(of[EVS_SYNTH_DEMEANED].fit.effect, -11.10904205, 1e-8);
   near(of[EVS_SYNTH_DEMEANED].fit.pre_rmspe, .95535540, 1e-8);
   near(of[EVS_SYNTH_SDID].fit.effect, -15.6038278727, 1e-3);
@@ -255,6 +267,9 @@ static void test_california_placebos(void **state)
   assert_int_equal(of[EVS_SYNTH_DID].rank, 5);
   assert_int_equal(of[EVS_SYNTH_SDID].rank, 2);
   assert_int_equal(of[EVS_SYNTH_SC].rank, 3);
+  assert_int_equal(of[EVS_SYNTH_AUGMENTED].rank, 3);
+  assert_int_equal(of[EVS_SYNTH_AUGMENTED].tail_rank, 2);
+  assert_int_equal(of[EVS_SYNTH_AUGMENTED].ratio_rank, 2);
   near(of[EVS_SYNTH_SC].p_value, 3.0 / 39, 1e-15);
 }
 
@@ -291,8 +306,9 @@ static double *own_values(fixture *test)
   return values;
 }
 
-/* Effects of the data as drawn and as changed: b = factor a, for methods from `first` on. */
-static void compare(fixture *test, const double *changed, double factor, size_t first)
+/* Effects of the data as drawn and as changed: b = factor a, for methods `first` to `last`. */
+static void compare_range(fixture *test, const double *changed, double factor, size_t first,
+                          size_t last)
 {
   evs_synth_result other[EVS_SYNTH_METHOD_COUNT];
   evs_synth_data data = test->data;
@@ -300,12 +316,17 @@ static void compare(fixture *test, const double *changed, double factor, size_t 
   data.values = changed;
   evs_synth(test->results, &test->data, 1, test->arena);
   evs_synth(other, &data, 2, test->arena);
-  for (size_t method = first; method < EVS_SYNTH_METHOD_COUNT; method++) {
+  for (size_t method = first; method <= last; method++) {
     near(other[method].fit.effect, factor * test->results[method].fit.effect, 1e-8);
     assert_int_equal(other[method].rank, test->results[method].rank);
     assert_int_equal(other[method].tail_rank, test->results[method].tail_rank);
     assert_int_equal(other[method].ratio_rank, test->results[method].ratio_rank);
   }
+}
+
+static void compare(fixture *test, const double *changed, double factor, size_t first)
+{
+  compare_range(test, changed, factor, first, EVS_SYNTH_DID);
 }
 
 static void test_currency(void **state)
@@ -330,6 +351,7 @@ static void test_period_constants(void **state)
   for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
     values[i] += 3 * (double)(i % PERIODS % 4);
   /* SDID's noise changes with them, so its weights do. */
+  compare_range(test, values, 1, EVS_SYNTH_SC, EVS_SYNTH_DEMEANED);
   compare(test, values, 1, EVS_SYNTH_DID);
   for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
     values[i] = test->data.values[i] + 5;
@@ -466,6 +488,27 @@ static void test_threads(void **state)
   }
 }
 
+/* By the definition alone: the weights add up to 1, and what is not met before the start is no
+   more than by the synthetic control. */
+static void test_augmented_mends(void **state)
+{
+  fixture *test = *state;
+
+  for (uint64_t seed = 20; seed < 40; seed++) {
+    const evs_synth_fit *sc = &test->results[EVS_SYNTH_SC].fit;
+    const evs_synth_fit *augmented = &test->results[EVS_SYNTH_AUGMENTED].fit;
+    double sum = 0;
+
+    draw_data(test, seed);
+    evs_synth(test->results, &test->data, 1, test->arena);
+    for (size_t unit = 0; unit < UNITS; unit++)
+      sum += augmented->weights[unit];
+    near(sum, 1, 1e-12);
+    assert_true(augmented->weights[0] == 0);
+    assert_true(augmented->pre_rmspe <= sc->pre_rmspe * (1 + 1e-12));
+  }
+}
+
 /* One donor and two readings before: one step only, so SDID has no noise. */
 static void test_too_little_for_sdid(void **state)
 {
@@ -499,6 +542,7 @@ int main(void)
       TEST(test_left_out),
       TEST(test_earlier_starts),
       TEST(test_too_little_for_sdid),
+      TEST(test_augmented_mends),
 #undef TEST
   };
 
