@@ -302,6 +302,11 @@ EVS_FINDING(SYNTH_REFUSED, EVS_WARNING, "synth-refused", "“{0}”: no syntheti
 EVS_FINDING(SYNTH_DONORS_DROPPED, EVS_WARNING, "donors-incomplete",
             "“{0}”: {1} other place(s) without a value in every period were left out: {2}",
             "„{0}“: {1} andere(r) Ort(e) ohne Wert in jedem Zeitraum blieben außer Betracht: {2}")
+EVS_FINDING(SYNTH_DONORS_CONTAIN, EVS_INFO, "donor-contains-treated",
+            "{1} contains {0} and is no donor", "{1} enthält {0} und ist kein Vergleichsort")
+EVS_FINDING(SYNTH_DONORS_SMALL, EVS_INFO, "donors-too-small",
+            "“{0}”: {1} other place(s) smaller than {2} were left out: {3}",
+            "„{0}“: {1} andere(r) Ort(e), kleiner als {2}, blieben außer Betracht: {3}")
 EVS_FINDING(SYNTH_PERIODS_DROPPED, EVS_WARNING, "periods-left-out",
             "“{0}”: {1} period(s) without a value of {2} were left out",
             "„{0}“: {1} Zeiträume ohne Wert von {2} blieben außer Betracht")

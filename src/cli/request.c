@@ -178,6 +178,9 @@ static void add_column(evs_mapping *mapping, const char *column, evs_arena *aren
 {
   evs_column_map *columns = evs_arena_array(arena, mapping->column_count + 1, sizeof *columns);
 
+  for (size_t i = 0; i < mapping->column_count; i++)
+    if (text_equal(mapping->columns[i].column, column))
+      return;
   if (mapping->column_count)
     memcpy(columns, mapping->columns, mapping->column_count * sizeof *columns);
   columns[mapping->column_count++] = (evs_column_map){column, column};

@@ -7,8 +7,13 @@
 #include "core/parallel.h"
 #include "estimate/synth_parts.h"
 
-static const char *const names[EVS_SYNTH_METHOD_COUNT] = {"sc", "augmented_sc", "demeaned_sc",
-                                                          "sdid", "did"};
+static const char *const names[EVS_SYNTH_METHOD_COUNT] = {"sc",   "augmented_sc", "demeaned_sc",
+                                                          "sdid", "did",          "predictor_sc"};
+
+bool evs_synth_offers(const evs_synth_data *data, evs_synth_method method)
+{
+  return method != EVS_SYNTH_PREDICTORS || data->predictor_count > 0;
+}
 
 const char *evs_synth_method_name(evs_synth_method method)
 {
@@ -85,17 +90,27 @@ static void fit_placebo(void *context, size_t index, evs_arena *arena)
   evs_arena_destroy(own);
 }
 
+static const double *rows_without(const double *rows, size_t count, size_t length, size_t row,
+                                  evs_arena *arena)
+{
+  double *part = evs_arena_array(arena, count * length, sizeof *part);
+
+  if (length == 0)
+    return part;
+  memcpy(part, rows, row * length * sizeof *part);
+  memcpy(part + row * length, rows + (row + 1) * length, (count - row - 1) * length * sizeof *part);
+  return part;
+}
+
 /* The data without one unit. */
 static evs_synth_data leave_out(const evs_synth_data *data, size_t unit, evs_arena *arena)
 {
   const size_t row = data->period_count;
   evs_synth_data part = *data;
-  double *values = evs_arena_array(arena, data->unit_count * row, sizeof *values);
 
-  memcpy(values, data->values, unit * row * sizeof *values);
-  memcpy(values + unit * row, data->values + (unit + 1) * row,
-         (data->unit_count - unit - 1) * row * sizeof *values);
-  part.values = values;
+  part.values = rows_without(data->values, data->unit_count, row, unit, arena);
+  part.predictors =
+      rows_without(data->predictors, data->unit_count, data->predictor_count, unit, arena);
   part.unit_count--;
   part.treated -= data->treated > unit;
   part.units = NULL; /* nobody asks for names here */
@@ -123,7 +138,8 @@ static void fit_without(void *context, size_t index, evs_arena *arena)
   evs_arena_destroy(own);
 }
 
-/* The untreated periods, as if period `start` were the first treated one. */
+/* The untreated periods (not the predictors, which may look at any of them), as if period `start`
+ * were the first treated one. */
 static evs_synth_data cut_off(const evs_synth_data *data, size_t start, evs_arena *arena)
 {
   const size_t row = data->pre_count;
@@ -135,6 +151,7 @@ static evs_synth_data cut_off(const evs_synth_data *data, size_t start, evs_aren
   part.values = values;
   part.period_count = row;
   part.pre_count = start;
+  part.predictor_count = 0;
   return part;
 }
 

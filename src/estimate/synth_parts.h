@@ -35,11 +35,39 @@ double synth_mean_after(const synth_case *of, const double *readings);
    from each unit's mean. */
 double *synth_differences(const synth_case *of, bool centred);
 
+/* Mean of a predictor before the start; NaN where the unit has no value.  Fails where it reaches
+   beyond the start. */
+EVS_MUST_CHECK
+evs_status synth_predictor_mean(double *out, const evs_panel *panel, const evs_synth_predictor *of,
+                                size_t unit, evs_period start, evs_error *error);
+
+/* Puts `means` (unit_count x predictor_count) in standard deviations and into the data.  Fails
+   where one does not differ between the units. */
+EVS_MUST_CHECK
+evs_status synth_predictors_scale(evs_synth_data *data, double *means, evs_arena *arena,
+                                  evs_error *error);
+
+/* Mean of a predictor before the start; NaN where the unit has no value.  Fails where it reaches
+   beyond the start. */
+EVS_MUST_CHECK
+evs_status synth_predictor_mean(double *out, const evs_panel *panel, const evs_synth_predictor *of,
+                                size_t unit, evs_period start, evs_error *error);
+
+/* Puts `means` (unit_count x predictor_count) in standard deviations and into the data.  Fails
+   where one does not differ between the units. */
+EVS_MUST_CHECK
+evs_status synth_predictors_scale(evs_synth_data *data, double *means, evs_arena *arena,
+                                  evs_error *error);
+
 /* Adds to the weights of a synthetic control what a ridge regression gives; `penalty` NaN:
    chosen by cross-validation. */
 void synth_augment(evs_synth_fit *out, const synth_case *of, double penalty);
 
 /* Weights and shift of `method` into `out`; a reason where there are none. */
 void synth_weigh(evs_synth_fit *out, const synth_case *of, evs_synth_method method);
+
+/* The same without a choice of the penalty: of an augmented fit it is the one in `out`.  Not for
+   SDID. */
+void synth_weigh_again(evs_synth_fit *out, const synth_case *of, evs_synth_method method);
 
 #endif

@@ -88,6 +88,28 @@ static void weigh_nearest(evs_synth_fit *out, const synth_case *of, bool centred
   put_weights(out, of, solution.weights);
 }
 
+static void weigh_predictors(evs_synth_fit *out, const synth_case *of)
+{
+  const size_t count = of->data->predictor_count;
+  const size_t donors = of->donor_count;
+  const double *all = of->data->predictors;
+  double *rows = evs_arena_array(of->arena, count * donors, sizeof *rows);
+  simplex_solution solution;
+
+  if (count == 0) {
+    out->reason = "none: no predictors are given";
+    return;
+  }
+  for (size_t donor = 0; donor < donors; donor++)
+    for (size_t k = 0; k < count; k++)
+      rows[k * donors + donor] =
+          sqrt(of->data->predictor_weights[k]) *
+          (all[synth_donor_unit(of, donor) * count + k] - all[of->treated * count + k]);
+  simplex_ls(&solution, &(simplex_problem){count, donors, rows, 0}, of->arena);
+  note_solution(out, &solution);
+  put_weights(out, of, solution.weights);
+}
+
 static void weigh_equally(evs_synth_fit *out, const synth_case *of)
 {
   double *weights = evs_arena_array(of->arena, of->donor_count, sizeof *weights);
@@ -177,6 +199,9 @@ void synth_weigh(evs_synth_fit *out, const synth_case *of, evs_synth_method meth
     weigh_nearest(out, of, false, 0);
     synth_augment(out, of, NAN);
     return;
+  case EVS_SYNTH_PREDICTORS:
+    weigh_predictors(out, of);
+    return;
   case EVS_SYNTH_DEMEANED:
     weigh_nearest(out, of, true, 0);
     break;
@@ -188,4 +213,15 @@ void synth_weigh(evs_synth_fit *out, const synth_case *of, evs_synth_method meth
   }
   if (!out->reason)
     out->shift = shift_by(of, out->weights, out->time_weights);
+}
+
+void synth_weigh_again(evs_synth_fit *out, const synth_case *of, evs_synth_method method)
+{
+  if (method != EVS_SYNTH_AUGMENTED) {
+    synth_weigh(out, of, method);
+    return;
+  }
+  weigh_nearest(out, of, false, 0);
+  if (!isnan(out->penalty))
+    synth_augment(out, of, out->penalty);
 }

@@ -101,8 +101,8 @@ static bool is_sum_of_rest(const evs_indicator *indicator, size_t unit, const gr
   return 2 * equal > known;
 }
 
-static size_t find_total(const evs_panel *panel, const evs_indicator *indicator, unit_group others,
-                         evs_arena *arena)
+size_t groups_total(const evs_panel *panel, const evs_indicator *indicator, unit_group others,
+                    evs_arena *arena)
 {
   group_sums of_all = add_up(indicator, all_but(panel, (unit_group){NULL, 0}, arena), arena);
   group_sums of_others = add_up(indicator, others, arena);
@@ -121,7 +121,7 @@ static evs_status check_default(const evs_panel *panel, const evs_indicator *ind
                                 unit_group others, bool contains_treated, evs_arena *arena,
                                 evs_error *error)
 {
-  size_t total = others.count > 1 ? find_total(panel, indicator, others, arena) : EVS_ABSENT;
+  size_t total = others.count > 1 ? groups_total(panel, indicator, others, arena) : EVS_ABSENT;
 
   if (total != EVS_ABSENT) {
     evs_fail(error, EVS_USAGE,

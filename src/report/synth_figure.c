@@ -163,8 +163,9 @@ static forest_rows collect(const evs_document *document, const synth_outcome *ou
                            double factor)
 {
   enum { MOST = 2 * EVS_SYNTH_METHOD_COUNT };
-  static const evs_synth_method order[] = {EVS_SYNTH_DID, EVS_SYNTH_SDID, EVS_SYNTH_DEMEANED,
-                                           EVS_SYNTH_SC, EVS_SYNTH_AUGMENTED};
+  static const evs_synth_method order[] = {EVS_SYNTH_DID,       EVS_SYNTH_SDID,
+                                           EVS_SYNTH_DEMEANED,  EVS_SYNTH_SC,
+                                           EVS_SYNTH_AUGMENTED, EVS_SYNTH_PREDICTORS};
   forest_rows rows = {.names = evs_arena_array(document->arena, MOST, sizeof *rows.names)};
 
   for (size_t i = 0; i < 3; i++)

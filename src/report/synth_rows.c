@@ -76,6 +76,22 @@ static void add_rank(const synth_row *common, const char *term, const char *by, 
   add(common, row);
 }
 
+/* A term of its own: the effect's row has the placebo p. */
+static void add_conformal(const synth_row *common)
+{
+  const evs_synth_conformal_result *conformal = &common->outcome->conformal[common->method];
+  evs_estimate row = new_row(common, "conformal", common->pair, common->level);
+
+  row.estimate = conformal->effect.estimate;
+  row.p_value = conformal->effect.p_value;
+  row.conf_low = conformal->effect.conf_low;
+  row.conf_high = conformal->effect.conf_high;
+  row.n = conformal->effect.n;
+  row.inference = of_method(common, conformal->effect.inference);
+  evs_estimate_field_number(&row, "attainable_minimum_p", conformal->attainable_p);
+  add(common, row);
+}
+
 static void add_weights(const synth_row *common)
 {
   const evs_synth_data *data = &common->outcome->data;
@@ -172,6 +188,30 @@ static void add_earlier(const synth_row *common)
   }
 }
 
+/* How near the mixture comes to the treated unit in each predictor. */
+static void add_balance(const synth_row *common)
+{
+  const evs_synth_data *data = &common->outcome->data;
+  const size_t count = data->predictor_count;
+
+  for (size_t k = 0; k < count && common->method == EVS_SYNTH_PREDICTORS; k++) {
+    evs_estimate row =
+        new_row(common, "predictor_balance", data->predictor_names[k], EVS_MEASURE_RATIO);
+    double mixture = 0;
+
+    for (size_t unit = 0; unit < data->unit_count; unit++)
+      mixture += common->result->fit.weights[unit] * data->predictors[unit * count + k];
+    row.estimate = data->predictors[data->treated * count + k] - mixture;
+    row.inference = of_method(common, "none: distance in standard deviations over the units");
+    evs_estimate_field_number(&row, "treated_mean",
+                              data->predictor_spreads[k] *
+                                  data->predictors[data->treated * count + k]);
+    evs_estimate_field_number(&row, "mixture_mean", data->predictor_spreads[k] * mixture);
+    evs_estimate_field_number(&row, "v", data->predictor_weights[k]);
+    add(common, row);
+  }
+}
+
 static void add_method(const synth_row *common)
 {
   add_effect(common);
@@ -180,9 +220,11 @@ static void add_method(const synth_row *common)
            common->result->tail_rank);
   add_rank(common, "placebo_rank_rmspe", "by ratio of RMSPE after to before",
            common->result->ratio_rank);
+  add_conformal(common);
   if (common->result->fit.reason)
     return;
   add_weights(common);
+  add_balance(common);
   add_time_weights(common);
   add_path(common);
   add_placebos(common);
@@ -225,6 +267,8 @@ void add_synth_rows(evs_document *document, const synth_outcomes *outcomes,
   for (size_t i = 0; i < EVS_SYNTH_METHOD_COUNT; i++) {
     common.method = (evs_synth_method)i;
     common.result = &outcome->results[i];
+    if (!evs_synth_offers(data, common.method))
+      continue;
     if (outcome->refusal)
       add_refusal(&common, outcome->refusal);
     else

@@ -11,7 +11,8 @@ const char *synth_method_words(const evs_document *document, evs_synth_method me
       {{"augmented synthetic control", "ergänzte synthetische Kontrolle"}},
       {{"synthetic control of deviations", "synthetische Kontrolle der Abweichungen"}},
       {{"synthetic DiD", "synthetischer DiD"}},
-      {{"DiD, equal weights", "DiD, gleiche Gewichte"}}};
+      {{"DiD, equal weights", "DiD, gleiche Gewichte"}},
+      {{"synthetic control by predictors", "synthetische Kontrolle nach Merkmalen"}}};
 
   return word(document, names[method]);
 }
@@ -76,7 +77,8 @@ void add_synth_table(evs_document *document, const synth_outcomes *outcomes,
   evs_table_builder *table = begin_table(document, word(document, outcome->label), heads);
 
   for (size_t i = 0; i < EVS_SYNTH_METHOD_COUNT; i++)
-    add_line(document, table, outcome, (evs_synth_method)i);
+    if (evs_synth_offers(data, (evs_synth_method)i))
+      add_line(document, table, outcome, (evs_synth_method)i);
   evs_document_table_note(
       table,
       say(document,
@@ -91,6 +93,9 @@ void add_synth_table(evs_document *document, const synth_outcomes *outcomes,
           evs_value_text(place(document, outcomes, data->units[data->treated]))));
   evs_document_table_end(table);
 }
+
+/* Weights below it are only in the rows. */
+#define LEAST_SHOWN 0.01
 
 /* Units by the greatest of their optimised weights, descending. */
 static size_t *order_of(const evs_document *document, const synth_outcome *outcome, double *most)
@@ -129,7 +134,7 @@ void add_synth_weights(evs_document *document, const synth_outcomes *outcomes,
                   heads);
 
   for (size_t k = 0; k < data->unit_count; k++) {
-    if (most[order[k]] < 0.0005)
+    if (most[order[k]] < LEAST_SHOWN)
       continue;
     evs_document_table_cell(table, evs_cell_text(place(document, outcomes, data->units[order[k]])));
     for (size_t i = EVS_SYNTH_SC; i <= EVS_SYNTH_SDID; i++) {
@@ -139,6 +144,8 @@ void add_synth_weights(evs_document *document, const synth_outcomes *outcomes,
           table, evs_cell_number(EVS_CELL_NUMBER, weights ? weights[order[k]] : NAN, 3));
     }
   }
+  evs_document_table_note(table, word(document, WORDS("Places with a weight of 0.01 or more.",
+                                                      "Orte mit einem Gewicht ab 0,01.")));
   evs_document_table_end(table);
 }
 
@@ -186,6 +193,53 @@ static void add_placebo_sentence(evs_document *document, const synth_outcome *ou
           evs_value_text(synth_method_words(document, method)),
           evs_value_count(result->unit_count - 1), evs_value_count(result->rank - 1),
           evs_value_number(result->p_value, 3)));
+}
+
+/* "0.032 (synthetic control), 0.097 (...)" of the methods that have one. */
+static const char *conformal_list(const evs_document *document, const synth_outcome *outcome)
+{
+  const char *list = NULL;
+
+  for (size_t i = 0; i < EVS_SYNTH_METHOD_COUNT; i++) {
+    const double p = outcome->conformal[i].effect.p_value;
+
+    if (isnan(p))
+      continue;
+    list = say(document,
+               list ? WORDS("{0}, {1} ({2})", "{0}, {1} ({2})") : WORDS("{1} ({2})", "{1} ({2})"),
+               evs_value_text(list ? list : ""), evs_value_number(p, 3),
+               evs_value_text(synth_method_words(document, (evs_synth_method)i)));
+  }
+  return list;
+}
+
+static void add_conformal_sentence(evs_document *document, const synth_outcome *outcome)
+{
+  const evs_synth_conformal_result *conformal = &outcome->conformal[EVS_SYNTH_SC];
+  const char *list = conformal_list(document, outcome);
+
+  if (isnan(conformal->attainable_p))
+    return;
+  evs_document_paragraph(
+      document,
+      list
+          ? say(document,
+                WORDS("By the pilot's own past (conformal test: the gaps shifted cyclically over "
+                      "{0} periods, weights fitted over all of them): p\u00a0=\u00a0{1}; the least "
+                      "that so many shifts allow is {2}.",
+                      "Nach der eigenen Vergangenheit des Modellgebiets (konformer Test: Abstände "
+                      "zyklisch über {0} Zeiträume verschoben, Gewichte über alle bestimmt): "
+                      "p\u00a0=\u00a0{1}; der kleinste Wert, den so viele Verschiebungen zulassen, "
+                      "ist {2}."),
+                evs_value_count(outcome->data.period_count), evs_value_text(list),
+                evs_value_number(conformal->attainable_p, 3))
+          : say(document,
+                WORDS("The pilot's own past is too short for a conformal test: {0} shifts in time "
+                      "allow no p value below {1}.",
+                      "Für einen konformen Test ist die eigene Vergangenheit des Modellgebiets zu "
+                      "kurz: {0} Verschiebungen in der Zeit lassen keinen p-Wert unter {1} zu."),
+                evs_value_count(outcome->data.period_count),
+                evs_value_number(conformal->attainable_p, 3)));
 }
 
 /* What one donor may do to the effect. */
@@ -258,6 +312,7 @@ void add_synth_sentences(evs_document *document, const synth_outcomes *outcomes,
   }
   add_range_sentence(document, outcomes, outcome);
   add_placebo_sentence(document, outcome);
+  add_conformal_sentence(document, outcome);
   add_left_out_sentence(document, outcome);
   add_earlier_sentence(document, outcome);
 }

@@ -8,6 +8,7 @@
 #include "study/its_outcomes.h"
 #include "study/limits.h"
 #include "study/outcome_order.h"
+#include "study/synth_pool.h"
 
 synth_range synth_range_of(const synth_outcome *outcome)
 {
@@ -28,11 +29,28 @@ synth_range synth_range_of(const synth_outcome *outcome)
   return range;
 }
 
+static void tell_overlap(const synth_outcome *outcome, evs_findings *findings)
+{
+  const evs_synth_data *data = &outcome->data;
+
+  if (data->subtracted)
+    evs_find(findings, TREATED_SUBTRACTED, evs_value_text(data->units[1]),
+             evs_value_text(data->units[0]), evs_value_phrase(outcome->label));
+  if (data->contains_treated)
+    evs_find(findings, CONTROL_CONTAINS_TREATED, evs_value_text(data->units[1]),
+             evs_value_text(data->units[0]), evs_value_phrase(outcome->label));
+}
+
 static void tell_data(const synth_outcome *outcome, const synth_request *request,
                       evs_findings *findings, evs_arena *arena)
 {
   const evs_synth_data *data = &outcome->data;
 
+  tell_overlap(outcome, findings);
+  if (data->small_unit_count)
+    evs_find(findings, SYNTH_DONORS_SMALL, evs_value_phrase(outcome->label),
+             evs_value_count(data->small_unit_count), evs_value_number(request->least_size, 0),
+             evs_value_text(text_join(data->small_units, data->small_unit_count, ", ", 12, arena)));
   if (data->dropped_unit_count)
     evs_find(
         findings, SYNTH_DONORS_DROPPED, evs_value_phrase(outcome->label),
@@ -71,13 +89,45 @@ static bool is_broken(const synth_outcome *outcome, const synth_outcomes *all)
                        data->periods[data->period_count - 1]);
 }
 
+static size_t population_of(const synth_outcomes *all)
+{
+  return all->study->population ? evs_panel_find_indicator(all->panel, all->study->population)
+                                : EVS_ABSENT;
+}
+
+static evs_status find_predictors(evs_synth_window *window, const synth_outcomes *all,
+                                  const synth_request *request, evs_arena *arena, evs_error *error)
+{
+  evs_synth_predictor *predictors =
+      evs_arena_array(arena, request->predictor_count, sizeof *predictors);
+  evs_status status;
+
+  for (size_t i = 0; i < request->predictor_count; i++) {
+    const synth_predictor_request *asked = &request->predictors[i];
+
+    predictors[i].label = asked->text;
+    predictors[i].range = asked->range;
+    predictors[i].weight = asked->weight;
+    if ((status = evs_panel_indicator(&predictors[i].indicator, all->panel, asked->name, error)))
+      return status;
+  }
+  window->predictors = predictors;
+  window->predictor_count = request->predictor_count;
+  return EVS_OK;
+}
+
 static evs_status make_outcome(synth_outcome *out, const synth_outcomes *all,
                                const evs_groups *groups, const synth_request *request,
                                evs_arena *arena, evs_error *error)
 {
-  const evs_synth_window window = {all->study->start, evs_study_window(all->study, out->name).end};
+  evs_synth_window window = {.start = all->study->start,
+                             .end = evs_study_window(all->study, out->name).end,
+                             .least_size = request->least_size,
+                             .size = population_of(all)};
   evs_status status;
 
+  if ((status = find_predictors(&window, all, request, arena, error)))
+    return status;
   if ((status = evs_synth_data_make(&out->data, all->panel, out->indicator, groups, &window, arena,
                                     error)))
     return status;
@@ -85,17 +135,35 @@ static evs_status make_outcome(synth_outcome *out, const synth_outcomes *all,
     return evs_fail(error, EVS_BAD_DATA, "the definition of “%s” changes within the series",
                     out->name);
   evs_synth(out->results, &out->data, request->threads, arena);
+  for (size_t i = 0; i < EVS_SYNTH_METHOD_COUNT; i++)
+    evs_synth_conformal(&out->conformal[i], &out->data, (evs_synth_method)i, &out->results[i].fit,
+                        request->confidence, arena);
   return EVS_OK;
 }
 
-static void order_outcomes(synth_outcomes *out, evs_arena *arena)
+static bool is_asked(const synth_request *request, const char *name)
+{
+  for (size_t i = 0; i < request->outcome_count; i++)
+    if (text_equal(request->outcomes[i], name))
+      return true;
+  for (size_t i = 0; i < request->predictor_count; i++)
+    if (text_equal(request->predictors[i].name, name))
+      return false;
+  return request->outcome_count == 0;
+}
+
+static void order_outcomes(synth_outcomes *out, const synth_request *request, evs_arena *arena)
 {
   size_t *order;
+  const size_t count = outcome_order(&order, out->study, out->panel, arena);
 
-  out->outcome_count = outcome_order(&order, out->study, out->panel, arena);
-  out->outcomes = evs_arena_array(arena, out->outcome_count, sizeof *out->outcomes);
-  for (size_t i = 0; i < out->outcome_count; i++) {
-    synth_outcome *next = &out->outcomes[i];
+  out->outcomes = evs_arena_array(arena, count, sizeof *out->outcomes);
+  for (size_t i = 0; i < count; i++) {
+    synth_outcome *next = &out->outcomes[out->outcome_count];
+
+    if (!is_asked(request, out->panel->indicators[order[i]].spec.name))
+      continue;
+    out->outcome_count++;
 
     next->indicator = order[i];
     next->name = out->panel->indicators[order[i]].spec.name;
@@ -120,10 +188,17 @@ evs_status synth_outcomes_make(synth_outcomes *out, const evs_study *study, cons
 
   if (status)
     return status;
-  groups.excluded = request->excluded;
-  groups.excluded_count = request->excluded_count;
   *out = (synth_outcomes){.study = study, .panel = panel};
-  order_outcomes(out, arena);
+  order_outcomes(out, request, arena);
+  if (out->outcome_count == 0)
+    return evs_fail(error, EVS_USAGE,
+                    "no outcome is left beside the predictors; expected --outcome COLUMN");
+  if ((status = synth_pool(&groups, out, request, arena, error)))
+    return status;
+  if (out->contaminated_count)
+    evs_find(
+        findings, SYNTH_DONORS_CONTAIN, evs_value_text(groups.treated[0]),
+        evs_value_text(text_join(out->contaminated, out->contaminated_count, ", ", 12, arena)));
   for (size_t i = 0; i < out->outcome_count; i++) {
     synth_outcome *outcome = &out->outcomes[i];
 

@@ -172,7 +172,7 @@ static void read_california(void **state)
                             .value = "PacksPerCapita",
                             .kind = EVS_RATE};
   const evs_groups groups = {.treated = (const char *const[]){"California"}, .treated_count = 1};
-  const evs_synth_window window = {evs_period_year(1989), EVS_PERIOD_ABSENT};
+  const evs_synth_window window = {.start = evs_period_year(1989)};
 
   must(&test->error, read_series_file(&test->panel, &file, test->arena, &test->error));
   must(&test->error, evs_synth_data_make(&test->data, &test->panel, 0, &groups, &window,
@@ -271,6 +271,102 @@ static void test_california_placebos(void **state)
   assert_int_equal(of[EVS_SYNTH_AUGMENTED].tail_rank, 2);
   assert_int_equal(of[EVS_SYNTH_AUGMENTED].ratio_rank, 2);
   near(of[EVS_SYNTH_SC].p_value, 3.0 / 39, 1e-15);
+}
+
+/* Residuals refitted over all 31 years (scripts/reference/synth_conformal.R: intervals of a grid
+   of 0.02 from -60 to 30, which that of sc leaves to the left). */
+static void test_california_conformal(void **state)
+{
+  fixture *test = *state;
+  evs_synth_conformal_result of[EVS_SYNTH_METHOD_COUNT];
+
+  read_california(state);
+  for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++)
+    evs_synth_conformal(&of[method], &test->data, (evs_synth_method)method,
+                        &test->results[method].fit, 0.95, test->arena);
+  near(of[EVS_SYNTH_SC].effect.p_value, 1.0 / 31, 1e-15);
+  near(of[EVS_SYNTH_AUGMENTED].effect.p_value, 3.0 / 31, 1e-15);
+  near(of[EVS_SYNTH_DEMEANED].effect.p_value, 3.0 / 31, 1e-15);
+  near(of[EVS_SYNTH_DID].effect.p_value, 1.0 / 31, 1e-15);
+  near(of[EVS_SYNTH_DID].attainable_p, 1.0 / 31, 1e-15);
+  assert_true(fabs(of[EVS_SYNTH_SC].effect.conf_high - -13.9) <= 0.02);
+  assert_true(of[EVS_SYNTH_SC].effect.conf_low < -60);
+  assert_true(fabs(of[EVS_SYNTH_DID].effect.conf_low - -48.26) <= 0.02);
+  assert_true(fabs(of[EVS_SYNTH_DID].effect.conf_high - -10.4) <= 0.02);
+  assert_true(isnan(of[EVS_SYNTH_AUGMENTED].effect.conf_low));
+  assert_non_null(strstr(of[EVS_SYNTH_AUGMENTED].effect.inference, "no end"));
+  assert_true(isnan(of[EVS_SYNTH_SDID].effect.p_value));
+  assert_non_null(strstr(of[EVS_SYNTH_SDID].effect.inference, "none: time weights"));
+}
+
+/* Equal weights: e(t) = treated - mean of donors is 0 0 0 0 4 4 and the sums of |two neighbours|
+   about the mean are largest at the start itself, so p = 1/6 at a level that allows it. */
+static void test_conformal_by_hand(void **state)
+{
+  fixture *test = *state;
+  static const double values[] = {1, 2, 1, 2, 5, 6, 1, 1, 1, 1, 1, 1, 1, 3, 1, 3, 1, 3};
+  evs_period periods[6];
+  evs_synth_data data = {.unit_count = 3,
+                         .period_count = 6,
+                         .pre_count = 4,
+                         .periods = periods,
+                         .values = values,
+                         .scale = 6};
+  evs_synth_conformal_result out;
+  evs_synth_fit fit;
+
+  for (int t = 0; t < 6; t++)
+    periods[t] = evs_period_year(2001 + t);
+  evs_synth_fit_unit(&fit, &data, EVS_SYNTH_DID, 0, test->arena);
+  near(fit.effect, 4, 1e-14);
+  evs_synth_conformal(&out, &data, EVS_SYNTH_DID, &fit, 0.8, test->arena);
+  near(out.effect.p_value, 1.0 / 6, 1e-14);
+  near(out.attainable_p, 1.0 / 6, 1e-14);
+  evs_synth_conformal(&out, &data, EVS_SYNTH_DID, &fit, 0.9, test->arena);
+  assert_true(isnan(out.effect.p_value));
+  assert_non_null(strstr(out.effect.inference, "none: 6 shifts cannot"));
+  periods[5] = evs_period_year(2007);
+  evs_synth_conformal(&out, &data, EVS_SYNTH_DID, &fit, 0.8, test->arena);
+  assert_non_null(strstr(out.effect.inference, "none: 1 period(s) are missing"));
+  data.pre_count = 3;
+  periods[5] = evs_period_year(2006);
+  evs_synth_conformal(&out, &data, EVS_SYNTH_DID, &fit, 0.5, test->arena);
+  near(out.attainable_p, 2.0 / 6, 1e-14);
+  evs_synth_conformal(&out, &data, EVS_SYNTH_SC, &fit, 0.5, test->arena);
+  near(out.attainable_p, 1.0 / 6, 1e-14);
+}
+
+/* ---- predictors ---------------------------------------------------------------- */
+
+/* Packs of every year before 1989 with V = 1 ... 19 (scripts/reference/synth_predictors.R). */
+static void test_california_predictors(void **state)
+{
+  enum { YEARS = 19 };
+  fixture *test = *state;
+  const evs_groups groups = {.treated = (const char *const[]){"California"}, .treated_count = 1};
+  evs_synth_predictor predictors[YEARS];
+  evs_synth_window window = {.start = evs_period_year(1989), .predictors = predictors};
+  const evs_synth_fit *fit = &test->results[EVS_SYNTH_PREDICTORS].fit;
+
+  read_california(state);
+  assert_false(evs_synth_offers(&test->data, EVS_SYNTH_PREDICTORS));
+  assert_non_null(fit->reason);
+  for (int i = 0; i < YEARS; i++)
+    predictors[i] = (evs_synth_predictor){
+        .range = {evs_period_year(1970 + i), evs_period_year(1970 + i)}, .weight = i + 1};
+  window.predictor_count = YEARS;
+  must(&test->error, evs_synth_data_make(&test->data, &test->panel, 0, &groups, &window,
+                                         test->arena, &test->error));
+  evs_synth(test->results, &test->data, 2, test->arena);
+  near(fit->effect, -20.00464295, 1e-8);
+  near(fit->pre_rmspe, 2.42356787, 1e-8);
+  assert_true(fabs(weight_of(test, EVS_SYNTH_PREDICTORS, "Utah") - .279257) <= 1e-6);
+  assert_true(fabs(weight_of(test, EVS_SYNTH_PREDICTORS, "Montana") - .277146) <= 1e-6);
+  assert_true(fabs(weight_of(test, EVS_SYNTH_PREDICTORS, "New Hampshire") - .041926) <= 1e-6);
+  predictors[0].range.last = evs_period_year(1989);
+  assert_int_equal(evs_synth_data_make(&test->data, &test->panel, 0, &groups, &window, test->arena,
+                                       &test->error),
+                   EVS_BAD_DATA);
 }
 
 /* ---- invariances --------------------------------------------------------------- */
@@ -422,7 +518,7 @@ static void test_left_out(void **state)
   draw_data(test, 12);
   evs_synth(test->results, &test->data, 2, test->arena);
   for (size_t unit = 1; unit < UNITS; unit++)
-    for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
+    for (size_t method = 0; method <= EVS_SYNTH_DID; method++) {
       const evs_synth_result *result = &test->results[method];
 
       if (method == EVS_SYNTH_DID || result->fit.weights[unit] == 0) {
@@ -465,7 +561,7 @@ static void test_earlier_starts(void **state)
   data = test->data;
   data.values = values;
   evs_synth(other, &data, 1, test->arena);
-  for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
+  for (size_t method = 0; method <= EVS_SYNTH_DID; method++) {
     assert_true(isnan(other[method].earlier[1]));
     for (size_t t = 2; t < BEFORE; t++)
       near(other[method].earlier[t], test->results[method].earlier[t], 1e-14);
@@ -533,6 +629,9 @@ int main(void)
       TEST(test_twins_are_not_unique),
       TEST(test_california),
       TEST(test_california_placebos),
+      TEST(test_california_conformal),
+      TEST(test_conformal_by_hand),
+      TEST(test_california_predictors),
       TEST(test_currency),
       TEST(test_period_constants),
       TEST(test_unit_constants),
