@@ -22,13 +22,14 @@ OBJCOPY ?= objcopy
 # ffp-contract and no fast-math: the same digits on every machine.
 STANDARD = -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -ffp-contract=off
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
-HARDENED = -fPIC -fstack-protector-strong -ffile-prefix-map=$(CURDIR)=.
+HARDENED = -fPIC -fstack-protector-strong "-ffile-prefix-map=$(CURDIR)=."
 
 flags_release = -O2 -g -D_FORTIFY_SOURCE=2
 flags_debug = -Og -g3
+flags_coverage = -O0 -g --coverage
 flags_asan = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 ifndef flags_$(MODE)
-$(error MODE is $(MODE); expected release, debug or asan)
+$(error MODE is $(MODE); expected release, debug, asan or coverage)
 endif
 
 CFLAGS ?=
@@ -77,13 +78,13 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli test-distributed lint tidy format accept valgrind bench accuracy simulate simulate-savings register man fuzz fuzzers \
+.PHONY: all lib tests test test-unit test-cli test-distributed lint tidy format accept valgrind bench accuracy simulate simulate-savings register man fuzz fuzzers reproducible coverage \
 	install install-schedule uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
 # ---- building -----------------------------------------------------------
 
-## all: the command and the libraries in build/MODE (MODE=release, debug or asan; V=1 shows the commands)
+## all: the command and the libraries in build/MODE (MODE=release, debug, asan or coverage; V=1 shows the commands)
 all: $(COMMAND) lib
 
 ## lib: the static and the shared library alone
@@ -187,6 +188,14 @@ $(BUILD)/scripts/accuracy: $(BUILD)/scripts/accuracy.o $(BUILD)/tests/support/ac
 		$(BUILD)/tests/support/nist.o $(ARCHIVE)
 	$(call say,LINK)
 	$(QUIET)$(LINK) -pie -o $@ $^ $(STATIC)
+
+## reproducible: every output again under other threads, zones, locales, folders and compilers; the bytes must agree
+reproducible:
+	$(QUIET)sh scripts/reproducible.sh
+
+## coverage: lines and branches that the tests reach, what they do not, and the limits (gcov)
+coverage:
+	$(QUIET)sh scripts/coverage.sh
 
 ## simulate: how often the methods for series reject a true null; prints a table, fails if a limit does not hold
 simulate: $(BUILD)/scripts/simulate_sizes
