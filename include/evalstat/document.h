@@ -156,7 +156,8 @@ typedef struct {
   const evs_option_value *options;
   size_t option_count;
   const char *missing_sign; /* of numbers that are missing in tables; NULL: an en dash */
-  bool is_internal;         /* not for publication: said on every page */
+  bool is_internal;         /* not for publication */
+  const char *mark;         /* what every page says; or NULL */
   bool check_differs;       /* the command's answer is exit status 1 */
   evs_arena *arena;
 } evs_document;

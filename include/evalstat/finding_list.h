@@ -134,6 +134,31 @@ EVS_FINDING(EXPOSED_CELLS, EVS_WARNING, "exposed-cells",
             "festlegt; wenigstens ist bekannt, dass einer zwischen 1 und {2} liegt")
 
 /* the comparison */
+EVS_FINDING(ROUNDED, EVS_WARNING, "rounded",
+            "The {0} counts are rounded up or down to multiples of {1}, so that nobody can be "
+            "recognised and all sums still hold; growth, averages and charts rest on rounded "
+            "counts, and of small ones say little",
+            "Die {0} Fallzahlen sind auf Vielfache von {1} auf- oder abgerundet, damit niemand "
+            "erkennbar ist und alle Summen trotzdem stimmen; Veränderungen, Durchschnitte und "
+            "Diagramme beruhen auf gerundeten Zahlen und sagen bei kleinen wenig")
+EVS_FINDING(ROUNDED_FURTHER, EVS_INFO, "rounded-further",
+            "Single rounded counts are off by {0} or more, but by less than {1}, since no closer "
+            "rounding keeps all sums",
+            "Einzelne gerundete Fallzahlen weichen um {0} oder mehr ab, aber um weniger als {1}, "
+            "weil keine nähere Rundung alle Summen erhält")
+EVS_FINDING(ROUNDED_EXPOSED, EVS_WARNING, "rounded-exposed",
+            "{0} rounded count(s) can still be narrowed down to fewer than 4 values, because a "
+            "published percentage says more than the rounding hides",
+            "{0} gerundete Fallzahl(en) lassen sich trotzdem auf weniger als 4 Werte eingrenzen, "
+            "weil eine veröffentlichte Prozentzahl mehr verrät, als die Rundung verbirgt")
+EVS_FINDING(
+    AMOUNTS_WITHHELD, EVS_WARNING, "amounts-withheld",
+    "“{0}”: {1} value(s) are not shown, since no more than {2} cases (rounded) stand behind "
+    "them or since those could be computed from them; {3} of them can still be narrowed "
+    "down",
+    "„{0}“: {1} Wert(e) werden nicht gezeigt, weil höchstens {2} Fälle (gerundet) dahinter "
+    "stehen oder diese sich daraus errechnen ließen; {3} davon lassen sich trotzdem "
+    "eingrenzen")
 EVS_FINDING(CONTROL_CONTAINS_TREATED, EVS_WARNING, "control-contains-treated",
             "The comparison {0} contains {1} and cannot be cleaned of it; against the rest alone "
             "the difference would be larger: {2}",

@@ -84,6 +84,7 @@ typedef struct {
 typedef struct evs_workbook {
   evs_sheet *sheets;
   size_t sheet_count;
+  const char *mark; /* what every printed page says on top; or NULL */
 } evs_workbook;
 
 #endif

@@ -121,12 +121,17 @@ static const char *settings_text(const month_run *run)
 {
   const shared_arguments *shared = run->work->shared;
 
+  const disclosure_arguments *disclosure = &run->args->disclosure;
+  const char *rounding = disclosure->rounding
+                             ? evs_arena_printf(run->arena, " rounding=%ld", disclosure->rounding)
+                             : "";
+
   return evs_arena_printf(
       run->arena,
-      "confidence=%g seed=%ld lang=%s charts=%s documents=%s suppress_below=%ld internal=%s",
+      "confidence=%g seed=%ld lang=%s charts=%s documents=%s suppress_below=%ld%s internal=%s",
       shared->confidence, shared->seed, evs_language_code(run->out->document.language),
       run->args->no_charts ? "no" : "yes", run->args->documents ? run->args->documents : "",
-      run->args->disclosure.suppress_below, run->args->disclosure.internal ? "yes" : "no");
+      disclosure->suppress_below, rounding, disclosure->internal ? "yes" : "no");
 }
 
 /* A month that is not published is told to the ledger too. */

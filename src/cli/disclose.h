@@ -5,9 +5,10 @@
 #include "cli/commands.h"
 #include "disclosure/mask.h"
 
-/* The options --suppress-below and --internal; first in the arguments of a command. */
+/* The options --suppress-below, --rounding and --internal; first in the arguments of a command. */
 typedef struct {
   long suppress_below;
+  long rounding; /* 0: counts are hidden instead */
   bool internal;
 } disclosure_arguments;
 
@@ -20,6 +21,9 @@ typedef struct {
   {"suppress-below", OPTION_COUNT, offsetof(type, member.suppress_below), "N",                     \
    "hide counts from 1 to N − 1, their costs and whatever they could be computed from (default " \
    "3)"},                                                                                          \
+      {"rounding", OPTION_COUNT, offsetof(type, member.rounding), "N",                             \
+       "instead of hiding small counts, round all counts to multiples of N (usually 5) so that "   \
+       "sums still hold; amounts of few cases are hidden"},                                        \
   {                                                                                                \
     "internal", OPTION_FLAG, offsetof(type, member.internal), NULL,                                \
         "show all figures, also of one or two cases; every page says that it is not for "          \

@@ -120,6 +120,92 @@ evs_status mask_panel(masked_panel *out, const evs_study *study, const evs_panel
   return EVS_OK;
 }
 
+/* ---- rounding ------------------------------------------------------------------ */
+
+static void round_values(evs_indicator *indicator, const panel_table *table,
+                         const evs_disclosure_rounding *rounding, const evs_panel *panel, size_t of,
+                         evs_arena *arena)
+{
+  size_t count = panel->unit_count * indicator->period_count;
+  evs_observation *shown = evs_arena_array(arena, count, sizeof *shown);
+
+  if (!evs_kind_is_count(indicator->spec.kind))
+    return;
+  memcpy(shown, indicator->observations, count * sizeof *shown);
+  for (size_t i = 0; i < count; i++) {
+    const double value = rounding->values[table->first[of] + i];
+
+    if (value >= 0)
+      shown[i].value = (evs_decimal){(int64_t)value, 0};
+  }
+  indicator->observations = shown;
+}
+
+static size_t count_counts(const evs_disclosure_table *table)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < table->cell_count; i++)
+    count += table->cells[i].is_count && table->cells[i].value >= 0;
+  return count;
+}
+
+/* How many were multiples before is not told. */
+static void tell_rounding(evs_findings *findings, const evs_disclosure_table *table,
+                          const evs_disclosure_rounding *rounding, long base)
+{
+  const evs_value by = evs_value_count((size_t)base);
+
+  evs_find(findings, ROUNDED, evs_value_count(count_counts(table)), by);
+  if (rounding->far_count)
+    evs_find(findings, ROUNDED_FURTHER, by, evs_value_count((size_t)rounding->reach));
+  if (rounding->exposed_count)
+    evs_find(findings, ROUNDED_EXPOSED, evs_value_count(rounding->exposed_count));
+}
+
+/* Amounts of few cases would tell how few. */
+static evs_status hide_amounts(masked_panel *out, const evs_study *study, const evs_panel *panel,
+                               long base, evs_findings *findings, evs_arena *arena,
+                               evs_error *error)
+{
+  evs_disclosure_result result;
+  panel_table table;
+  evs_status status;
+
+  panel_table_amounts(&table, study, &out->panel, base, arena);
+  if ((status = evs_disclosure_protect(&result, &table.table, MASK_BELOW, arena, error)))
+    return status;
+  out->hidden_count = result.hidden_count;
+  for (size_t i = 0; i < panel->indicator_count; i++) {
+    tally found = hide_values(&out->panel.indicators[i], &table, &result, panel, i, arena);
+
+    if (found.hidden)
+      evs_find(findings, AMOUNTS_WITHHELD, label_of(study, &panel->indicators[i]),
+               evs_value_count(found.hidden), evs_value_count((size_t)base),
+               evs_value_count(found.exposed));
+  }
+  return EVS_OK;
+}
+
+evs_status round_panel(masked_panel *out, const evs_study *study, const evs_panel *panel, long base,
+                       evs_findings *findings, evs_arena *arena, evs_error *error)
+{
+  evs_disclosure_rounding rounding;
+  panel_table table;
+  evs_status status;
+
+  panel_table_make(&table, study, panel, arena);
+  if ((status = evs_disclosure_round(&rounding, &table.table, base, arena, error)))
+    return status;
+  copy_panel(out, panel, arena);
+  out->rounded_count = rounding.rounded_count;
+  for (size_t i = 0; i < panel->indicator_count; i++)
+    round_values(&out->panel.indicators[i], &table, &rounding, panel, i, arena);
+  drop_quotes(findings);
+  tell_rounding(findings, &table.table, &rounding, base);
+  return hide_amounts(out, study, panel, base, findings, arena, error);
+}
+
 static bool is_small(const evs_observation *value, long below)
 {
   return !evs_decimal_missing(value->value) && evs_decimal_double(value->value) >= 1 &&

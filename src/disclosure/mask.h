@@ -13,7 +13,8 @@
 
 typedef struct {
   evs_panel panel;
-  size_t hidden_count; /* values */
+  size_t hidden_count;  /* values */
+  size_t rounded_count; /* counts with another value than before */
 } masked_panel;
 
 /* Hides counts from 1 to `below` - 1 and all that would give them away (disclosure.h), with
@@ -23,6 +24,15 @@ typedef struct {
 EVS_MUST_CHECK
 evs_status mask_panel(masked_panel *out, const evs_study *study, const evs_panel *panel, long below,
                       evs_findings *findings, evs_arena *arena, evs_error *error);
+
+/* Rounds all counts to multiples of `base` (disclosure.h), with the finding rounded.  Amounts
+   behind which no more cases stand than one multiple, and what would give them away, are
+   hidden: amounts-withheld.  Whether they are is read from the rounded counts, so that a dot says
+   no more than these.  Else as mask_panel; fails as evs_disclosure_round and evs_disclosure_protect
+   do. */
+EVS_MUST_CHECK
+evs_status round_panel(masked_panel *out, const evs_study *study, const evs_panel *panel, long base,
+                       evs_findings *findings, evs_arena *arena, evs_error *error);
 
 /* For those who publish what was not masked: the finding small-cells where there are
    counts from 1 to `below` - 1. */

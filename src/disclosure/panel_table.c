@@ -6,6 +6,8 @@
 
 #include "core/text.h"
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 /* Order of publication: a figure comes when its period is over. */
 static int month_of(evs_period period)
 {
@@ -42,6 +44,19 @@ static size_t count_cell(const panel_table *table, const evs_panel *panel, size_
   return place == EVS_ABSENT ? EVS_NO_CELL : panel_table_cell(table, panel, count, unit, place);
 }
 
+static bool is_of_family(const char *name)
+{
+  const char *dot = strrchr(name, '.');
+
+  return dot && (strcmp(dot, ".cost") == 0 || strcmp(dot, ".days") == 0);
+}
+
+/* "ambulant.cost" -> "ambulant.stock" */
+static const char *sibling(const char *name, const char *series, evs_arena *arena)
+{
+  return evs_arena_printf(arena, "%.*s.%s", (int)(strrchr(name, '.') - name), name, series);
+}
+
 /* Series of a case register come in families: "ambulant.cost" and "ambulant.days" are those of
    "ambulant.persons" and "ambulant.stock".  The smaller count that is not nil says whether
    they are of few: a month may have had persons and end without a case. */
@@ -50,14 +65,12 @@ static size_t family_count(const panel_table *table, const evs_panel *panel,
                            evs_period period, evs_arena *arena)
 {
   static const char *const counts[] = {"persons", "stock"};
-  const char *dot = strrchr(of->spec.name, '.');
   size_t best = EVS_NO_CELL;
 
-  if (!dot || (strcmp(dot, ".cost") != 0 && strcmp(dot, ".days") != 0))
+  if (!is_of_family(of->spec.name))
     return EVS_NO_CELL;
-  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-    const char *name =
-        evs_arena_printf(arena, "%.*s%s", (int)(dot + 1 - of->spec.name), of->spec.name, counts[i]);
+  for (size_t i = 0; i < COUNT(counts); i++) {
+    const char *name = sibling(of->spec.name, counts[i], arena);
     size_t cell = count_cell(table, panel, evs_panel_find_indicator(panel, name), unit, period);
 
     if (cell != EVS_NO_CELL && cells[cell].value > 0 &&
@@ -145,4 +158,64 @@ void panel_table_make(panel_table *out, const evs_study *study, const evs_panel 
   relations_of_stocks(&work);
   relations_of_claims(&work);
   out->table.relations = work.relations;
+}
+
+/* ---- beside rounded counts ---------------------------------------------------- */
+
+/* Of how many cases the amount is: the indicator that says so; absent: nobody does. */
+static size_t governing_count(const evs_study *study, const evs_panel *panel, size_t of,
+                              evs_arena *arena)
+{
+  static const char *const counts[] = {"persons", "stock"};
+  const char *name = panel->indicators[of].spec.name;
+  size_t found =
+      panel->indicators[of].spec.kind == EVS_COST ? count_of(study, panel, name) : EVS_ABSENT;
+
+  for (size_t i = 0; found == EVS_ABSENT && is_of_family(name) && i < COUNT(counts); i++)
+    found = evs_panel_find_indicator(panel, sibling(name, counts[i], arena));
+  return found;
+}
+
+/* An amount with its count rounded to `count`; NaN: nobody knows of how many it is. */
+static void set_amount(evs_disclosure_cell *cell, double count, long base)
+{
+  cell->is_count = false;
+  cell->count = EVS_NO_CELL;
+  cell->must_hide = count <= (double)base;
+  cell->width = fmax(EVS_DISCLOSURE_WIDTH,
+                     EVS_DISCLOSURE_WIDTH * fabs(cell->value) / fmax(count, (double)base));
+}
+
+static void set_amounts(panel_table *out, evs_disclosure_cell *cells, const evs_study *study,
+                        const evs_panel *panel, size_t of, long base, evs_arena *arena)
+{
+  const evs_indicator *indicator = &panel->indicators[of];
+  const size_t governing = governing_count(study, panel, of, arena);
+  const bool is_amount = indicator->spec.kind == EVS_COST || governing != EVS_ABSENT;
+
+  for (size_t unit = 0; unit < panel->unit_count; unit++)
+    for (size_t period = 0; period < indicator->period_count; period++) {
+      evs_disclosure_cell *cell = &cells[panel_table_cell(out, panel, of, unit, period)];
+      size_t count = count_cell(out, panel, governing, unit, indicator->periods[period]);
+
+      if (is_amount)
+        set_amount(cell, count == EVS_NO_CELL ? NAN : cells[count].value, base);
+    }
+}
+
+void panel_table_amounts(panel_table *out, const evs_study *study, const evs_panel *rounded,
+                         long base, evs_arena *arena)
+{
+  evs_disclosure_cell *cells;
+
+  panel_table_make(out, study, rounded, arena);
+  cells = evs_arena_array(arena, out->table.cell_count, sizeof *cells);
+  if (out->table.cell_count)
+    memcpy(cells, out->table.cells, out->table.cell_count * sizeof *cells);
+  out->table.cells = cells;
+  for (size_t i = 0; i < rounded->indicator_count; i++)
+    set_amounts(out, cells, study, rounded, i, base, arena);
+  for (size_t i = 0; i < out->table.cell_count; i++)
+    if (cells[i].is_count)
+      cells[i].value = NAN;
 }

@@ -14,6 +14,12 @@ typedef struct {
 void panel_table_make(panel_table *out, const evs_study *study, const evs_panel *panel,
                       evs_arena *arena);
 
+/* The amounts of a panel whose counts are rounded to multiples of `base`: those behind which
+   stand as few cases as one multiple, or none as far as one sees, must be hidden.  Counts
+   themselves are no cells of it. */
+void panel_table_amounts(panel_table *out, const evs_study *study, const evs_panel *rounded,
+                         long base, evs_arena *arena);
+
 static inline size_t panel_table_cell(const panel_table *table, const evs_panel *panel,
                                       size_t indicator, size_t unit, size_t period)
 {

@@ -1,6 +1,8 @@
 /* pattern.c - which hidden cells hang together. */
 #include "disclosure/pattern.h"
 
+#include "disclosure/roots.h"
+
 bool pattern_has(const pattern *at, size_t cell)
 {
   return at->table->cells[cell].month <= at->month;
@@ -14,20 +16,6 @@ bool pattern_knows(const pattern *at, const evs_disclosure_relation *relation)
   return true;
 }
 
-static size_t find_root(size_t *roots, size_t cell)
-{
-  while (roots[cell] != cell) {
-    roots[cell] = roots[roots[cell]];
-    cell = roots[cell];
-  }
-  return cell;
-}
-
-static void join(size_t *roots, size_t a, size_t b)
-{
-  roots[find_root(roots, a)] = find_root(roots, b);
-}
-
 static void join_relation(pattern *at, const evs_disclosure_relation *relation)
 {
   size_t first = EVS_NO_CELL;
@@ -38,7 +26,7 @@ static void join_relation(pattern *at, const evs_disclosure_relation *relation)
     if (!at->hidden[cell])
       continue;
     if (first != EVS_NO_CELL)
-      join(at->roots, first, cell);
+      roots_join(at->roots, first, cell);
     first = cell;
   }
 }
@@ -65,15 +53,14 @@ static void own_relation(pattern *at, size_t of)
 
 void pattern_join(pattern *at)
 {
-  for (size_t cell = 0; cell < at->table->cell_count; cell++)
-    at->roots[cell] = cell;
+  roots_clear(at->roots, at->table->cell_count);
   for (size_t i = 0; i < at->table->relation_count; i++)
     if (pattern_knows(at, &at->table->relations[i]))
       join_relation(at, &at->table->relations[i]);
   for (size_t i = 0; i < at->tie_count; i++)
-    join(at->roots, at->ties[i][0], at->ties[i][1]);
+    roots_join(at->roots, at->ties[i][0], at->ties[i][1]);
   for (size_t cell = 0; cell < at->table->cell_count; cell++) {
-    at->roots[cell] = find_root(at->roots, cell);
+    at->roots[cell] = roots_find(at->roots, cell);
     at->touched[cell] = false;
   }
   for (size_t cell = 0; cell < at->table->cell_count; cell++)

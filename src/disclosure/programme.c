@@ -99,16 +99,48 @@ static bool run_simplex(programme *work)
          call->glp_get_status(work->problem) == GLP_OPT;
 }
 
-bool programme_solve(programme *work, double *solution, size_t column, bool greatest)
+void programme_price(programme *work, size_t column, double price)
+{
+  work->call->glp_set_obj_coef(work->problem, (int)column + 1, price);
+}
+
+bool programme_optimise(programme *work, double *solution, bool greatest)
 {
   const glpk *call = work->call;
-  bool solved;
 
   call->glp_set_obj_dir(work->problem, greatest ? GLP_MAX : GLP_MIN);
-  call->glp_set_obj_coef(work->problem, (int)column + 1, 1);
-  solved = run_simplex(work);
-  call->glp_set_obj_coef(work->problem, (int)column + 1, 0);
-  for (size_t i = 0; solved && i < work->column_count; i++)
+  if (!run_simplex(work))
+    return false;
+  for (size_t i = 0; i < work->column_count; i++)
     solution[i] = call->glp_get_col_prim(work->problem, (int)i + 1);
+  return true;
+}
+
+bool programme_solve(programme *work, double *solution, size_t column, bool greatest)
+{
+  bool solved;
+
+  programme_price(work, column, 1);
+  solved = programme_optimise(work, solution, greatest);
+  programme_price(work, column, 0);
   return solved;
+}
+
+bool programme_solve_whole(programme *work, double *solution)
+{
+  const glpk *call = work->call;
+  glp_iocp parameters;
+
+  call->glp_init_iocp(&parameters);
+  parameters.msg_lev = GLP_MSG_OFF;
+  parameters.presolve = GLP_ON;
+  call->glp_set_obj_dir(work->problem, GLP_MIN);
+  for (size_t i = 0; i < work->column_count; i++)
+    call->glp_set_col_kind(work->problem, (int)i + 1, GLP_IV);
+  if (call->glp_intopt(work->problem, &parameters) != 0 ||
+      call->glp_mip_status(work->problem) != GLP_OPT)
+    return false;
+  for (size_t i = 0; i < work->column_count; i++)
+    solution[i] = call->glp_mip_col_val(work->problem, (int)i + 1);
+  return true;
 }

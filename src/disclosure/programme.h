@@ -15,10 +15,15 @@
   X(glp_free_env)                                                                                  \
   X(glp_get_col_prim)                                                                              \
   X(glp_get_status)                                                                                \
+  X(glp_init_iocp)                                                                                 \
   X(glp_init_smcp)                                                                                 \
+  X(glp_intopt)                                                                                    \
   X(glp_load_matrix)                                                                               \
+  X(glp_mip_col_val)                                                                               \
+  X(glp_mip_status)                                                                                \
   X(glp_scale_prob)                                                                                \
   X(glp_set_col_bnds)                                                                              \
+  X(glp_set_col_kind)                                                                              \
   X(glp_set_obj_coef)                                                                              \
   X(glp_set_obj_dir)                                                                               \
   X(glp_set_row_bnds)                                                                              \
@@ -60,6 +65,14 @@ void programme_drop(programme *work);
 /* Bounds may be infinite or equal. */
 void programme_bound_row(programme *work, size_t row, double low, double high);
 void programme_bound_column(programme *work, size_t column, double low, double high);
+
+/* What one of `column` counts for in programme_optimise; at first nothing. */
+void programme_price(programme *work, size_t column, double price);
+
+/* The vertex at which the sum of all variables at their prices is least or greatest. */
+bool programme_optimise(programme *work, double *solution, bool greatest);
+/* The least among whole numbers; false when there is no such solution. */
+bool programme_solve_whole(programme *work, double *solution);
 
 /* The vertex at which `column` is least or greatest; false when there is no solution. */
 bool programme_solve(programme *work, double *solution, size_t column, bool greatest);

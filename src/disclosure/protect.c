@@ -7,6 +7,8 @@
 
 static bool is_primary(const evs_disclosure_cell *cell, long below)
 {
+  if (cell->must_hide)
+    return true;
   if (cell->is_count)
     return cell->value >= 1 && cell->value < (double)below;
   return cell->largest > EVS_DISCLOSURE_DOMINANCE * cell->value && cell->value > 0;

@@ -38,8 +38,8 @@ static void add_header(html_page *page)
 {
   const evs_document *document = page->document;
   buffer_add(page->out, "<body>\n<header class=\"page head\">\n");
-  if (document->is_internal)
-    html_line(page, "<p class=\"internal\">", html_phrase(page, word_internal), "</p>\n");
+  html_line(page, document->is_internal ? "<p class=\"internal\">" : "<p class=\"mark\">",
+            document->mark, "</p>\n");
   html_line(page, "<h1>", document->title ? document->title : "evalstat", "</h1>\n");
   html_line(page, "<p class=\"subtitle\">", document->subtitle, "</p>\n");
   buffer_add(page->out, "</header>\n<main class=\"page\">\n");

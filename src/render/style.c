@@ -142,11 +142,14 @@ static const char *const rules[] = {
     ".internal{background:#fff5ec;border:2px solid " RED ";font:700 .9375rem/1.3 " SANS ";",
     "padding:.4rem .8rem;margin:0 0 1rem}",
 
+    ".mark{font:.875rem/1.4 " SANS ";color:" SOFT ";margin:0 0 .8rem}",
+
     /* paper */
     "@page{size:A4;margin:18mm 17mm 20mm;@bottom-right{content:counter(page) ' / ' counter(pages);",
     "font:8pt " SANS ";color:" SOFT "}}",
     "@media print{",
     "html{font-size:9.4pt}",
+    ".mark{position:fixed;bottom:-12mm;left:0;margin:0;font-size:8pt}", /* fixed: on every page */
     ".internal{position:fixed;top:-13mm;left:0;right:0;margin:0;padding:.2rem .6rem;",
     "max-width:none;text-align:center}", /* fixed: on every page */
     "body{font-size:1rem;line-height:1.45}",

@@ -8,9 +8,6 @@
     }                                                                                              \
   }
 
-const evs_phrase word_internal =
-    PHRASE("Internal: figures of single cases, not for publication",
-           "Intern: Angaben über einzelne Fälle, nicht zur Veröffentlichung");
 const evs_phrase word_notice = PHRASE("Please note", "Bitte beachten");
 const evs_phrase word_findings = PHRASE("Findings", "Hinweise");
 const evs_phrase word_no_findings = PHRASE("No findings.", "Keine Hinweise.");

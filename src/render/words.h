@@ -5,7 +5,6 @@
 #include "evalstat/finding.h"
 #include "evalstat/language.h"
 
-extern const evs_phrase word_internal; /* on every page with figures of single cases */
 extern const evs_phrase word_notice;   /* before what must not be overlooked */
 extern const evs_phrase word_findings; /* heading of the findings */
 extern const evs_phrase word_no_findings;

@@ -131,7 +131,7 @@ static void set_heights(const xlsx_file *to, lxw_worksheet *page, const evs_shee
   }
 }
 
-static lxw_error add_sheet(const xlsx_file *to, const evs_sheet *sheet)
+static lxw_error add_sheet(const xlsx_file *to, const evs_sheet *sheet, const char *mark)
 {
   lxw_worksheet *page = to->call.add_worksheet(to->file, sheet->name);
   lxw_error code = LXW_NO_ERROR;
@@ -146,6 +146,8 @@ static lxw_error add_sheet(const xlsx_file *to, const evs_sheet *sheet)
   to->call.set_landscape(page);
   to->call.set_paper(page, A4);
   to->call.fit_to_pages(page, 1, 0);
+  if (mark)
+    code = to->call.set_header(page, evs_arena_printf(to->arena, "&C&B%s", mark));
   for (size_t i = 0; i < sheet->cell_count && !code; i++)
     code = add_cell(to, page, &sheet->cells[i]);
   for (size_t i = 0; i < sheet->chart_count && !code; i++)
@@ -178,7 +180,7 @@ static evs_status write_file(xlsx_file *to, const evs_workbook *workbook, const 
   xlsx_add_formats(to);
   set_properties(to, title);
   for (size_t i = 0; i < workbook->sheet_count && !code; i++)
-    code = add_sheet(to, &workbook->sheets[i]);
+    code = add_sheet(to, &workbook->sheets[i], workbook->mark);
   closed = to->call.close_workbook(to->file);
   code = code ? code : closed;
   return code ? refuse(to, code, error) : EVS_OK;

@@ -26,6 +26,7 @@ evs_status xlsx_library(xlsx_functions *out, evs_error *error)
       FUNCTION(worksheet_set_landscape, set_landscape),
       FUNCTION(worksheet_set_paper, set_paper),
       FUNCTION(worksheet_fit_to_pages, fit_to_pages),
+      FUNCTION(worksheet_set_header, set_header),
       FUNCTION(worksheet_insert_chart_opt, insert_chart),
       FUNCTION(format_set_num_format, set_format),
       FUNCTION(format_set_bold, set_bold),

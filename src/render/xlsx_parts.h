@@ -23,6 +23,7 @@ typedef struct {
   __typeof__(worksheet_set_landscape) *set_landscape;
   __typeof__(worksheet_set_paper) *set_paper;
   __typeof__(worksheet_fit_to_pages) *fit_to_pages;
+  __typeof__(worksheet_set_header) *set_header;
   __typeof__(worksheet_insert_chart_opt) *insert_chart;
   __typeof__(format_set_num_format) *set_format;
   __typeof__(format_set_bold) *set_bold;

@@ -141,6 +141,9 @@ const evs_document *committee_paper(const evs_document *report, const evs_analys
   out->input_count = report->input_count;
   out->options = report->options;
   out->option_count = report->option_count;
+  out->missing_sign = report->missing_sign;
+  out->is_internal = report->is_internal;
+  out->mark = report->mark;
   add_cockpit(out, report, analysis);
   for (size_t i = 0; i < count; i++)
     add_section(out, analysis, own ? &plan->sections[i] : &usual_sections[i]);

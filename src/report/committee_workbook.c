@@ -157,7 +157,8 @@ const evs_workbook *committee_workbook(const evs_document *document, const evs_a
   workbook_view view = {document, analysis, NULL, rows};
   evs_sheet *readings;
 
-  *out = (evs_workbook){.sheets = evs_arena_array(arena, MOST_SHEETS, sizeof *out->sheets)};
+  *out = (evs_workbook){.sheets = evs_arena_array(arena, MOST_SHEETS, sizeof *out->sheets),
+                        .mark = document->mark};
   fill_overview(next_sheet(out, document, WORDS("Overview", "Überblick")), document);
   readings = next_sheet(out, document, WORDS("Series", "Reihen"));
   fill_series_sheet(readings, rows, document, analysis);
