@@ -56,7 +56,7 @@ static void read_part(part *out, evs_bytes workbook, const char *name, evs_arena
 
 static evs_bytes write_book(evs_sheet *sheet, evs_arena *arena)
 {
-  const evs_workbook book = {sheet, 1};
+  const evs_workbook book = {.sheets = sheet, .sheet_count = 1};
   evs_bytes out;
   evs_error error = {0};
 
