@@ -14,7 +14,8 @@ typedef enum {
   EVS_FIGURE_WATERFALL, /* steps that add up: categories of the one series */
   EVS_FIGURE_MULTIPLES, /* small panels of lines with common style */
   EVS_FIGURE_FOREST,    /* a point and its interval in each category: three series, the
-                           estimate and its lower and upper limits; none where these are NaN */
+                           estimate and its lower and upper limits; none where these are NaN.
+                           Every further series is drawn as small circles */
   EVS_FIGURE_TORNADO,   /* a bar in each category around the one figure: three series, the
                            figure (the same everywhere), the lower and the upper ends */
   EVS_FIGURE_CHAIN,     /* a box per panel with its items, an arrow to the next; the categories
@@ -37,7 +38,8 @@ typedef enum {
 /* Points (x[i], y[i]); NaN in y is a gap.  x is a position in years for a time
    axis; bars and waterfalls have one y per category and x NULL. */
 typedef struct {
-  const char *name;
+  const char *name; /* lines, forest: NULL for one of many that only show a spread, which is
+                       drawn thinly, without words, and is not in the table */
   evs_series_role role;
   const double *x;
   const double *y;

@@ -119,6 +119,7 @@ void evs_synth_fit_unit(evs_synth_fit *out, const evs_synth_data *data, evs_synt
 typedef struct {
   evs_synth_fit fit;
   double *effects; /* per unit in the treated one's place */
+  double *gaps;    /* likewise, per period: unit_count x period_count */
   /* The treated unit's effect without each donor that has a weight; NaN for the others, and
      for equal weights. */
   double *without;

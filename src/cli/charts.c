@@ -143,6 +143,22 @@ static evs_status make_synth_forest(const evs_figure **out, chart_task *task, ev
   return make_of_synth(out, task, synth_forest_figure, error);
 }
 
+static evs_status make_synth_gap(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_synth(out, task, synth_gap_figure, error);
+}
+
+static evs_status make_synth_weights(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_synth(out, task, synth_weights_figure, error);
+}
+
+static evs_status make_synth_contributions(const evs_figure **out, chart_task *task,
+                                           evs_error *error)
+{
+  return make_of_synth(out, task, synth_contributions_figure, error);
+}
+
 /* With the variants that the verdict looks at. */
 static evs_status make_logic(const evs_figure **out, chart_task *task, evs_error *error)
 {
@@ -229,6 +245,9 @@ static const struct {
     {"its", false, make_its},
     {"synth", false, make_synth},
     {"synth-forest", false, make_synth_forest},
+    {"synth-gap", false, make_synth_gap},
+    {"synth-weights", false, make_synth_weights},
+    {"synth-contributions", false, make_synth_contributions},
     {"placebo", true, make_placebo},
     {"specification", true, make_specification},
     {"monitor", false, make_monitor},

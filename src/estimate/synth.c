@@ -72,8 +72,17 @@ void evs_synth_fit_unit(evs_synth_fit *out, const evs_synth_data *data, evs_synt
 typedef struct {
   const evs_synth_data *data;
   evs_synth_result *results;
-  double *gaps; /* per method and unit */
+  double *certificates; /* optimality gaps, per method and unit */
 } placebos;
+
+static void fill_gaps(double *out, const evs_synth_data *data, size_t unit,
+                      const evs_synth_fit *fit)
+{
+  for (size_t t = 0; t < data->period_count; t++)
+    out[t] = fit->reason ? NAN
+                         : data->values[unit * data->period_count + t] -
+                               evs_synth_counterfactual(data, fit, t);
+}
 
 static void fit_placebo(void *context, size_t index, evs_arena *arena)
 {
@@ -86,7 +95,8 @@ static void fit_placebo(void *context, size_t index, evs_arena *arena)
   evs_synth_fit_unit(&fit, work->data, (evs_synth_method)method, unit, own);
   work->results[method].effects[unit] = fit.effect;
   work->results[method].ratios[unit] = fit.rmspe_ratio;
-  work->gaps[index] = fit.gap;
+  work->certificates[index] = fit.gap;
+  fill_gaps(work->results[method].gaps + unit * work->data->period_count, work->data, unit, &fit);
   evs_arena_destroy(own);
 }
 
@@ -219,12 +229,13 @@ void evs_synth(evs_synth_result out[EVS_SYNTH_METHOD_COUNT], const evs_synth_dat
                    evs_arena_array(arena, EVS_SYNTH_METHOD_COUNT * units, sizeof(double))};
 
   for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
-    out[method] =
-        (evs_synth_result){.unit_count = units,
-                           .effects = evs_arena_array(arena, units, sizeof(double)),
-                           .without = evs_arena_array(arena, units, sizeof(double)),
-                           .earlier = evs_arena_array(arena, data->pre_count, sizeof(double)),
-                           .ratios = evs_arena_array(arena, units, sizeof(double))};
+    out[method] = (evs_synth_result){
+        .unit_count = units,
+        .effects = evs_arena_array(arena, units, sizeof(double)),
+        .gaps = evs_arena_array(arena, units * data->period_count, sizeof(double)),
+        .without = evs_arena_array(arena, units, sizeof(double)),
+        .earlier = evs_arena_array(arena, data->pre_count, sizeof(double)),
+        .ratios = evs_arena_array(arena, units, sizeof(double))};
     evs_synth_fit_unit(&out[method].fit, data, (evs_synth_method)method, data->treated, arena);
   }
   parallel_each(EVS_SYNTH_METHOD_COUNT * units, threads, fit_placebo, &work, arena);
@@ -233,6 +244,6 @@ void evs_synth(evs_synth_result out[EVS_SYNTH_METHOD_COUNT], const evs_synth_dat
   for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
     rank_result(&out[method], data);
     for (size_t unit = 0; unit < units; unit++)
-      out[method].worst_gap = fmax(out[method].worst_gap, work.gaps[method * units + unit]);
+      out[method].worst_gap = fmax(out[method].worst_gap, work.certificates[method * units + unit]);
   }
 }

@@ -5,7 +5,7 @@
 #include "plot/row_chart.h"
 #include "plot/style.h"
 
-enum { ESTIMATE, LOW, HIGH, SERIES_COUNT };
+enum { ESTIMATE, LOW, HIGH, SERIES_COUNT }; /* what follows is a cloud */
 
 static bool has_interval(const evs_figure_panel *panel, size_t category)
 {
@@ -52,6 +52,34 @@ static const char *interval_style(const chart_canvas *canvas)
                           style->point, style->point_size, style->colour);
 }
 
+/* What others show in the same row, as small circles below the estimates; 0 without any. */
+static size_t add_cloud(chart_canvas *canvas, const evs_figure_panel *panel, const double *middles)
+{
+  const size_t series = panel->series_count > SERIES_COUNT ? panel->series_count - SERIES_COUNT : 0;
+  double *points =
+      evs_arena_array(canvas->arena, 2 * series * panel->category_count, sizeof *points);
+  size_t count = 0;
+
+  for (size_t s = 0; s < series; s++)
+    for (size_t c = 0; c < panel->category_count; c++) {
+      const double value = row_value(panel, SERIES_COUNT + s, c);
+
+      if (isnan(value))
+        continue;
+      points[2 * count] = value;
+      points[2 * count++ + 1] = middles[c];
+    }
+  return count ? canvas_data(canvas, points, count, 2) : 0;
+}
+
+static const char *cloud_style(const chart_canvas *canvas)
+{
+  return canvas->terminal
+             ? "with points pt \"o\""
+             : evs_arena_printf(canvas->arena, "with points pt 6 ps 0.7 lw 1 lc rgb \"%s\"",
+                                series_style_of(EVS_ROLE_REFERENCE)->colour);
+}
+
 /* Rows x y, and x y low high of those with an interval. */
 static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const row_place *place,
                       const double *middles, double top, double bottom)
@@ -62,7 +90,7 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const
   double *points = evs_arena_array(canvas->arena, 2 * panel->category_count, sizeof *points);
   double *bars = evs_arena_array(canvas->arena, 4 * panel->category_count, sizeof *bars);
   size_t point_count = 0, bar_count = 0;
-  size_t zero_block, point_block = 0, bar_block = 0;
+  size_t zero_block, cloud_block, point_block = 0, bar_block = 0;
 
   for (size_t c = 0; c < panel->category_count; c++) {
     double value = row_value(panel, ESTIMATE, c);
@@ -80,6 +108,7 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const
   }
   canvas_plot_begin(canvas, (box){place->left, top, place->right, bottom}, x_range, y_range);
   zero_block = canvas_data(canvas, zero, 2, 2);
+  cloud_block = add_cloud(canvas, panel, middles);
   if (point_count)
     point_block = canvas_data(canvas, points, point_count, 2);
   if (bar_count)
@@ -87,6 +116,8 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const
   canvas_plot_add(canvas, zero_block,
                   canvas->terminal ? "with lines lt -1"
                                    : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
+  if (cloud_block)
+    canvas_plot_add(canvas, cloud_block, cloud_style(canvas));
   if (bar_count)
     canvas_plot_add(canvas, bar_block, interval_style(canvas));
   if (point_count)
@@ -96,7 +127,7 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const
 
 static double draw_panel(chart_canvas *canvas, const evs_figure_panel *panel, double top)
 {
-  row_place place = row_place_make(canvas, panel, SERIES_COUNT, true, row_words);
+  row_place place = row_place_make(canvas, panel, panel->series_count, true, row_words);
   double *middles = evs_arena_array(canvas->arena, panel->category_count, sizeof *middles);
   double begin = top;
   double bottom = top;

@@ -46,6 +46,12 @@ static void add_lines(chart_canvas *canvas, const evs_figure_series *series, siz
   *block = canvas_data(canvas, rows, series->count, 2);
 }
 
+/* One of many that only show a spread: thin, without points and words. */
+static bool is_background(const evs_figure_series *series)
+{
+  return series->name == NULL;
+}
+
 /* All points of a short series; of a long one the last and those without a line. */
 static bool add_points(chart_canvas *canvas, const evs_figure_series *series, size_t *block)
 {
@@ -56,7 +62,7 @@ static bool add_points(chart_canvas *canvas, const evs_figure_series *series, si
   size_t last = series_last(series);
   size_t count = 0;
 
-  for (size_t i = 0; i < series->count; i++) {
+  for (size_t i = 0; i < series->count && !is_background(series); i++) {
     if (!point_exists(series, i) || !(all || i == last || stands_alone(series, i)))
       continue;
     rows[2 * count] = series_place(series, i);
@@ -135,8 +141,10 @@ void series_draw(chart_canvas *canvas, const evs_figure_panel *panel, const char
       if (drawing_rank(&panel->series[s]) != rank || blocks[2 * s] == 0)
         continue;
       if (panel->series[s].role != EVS_ROLE_SIGNAL)
-        canvas_plot_add(canvas, blocks[2 * s], style_line(canvas, style, scale));
-      if (panel->series[s].role != EVS_ROLE_LIMIT)
+        canvas_plot_add(
+            canvas, blocks[2 * s],
+            style_line(canvas, style, is_background(&panel->series[s]) ? scale / 2 : scale));
+      if (panel->series[s].role != EVS_ROLE_LIMIT && !is_background(&panel->series[s]))
         canvas_plot_add(canvas, blocks[2 * s + 1],
                         style_point(canvas, style, point_scale(&panel->series[s], scale)));
     }
@@ -163,7 +171,7 @@ static size_t collect_labels(side_label *labels, const chart_canvas *canvas,
     const evs_figure_series *series = &panel->series[s];
     size_t last = series_last(series);
 
-    if (last == series->count || series->role == EVS_ROLE_SIGNAL)
+    if (last == series->count || series->role == EVS_ROLE_SIGNAL || is_background(series))
       continue; /* signals have their notes */
     labels[count] = label_make(canvas, series->name, series_end_words(canvas, panel, series),
                                series_style_of(series->role)->ink, width);

@@ -13,6 +13,9 @@
 
 static const evs_phrase time_word = {{[EVS_ENGLISH] = "Time", [EVS_GERMAN] = "Zeit"}};
 static const evs_phrase category_word = {{[EVS_ENGLISH] = "Category", [EVS_GERMAN] = "Kategorie"}};
+static const evs_phrase cloud_words[] = {
+    {{[EVS_ENGLISH] = "circles from", [EVS_GERMAN] = "Kreise von"}},
+    {{[EVS_ENGLISH] = "circles to", [EVS_GERMAN] = "Kreise bis"}}};
 static const evs_phrase panel_word = {{[EVS_ENGLISH] = "Panel", [EVS_GERMAN] = "Teilbild"}};
 static const evs_phrase bracket_phrase = {
     {[EVS_ENGLISH] = "{0}: from {1} to {2}", [EVS_GERMAN] = "{0}: von {1} bis {2}"}};
@@ -23,6 +26,7 @@ typedef struct {
   evs_arena *arena;
   bool panels_named;  /* a column in front names the panel */
   const char *unit;   /* of all panels, for the column heads; "" where the cells have it */
+  bool has_cloud;     /* two columns at the end for the range of the small circles */
   const char **names; /* of the series, each once */
   size_t name_count;
   evs_cell *cells;
@@ -89,6 +93,13 @@ static const char *common_unit(const evs_figure *figure, evs_arena *arena)
   return unit;
 }
 
+/* One of many that only show a spread. */
+static bool is_background(const evs_figure *figure, const evs_figure_series *series)
+{
+  return series->name == NULL &&
+         (figure->kind == EVS_FIGURE_LINES || figure->kind == EVS_FIGURE_FOREST);
+}
+
 static void collect_names(figure_table *table)
 {
   size_t capacity = 0;
@@ -96,6 +107,11 @@ static void collect_names(figure_table *table)
     for (size_t s = 0; s < table->figure->panels[p].series_count; s++) {
       const char *name = table->figure->panels[p].series[s].name;
       size_t known = 0;
+
+      if (is_background(table->figure, &table->figure->panels[p].series[s])) {
+        table->has_cloud |= table->figure->kind == EVS_FIGURE_FOREST;
+        continue;
+      }
       while (known < table->name_count && !text_equal(table->names[known], name))
         known++;
       if (known < table->name_count)
@@ -109,7 +125,7 @@ static void collect_names(figure_table *table)
 static const char *const *column_heads(const figure_table *table, size_t *count)
 {
   const evs_figure *figure = table->figure;
-  const char **heads = evs_arena_array(table->arena, table->name_count + 2, sizeof *heads);
+  const char **heads = evs_arena_array(table->arena, table->name_count + 4, sizeof *heads);
   *count = 0;
   if (table->panels_named)
     heads[(*count)++] = evs_phrase_text(figure->language, panel_word);
@@ -121,6 +137,8 @@ static const char *const *column_heads(const figure_table *table, size_t *count)
       name = evs_arena_printf(table->arena, "%s%s(%s)", name, name[0] ? " " : "", table->unit);
     heads[(*count)++] = name;
   }
+  for (size_t i = 0; i < 2 && table->has_cloud; i++)
+    heads[(*count)++] = evs_phrase_text(figure->language, cloud_words[i]);
   return heads;
 }
 
@@ -228,6 +246,24 @@ static void add_time_rows(figure_table *table, const evs_figure_panel *panel)
   }
 }
 
+/* The range of the circles, in the unit of the first column. */
+static void add_cloud_range(figure_table *table, const evs_figure_panel *panel, size_t category)
+{
+  const evs_cell_class class = number_class(panel, table->arena);
+  double range[2] = {INFINITY, -INFINITY};
+
+  for (size_t s = 0; s < panel->series_count; s++) {
+    const double value = is_background(table->figure, &panel->series[s])
+                             ? value_of(&panel->series[s], category)
+                             : NAN;
+
+    range[0] = fmin(range[0], value);
+    range[1] = fmax(range[1], value);
+  }
+  for (size_t i = 0; i < 2; i++)
+    add_cell(table, evs_cell_number(class, range[0] <= range[1] ? range[i] : NAN, panel->decimals));
+}
+
 static void add_category_rows(figure_table *table, const evs_figure_panel *panel)
 {
   evs_cell_class class = number_class(panel, table->arena);
@@ -237,6 +273,8 @@ static void add_category_rows(figure_table *table, const evs_figure_panel *panel
       const evs_figure_series *series = series_named(panel, table->names[n]);
       add_cell(table, evs_cell_number(class, series ? value_of(series, i) : NAN, panel->decimals));
     }
+    if (table->has_cloud)
+      add_cloud_range(table, panel, i);
   }
 }
 

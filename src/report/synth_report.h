@@ -26,6 +26,22 @@ const evs_figure *synth_path_figure(const evs_document *document, const synth_ou
 const evs_figure *synth_forest_figure(const evs_document *document, const synth_outcomes *outcomes,
                                       const synth_outcome *outcome);
 
+/* By the leading method: the pilot's gap over time among those of the other places in its stead;
+   each donor's part in the change that was to be expected. */
+const evs_figure *synth_gap_figure(const evs_document *document, const synth_outcomes *outcomes,
+                                   const synth_outcome *outcome);
+const evs_figure *synth_contributions_figure(const evs_document *document,
+                                             const synth_outcomes *outcomes,
+                                             const synth_outcome *outcome);
+
+/* The donors' weights by each method that chooses them. */
+const evs_figure *synth_weights_figure(const evs_document *document, const synth_outcomes *outcomes,
+                                       const synth_outcome *outcome);
+
+/* SDID where it can be had, since of all it leans least on one of fit and equal weights; else
+   DID. */
+evs_synth_method synth_leading(const synth_outcome *outcome);
+
 /* The primary outcome in a report, and the rows of all; nothing for NULL. */
 void add_synth_section(evs_document *document, const synth_outcomes *outcomes);
 void add_synth_section_rows(evs_document *document, const synth_outcomes *outcomes);

@@ -16,7 +16,9 @@ void add_synth_section(evs_document *document, const synth_outcomes *outcomes)
   evs_document_figure(document, synth_forest_figure(document, outcomes, primary));
   add_synth_table(document, outcomes, primary);
   evs_document_figure(document, synth_path_figure(document, outcomes, primary));
+  evs_document_figure(document, synth_gap_figure(document, outcomes, primary));
   add_synth_weights(document, outcomes, primary);
+  evs_document_figure(document, synth_contributions_figure(document, outcomes, primary));
 }
 
 void add_synth_section_rows(evs_document *document, const synth_outcomes *outcomes)

@@ -176,11 +176,14 @@ static void add_range_sentence(evs_document *document, const synth_outcomes *out
           evs_value_text(synth_method_words(document, range.highest))));
 }
 
-/* SDID where it can be had: of the four it leans least on one of fit and equal weights. */
+evs_synth_method synth_leading(const synth_outcome *outcome)
+{
+  return outcome->results[EVS_SYNTH_SDID].fit.reason ? EVS_SYNTH_DID : EVS_SYNTH_SDID;
+}
+
 static void add_placebo_sentence(evs_document *document, const synth_outcome *outcome)
 {
-  const evs_synth_method method =
-      outcome->results[EVS_SYNTH_SDID].fit.reason ? EVS_SYNTH_DID : EVS_SYNTH_SDID;
+  const evs_synth_method method = synth_leading(outcome);
   const evs_synth_result *result = &outcome->results[method];
 
   evs_document_paragraph(
@@ -270,8 +273,7 @@ static void add_left_out_sentence(evs_document *document, const synth_outcome *o
 
 static void add_earlier_sentence(evs_document *document, const synth_outcome *outcome)
 {
-  const evs_synth_method method =
-      outcome->results[EVS_SYNTH_SDID].fit.reason ? EVS_SYNTH_DID : EVS_SYNTH_SDID;
+  const evs_synth_method method = synth_leading(outcome);
   const double *earlier = outcome->results[method].earlier;
   double low = INFINITY;
   double high = -INFINITY;
