@@ -485,6 +485,17 @@ EVS_FINDING(ROW_LEFT_OUT, EVS_SEVERE, "row-left-out", "This row was left out: {0
 EVS_FINDING(WINDOW_FOUND, EVS_INFO, "window-found",
             "Window {0} to {1}, from the first begin to the last date in the register",
             "Zeitraum {0} bis {1}, vom ersten Beginn bis zum letzten Datum im Register")
+EVS_FINDING(
+    WINDOW_BEYOND, EVS_WARNING, "window-beyond-register",
+    "The series reach to {0}, but the last date in the register lies in {1}: zeros and "
+    "unchanged stocks after that are no observations, nobody delivered them",
+    "Die Reihen reichen bis {0}, das letzte Datum im Register liegt aber in {1}: Nullen und "
+    "unveränderte Bestände danach sind keine Beobachtungen, niemand hat sie geliefert")
+EVS_FINDING(WINDOW_AHEAD, EVS_WARNING, "window-before-register",
+            "The series begin with {0}, but the first begin in the register lies in {1}: zeros "
+            "before that are no observations, nobody delivered them",
+            "Die Reihen beginnen mit {0}, der erste Beginn im Register liegt aber in {1}: Nullen "
+            "davor sind keine Beobachtungen, niemand hat sie geliefert")
 EVS_FINDING(OPEN_CASES, EVS_INFO, "open-cases", "Open cases, without an end: {0} of {1}",
             "Offene Fälle, ohne Ende: {0} von {1}")
 EVS_FINDING(FAR_ENDS, EVS_INFO, "far-ends", "Cases with the end 9999-12-31, taken as open: {0}",

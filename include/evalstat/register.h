@@ -149,8 +149,8 @@ typedef struct {
   evs_period to;     /* the first begin, of the last date in the register */
   size_t threads;    /* 0: as many as there are processors */
   bool discreet;     /* findings do not tell what cells hold: they may be published */
-  size_t max_errors; /* malformed rows that are left out with a finding, up to
-                        EVS_REGISTER_MAX_ERRORS; one more refuses the file */
+  size_t max_errors; /* malformed rows of all files that are left out with a finding, up to
+                        EVS_REGISTER_MAX_ERRORS; one more refuses the register */
   bool hash;         /* give the SHA-256 of each file */
   const evs_column_alias *aliases;
   size_t alias_count;

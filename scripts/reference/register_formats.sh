@@ -22,3 +22,20 @@ register$district <- labelled(match(register$district, district), setNames(as.nu
 write_sav(register, "register.sav")
 write_dta(register, "register.dta", version = 14)
 R
+
+# Ends that are codes for missing: declared in SPSS (9999 as a user-missing value), .a in Stata; and a truly empty one.
+Rscript - <<'R'
+library(haven)
+spss_day <- function(text) as.numeric(as.Date(text)) * 86400 + 12219379200
+cases <- data.frame(id = c("1", "2", "3"), district = "Walle", measure = "SPFH", stringsAsFactors = FALSE)
+spss <- cases
+spss$begin <- spss_day(rep("2011-01-01", 3))
+spss$end <- labelled_spss(c(spss_day("2011-01-31"), NA, spss_day("1900-01-01")), na_values = spss_day("1900-01-01"))
+for (name in c("begin", "end")) attr(spss[[name]], "format.spss") <- "DATE11"
+write_sav(spss, "unknown-end.sav")
+stata <- cases
+stata$begin <- as.numeric(as.Date("2011-01-01")) + 3653
+stata$end <- c(as.numeric(as.Date("2011-01-31")) + 3653, NA, tagged_na("a"))
+for (name in c("begin", "end")) attr(stata[[name]], "format.stata") <- "%td"
+write_dta(stata, "unknown-end.dta", version = 14)
+R

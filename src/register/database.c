@@ -106,7 +106,7 @@ static void tell_findings(evs_findings *findings, const evs_register_options *op
     evs_find(findings, FAR_ENDS, evs_value_count((size_t)totals->far));
   if (options->columns.id)
     evs_find(findings, DATABASE_IDS, evs_value_text(options->columns.id));
-  window_findings(findings, options, &totals->counts, within);
+  window_findings(findings, options, &totals->counts, within, &totals->found);
 }
 
 static evs_status read_cube(evs_register_result *out, session *of, const window *within,

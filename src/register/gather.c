@@ -98,7 +98,7 @@ evs_status gather_problems(gathering *to, const case_reader *readers, size_t rea
   const problem **all = sorted_problems(&count, readers, reader_count, to->arena);
 
   for (size_t i = 0; i < count; i++)
-    if (i == to->options->max_errors || all[i]->kind == PROBLEM_FATAL)
+    if (to->left_out + i == to->options->max_errors || all[i]->kind == PROBLEM_FATAL)
       return problem_fail(all[i], plan, line_of(all[i], plan, from), to->arena, error);
   for (size_t i = 0; i < count; i++)
     leave_out(to, all[i], plan, line_of(all[i], plan, from));

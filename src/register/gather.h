@@ -27,8 +27,8 @@ EVS_MUST_CHECK
 evs_status gather_reader(gathering *to, case_reader *from, evs_error *error);
 
 /* The problems of all readers, in the order of the file (`from` NULL: their lines are
-   those of the file): a finding for each, or,
-   when there are more than allowed, the error of the first one too many. */
+   those of the file): a finding for each, or, when there are more than allowed, those of the
+   files before counted, the error of the first one too many. */
 EVS_MUST_CHECK
 evs_status gather_problems(gathering *to, const case_reader *readers, size_t reader_count,
                            const intake *from, evs_error *error);

@@ -27,10 +27,15 @@ static void fill_row(register_row *out, buffer *room, const register_plan *plan,
     out->cells[role].text = room->text + offsets[role];
 }
 
+static bool is_declared_missing(const register_plan *plan, const evs_row *row, register_role role)
+{
+  return row->kinds && row->kinds[plan->columns[role]] == EVS_STORED_MISSING;
+}
+
 static bool is_blank(const evs_table *table, const evs_row *row)
 {
   for (size_t i = 0; i < table->column_count; i++)
-    if (row->cells[i][0])
+    if (row->cells[i][0] || (row->kinds && row->kinds[i] == EVS_STORED_MISSING))
       return false;
   return true;
 }
@@ -44,6 +49,7 @@ static void take_rows(case_reader *reader, const evs_table *table, evs_arena *ar
   for (size_t i = 0; i < table->row_count && goes_on; i++) {
     register_row row = {.line = table->rows[i].line, .is_blank = is_blank(table, &table->rows[i])};
 
+    row.end_is_unknown = is_declared_missing(reader->plan, &table->rows[i], ROLE_END);
     fill_row(&row, &room, reader->plan, &table->rows[i]);
     goes_on = reader_take(reader, &row);
   }

@@ -148,11 +148,16 @@ done:
 movement_totals movements_total(const movement_row *rows, size_t count, const movement_form *form)
 {
   size_t behind = (size_t)(form->within.last - form->within.first + 2);
-  movement_totals out = {0};
+  movement_totals out = {.found = {CALENDAR_MONTHS, -1}};
 
   for (size_t i = 0; i < count; i++) {
     const movement *sums = &rows[i].sums;
+    int32_t month = form->within.first - 1 + (int32_t)rows[i].month;
 
+    if (!rows[i].is_end && month < out.found.first)
+      out.found.first = month;
+    if (month > out.found.last)
+      out.found.last = month;
     if (rows[i].is_end) {
       out.counts.before += rows[i].month == 0 ? sums->cases : 0;
       continue;

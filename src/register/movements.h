@@ -41,6 +41,8 @@ typedef struct {
 typedef struct {
   case_counts counts;
   int64_t far;
+  window found; /* months of the first begin and the last date; what lies beyond those of the
+                   window counts as the month next to it */
 } movement_totals;
 
 movement_totals movements_total(const movement_row *rows, size_t count, const movement_form *form);

@@ -25,6 +25,13 @@ static evs_phrase wording(problem_kind kind)
   case PROBLEM_DATE:
     return both("column “{0}”: “{1}” is not a date; expected 2011-03-31 or 31.03.2011",
                 "Spalte „{0}“: „{1}“ ist kein Datum; erwartet wurde 2011-03-31 oder 31.03.2011");
+  case PROBLEM_UNKNOWN_END:
+    return both(
+        "column “{0}”: a code that the file declares to mean missing, so it is not known "
+        "whether the case is open; expected a date, or nothing for an open case",
+        "Spalte „{0}“: ein Schlüssel, der nach Angabe der Datei fehlend bedeutet; ob der Fall "
+        "offen ist, ist nicht bekannt; erwartet wurde ein Datum, oder nichts bei offenen "
+        "Fällen");
   case PROBLEM_ORDER:
     return both(
         "column “{0}”: the case ends on {1}, before it begins; expected a later end or none",

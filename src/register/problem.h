@@ -6,14 +6,15 @@
 #include "register/plan.h"
 
 typedef enum {
-  PROBLEM_EMPTY,     /* a cell that must say something */
-  PROBLEM_DATE,      /* not a date */
-  PROBLEM_ORDER,     /* the end is before the begin */
-  PROBLEM_AMOUNT,    /* not an amount */
-  PROBLEM_OPEN_COST, /* a cost of a whole case that has no end */
-  PROBLEM_WIDTH,     /* more or fewer cells than the header */
-  PROBLEM_BYTES,     /* bytes that are no text */
-  PROBLEM_FATAL      /* what follows cannot be read either; `detail` says it */
+  PROBLEM_EMPTY,       /* a cell that must say something */
+  PROBLEM_DATE,        /* not a date */
+  PROBLEM_UNKNOWN_END, /* a code that the file declares to mean missing */
+  PROBLEM_ORDER,       /* the end is before the begin */
+  PROBLEM_AMOUNT,      /* not an amount */
+  PROBLEM_OPEN_COST,   /* a cost of a whole case that has no end */
+  PROBLEM_WIDTH,       /* more or fewer cells than the header */
+  PROBLEM_BYTES,       /* bytes that are no text */
+  PROBLEM_FATAL        /* what follows cannot be read either; `detail` says it */
 } problem_kind;
 
 typedef struct {

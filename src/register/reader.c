@@ -243,6 +243,8 @@ static inline void read_case(register_case *out, attempt *at)
     object(at, PROBLEM_EMPTY, ROLE_BEGIN, NULL);
   if (!at->has_problem)
     read_date(&out->begin, at, ROLE_BEGIN);
+  if (!at->has_problem && at->row->end_is_unknown)
+    object(at, PROBLEM_UNKNOWN_END, ROLE_END, NULL);
   out->open = at->has_problem || !has_end(at);
   if (!out->open) {
     read_date(&out->end, at, ROLE_END);

@@ -39,7 +39,8 @@ typedef struct {
   slice cells[ROLE_COUNT]; /* SLICE_ROOM bytes behind each may be read */
   size_t block;
   size_t line;
-  bool is_blank; /* no cell of the row says anything */
+  bool is_blank;       /* no cell of the row says anything */
+  bool end_is_unknown; /* a code that the file declares to mean missing, which is no open case */
 } register_row;
 
 bool reader_take(case_reader *reader, const register_row *row);

@@ -126,21 +126,23 @@ static evs_status make_cube(evs_register_result *out, gathering *from, evs_error
 {
   evs_period_kind by = from->options->by;
   evs_cube *cube = &out->cube;
+  const window found = {from->sums.first_begin, from->sums.last_month};
   window within;
   evs_status status;
 
   if (from->form.dates) {
-    within = (window){0, CALENDAR_MONTHS - 1};
     status = tally_cube(cube, &from->sums, 0, 0, from->arena, error);
+    if (!status)
+      window_find_unobserved(from->findings, cube->periods[0],
+                             cube->periods[cube->period_count - 1], &found);
   } else {
-    const window found = {from->sums.first_begin, from->sums.last_month};
     case_counts counts;
 
     if ((status = window_find(&within, from->options, &found, error)) ||
         (status = tally_cube(cube, &from->sums, within.first, within.last, from->arena, error)))
       return status;
     counts = count_cases(&from->sums, &within);
-    window_findings(from->findings, from->options, &counts, &within);
+    window_findings(from->findings, from->options, &counts, &within, &found);
     if (by == EVS_QUARTER || by == EVS_YEAR) {
       evs_cube months = *cube;
 

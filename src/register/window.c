@@ -44,8 +44,19 @@ static evs_value count_value(int64_t count)
   return evs_value_count((size_t)count);
 }
 
+void window_find_unobserved(evs_findings *findings, evs_period first, evs_period last,
+                            const window *found)
+{
+  if (calendar_month(first) < found->first)
+    evs_find(findings, WINDOW_AHEAD, evs_value_period(first),
+             evs_value_period(calendar_period(found->first)));
+  if (calendar_month(last) > found->last)
+    evs_find(findings, WINDOW_BEYOND, evs_value_period(last),
+             evs_value_period(calendar_period(found->last)));
+}
+
 void window_findings(evs_findings *findings, const evs_register_options *options,
-                     const case_counts *counts, const window *within)
+                     const case_counts *counts, const window *within, const window *found)
 {
   evs_value all = count_value(counts->all);
   evs_value first = evs_value_period(calendar_period(within->first));
@@ -61,4 +72,6 @@ void window_findings(evs_findings *findings, const evs_register_options *options
     evs_find(findings, COSTS_MISSING, count_value(counts->uncosted), all);
   if (evs_period_absent(options->from) || evs_period_absent(options->to))
     evs_find(findings, WINDOW_FOUND, first, last);
+  window_find_unobserved(findings, calendar_period(within->first), calendar_period(within->last),
+                         found);
 }

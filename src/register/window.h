@@ -26,7 +26,13 @@ typedef struct {
   int64_t before; /* ended before it */
 } case_counts;
 
+/* `found`: the months of the first begin and of the last date. */
 void window_findings(evs_findings *findings, const evs_register_options *options,
-                     const case_counts *counts, const window *within);
+                     const case_counts *counts, const window *within, const window *found);
+
+/* Series that reach beyond what the register has, at either end: nothing that happened there can
+   be in it. */
+void window_find_unobserved(evs_findings *findings, evs_period first, evs_period last,
+                            const window *found);
 
 #endif
