@@ -22,11 +22,12 @@ EVS_FINDING(COLUMN_ALIAS, EVS_INFO, "column-alias", "The column “{0}” was re
             "Die Spalte „{0}“ wurde als „{1}“ gelesen")
 EVS_FINDING(REVISED, EVS_WARNING, "revised", "Revised: {0} (before: {1}, line {2})",
             "Geändert: {0} (vorher: {1}, Zeile {2})")
-EVS_FINDING(DELIVERIES, EVS_INFO, "deliveries",
-            "{0} deliveries that overlap: for each value the last by file name that has it counts; "
-            "the last is {1}",
-            "{0} Lieferungen, die sich überschneiden: Es zählt jeweils die nach dem Dateinamen "
-            "letzte, die den Wert enthält; die letzte ist {1}")
+EVS_FINDING(
+    DELIVERIES, EVS_INFO, "deliveries",
+    "{0} deliveries that overlap: for each value the last {2} that has it counts; the last "
+    "is {1}",
+    "{0} Lieferungen, die sich überschneiden: Es zählt jeweils die {2} letzte, die den Wert "
+    "enthält; die letzte ist {1}")
 EVS_FINDING(SHEETS_LEFT_OUT, EVS_INFO, "sheets-left-out",
             "Only the sheet “{0}” was read; the workbook also has {1}",
             "Nur das Blatt „{0}“ wurde gelesen; die Mappe hat auch {1}")

@@ -100,7 +100,8 @@ typedef struct {
    Persons of several measures are unknown, for they may be the same.
 
    No measure may stand in two categories, and part_of must lead to categories
-   and not in a circle.  Fails with EVS_TOO_LARGE as evs_cube_add does. */
+   and not in a circle.  Fails with EVS_TOO_LARGE as evs_cube_add does, and with
+   EVS_BAD_DATA when a measure that no category names has the name of one. */
 EVS_MUST_CHECK
 evs_status evs_cube_categories(evs_cube *out, const evs_cube *cube, const evs_category *categories,
                                size_t category_count, evs_findings *findings, evs_arena *arena,
@@ -154,6 +155,8 @@ typedef struct {
   bool hash;         /* give the SHA-256 of each file */
   const evs_column_alias *aliases;
   size_t alias_count;
+  const evs_category *categories; /* what the measures become, see evs_cube_categories; none: */
+  size_t category_count;          /* they stay what they are */
   bool deliveries;        /* later files hold cases of earlier ones again; needs columns.id */
   bool strict_duplicates; /* what changed between deliveries is refused, not a finding */
 
@@ -182,8 +185,10 @@ typedef struct {
   evs_cube cube;
   const evs_register_file *files;
   size_t file_count;
-  size_t row_count;                         /* of all files, without blank rows */
-  size_t left_out;                          /* malformed rows of them */
+  size_t measure_count; /* of the register, whatever its categories; 0: not known, as a database
+                           with categories tells those only */
+  size_t row_count;     /* of all files, without blank rows */
+  size_t left_out;      /* malformed rows of them */
   const evs_register_rejection *rejections; /* each of these */
   bool has_cost; /* else all costs are unknown, as persons without their column */
   bool has_persons;

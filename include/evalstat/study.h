@@ -6,6 +6,7 @@
 #define EVALSTAT_STUDY_H
 
 #include "evalstat/control_chart.h"
+#include "evalstat/database.h"
 #include "evalstat/growth.h"
 #include "evalstat/panel.h"
 #include "evalstat/price_index.h"
@@ -36,6 +37,8 @@ typedef struct {
   const evs_column_alias *aliases;
   size_t alias_count;
   const char *deliveries;       /* instead of `path`: pattern of files that overlap, as written */
+  const char *delivered_name;   /* how their names say when they were delivered */
+  const char *delivered_column; /* or which of their columns; neither: in the order of the names */
   const char *const *delivered; /* their names, the last one counts */
   const char *const *delivered_full; /* from here */
   size_t delivered_count;
@@ -46,17 +49,19 @@ typedef struct {
 typedef enum { EVS_MONTH_UNSTATED, EVS_SERVICE_MONTH, EVS_BOOKING_MONTH } evs_cost_month;
 typedef enum { EVS_AMOUNTS_UNSTATED, EVS_GROSS, EVS_NET } evs_cost_amounts;
 
-/* A case register, aggregated when the study is read.  Its series are indicators
-   called CATEGORY.starts, .stock, .ends, .days, .cost (where there is a column
+/* A case register, in files or in a database, aggregated when the study is read.  Its series are
+   indicators called CATEGORY.starts, .stock, .ends, .days, .cost (where there is a column
    of costs) and .persons (likewise), with the measure in place of the category
-   where the study has no categories. */
+   where the study has no categories; of reading dates .stock and .persons only. */
 typedef struct {
   bool given;
   evs_study_file file;      /* what holds for all its files, without a path */
-  const char *const *paths; /* as written, and from here */
+  evs_database database;    /* a NULL source: files */
+  const char *const *paths; /* as written, and from here; of a database its source without
+                               passwords */
   const char *const *full_paths;
   size_t path_count;
-  evs_register_options options; /* but for dialect (of `file`), max_errors and threads */
+  evs_register_options options; /* but for what `file`, the categories and max_errors say */
   long max_errors;
   const evs_category *categories;
   size_t category_count;
@@ -283,6 +288,10 @@ typedef struct {
 EVS_MUST_CHECK
 evs_status evs_study_read(evs_study *out, const char *path, evs_arena *arena, evs_error *error);
 
+/* Declares the indicators of a study that declares none: of its kind, or of that which follows
+   where the name is one of a register's series. */
+void evs_study_declare(evs_study *study, const char *const *names, size_t count, evs_arena *arena);
+
 /* What is declared of an indicator (NULL: nothing), the words for it and for a
    place, and its window: what the study says of it, else of all. */
 const evs_study_indicator *evs_study_indicator_find(const evs_study *study, const char *name);
@@ -290,12 +299,18 @@ evs_phrase evs_study_label(const evs_study *study, const char *indicator);
 evs_phrase evs_study_place_label(const evs_study *study, const char *place);
 evs_window evs_study_window(const evs_study *study, const char *indicator);
 
+/* Reads the register of a study, which has one. */
+EVS_MUST_CHECK
+evs_status evs_study_cases(evs_register_result *out, const evs_study *study, evs_findings *findings,
+                           evs_arena *arena, evs_error *error);
+
 /* Reads all files of the study and builds its panel; `tables` (one per file)
    tells what was read; that of a register's first file holds all its series.  Where the data come
-   from is a finding. */
+   from is a finding.  `cases` (NULL: not asked) gets what its register gave. */
 EVS_MUST_CHECK
-evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *study,
-                           evs_findings *findings, evs_arena *arena, evs_error *error);
+evs_status evs_study_panel(evs_panel *out, evs_table **tables, evs_register_result *cases,
+                           const evs_study *study, evs_findings *findings, evs_arena *arena,
+                           evs_error *error);
 
 /* The same for the reference data. */
 EVS_MUST_CHECK

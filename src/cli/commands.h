@@ -47,6 +47,7 @@ typedef struct {
   size_t arguments_size;
   const void *defaults;
   bool needs_data;
+  bool reads_register;     /* itself, of a study or of --data */
   bool hides_small_counts; /* else they are a finding */
   size_t name_count;       /* of what takes names of files and no study: how many */
   /* True when these arguments name all that is to be read, so that there is no

@@ -5,6 +5,8 @@
 
 #include "cli/help.h"
 #include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/quarantine.h"
 #include "cli/settings.h"
 #include "core/file.h"
 #include "core/text.h"
@@ -27,6 +29,7 @@ typedef struct {
   text_list positional;
   evs_study study;
   evs_panel panel;
+  evs_register_result cases; /* of the study's register */
   evs_panel reference;
   evs_price_index prices;
   evs_table **tables;
@@ -85,7 +88,7 @@ static evs_status check_format(const run *work, evs_error *error)
 static evs_status check_positional(const run *work, evs_error *error)
 {
   const size_t names = work->command->name_count;
-  size_t most = work->command->needs_data ? 1 : names;
+  size_t most = work->command->needs_data || work->command->reads_register ? 1 : names;
 
   if (work->positional.count < names)
     return evs_fail(error, EVS_USAGE, "%zu of %zu names of files are given; expected %s",
@@ -120,6 +123,21 @@ static bool keeps_indicators(const run *work)
   return work->command->keeps_indicators && work->command->keeps_indicators(work->arguments);
 }
 
+static evs_status read_panel(run *work, evs_findings *findings, evs_error *error)
+{
+  evs_study *study = &work->study;
+  progress shown;
+  evs_status status;
+
+  work->tables = evs_arena_array(work->arena, study->file_count + 2, sizeof *work->tables);
+  progress_begin(&shown, &study->cases.options, &work->shared);
+  status = evs_study_panel(&work->panel, work->tables, &work->cases, study, findings, work->arena,
+                           error);
+  progress_end(&shown);
+  study->cases.options.progress = NULL;
+  return status;
+}
+
 /* Reads the study and its data; the commands see only the panel. */
 static evs_status read_data(run *work, evs_document *document, evs_error *error)
 {
@@ -135,9 +153,10 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   if (work->command->prepare &&
       (status = work->command->prepare(study, &work->shared, work->arguments, work->arena, error)))
     return status;
-  work->tables = evs_arena_array(work->arena, study->file_count + 2, sizeof *work->tables);
-  if ((status = evs_study_panel(&work->panel, work->tables, study, findings, work->arena, error)) ||
-      (status = check_units(work, error)) ||
+  if ((status =
+           quarantine_check(&work->shared, study->cases.given, study->cases.max_errors, error)))
+    return status;
+  if ((status = read_panel(work, findings, error)) || (status = check_units(work, error)) ||
       (work->command->cut && (status = work->command->cut(&work->panel, work->arguments, error))))
     return status;
   if (!work->command->hides_small_counts)
@@ -174,13 +193,19 @@ static evs_status read_and_run(run *work, command_work *view, command_output *ou
 
   if (work->command->begin)
     work->command->begin(view, work->arguments, work->arena);
-  if (!reads_data(work))
+  if (!reads_data(work)) {
     view->panel = NULL;
-  else if ((status = read_data(work, &out->document, error)))
+    if (!work->command->reads_register &&
+        (status = quarantine_check(&work->shared, false, 0, error)))
+      return status;
+  } else if ((status = read_data(work, &out->document, error)))
     return status;
   view->reference = work->study.reference.given ? &work->reference : NULL;
   view->prices = work->study.savings.prices.given ? &work->prices : NULL;
-  return work->command->run(out, view, work->arguments, error);
+  status = work->command->run(out, view, work->arguments, error);
+  if (!status && view->panel)
+    quarantine_add(out, &work->shared, &work->cases);
+  return status;
 }
 
 static evs_status execute(run *work, bool *differs, evs_error *error)

@@ -32,8 +32,9 @@ static evs_datum value(const void *context, size_t row, size_t column)
   }
 }
 
-evs_bytes quarantine_file(const evs_register_result *of, bool content, evs_language language,
-                          evs_arena *arena)
+/* CSV: file, line, column, reason, and with `content` what the cell holds. */
+static evs_bytes quarantine_file(const evs_register_result *of, bool content, evs_language language,
+                                 evs_arena *arena)
 {
   static const char *const names[COLUMN_COUNT] = {"file", "line", "column", "reason", "content"};
   static const evs_render_options plain = {0};
@@ -48,4 +49,30 @@ evs_bytes quarantine_file(const evs_register_result *of, bool content, evs_langu
                                    .value = value,
                                    .context = &from};
   return evs_render_csv(&document, &plain, arena);
+}
+
+evs_status quarantine_check(const shared_arguments *shared, bool has_register, long max_errors,
+                            evs_error *error)
+{
+  if (!has_register && (shared->quarantine || shared->max_errors > 0))
+    return evs_fail(error, EVS_USAGE,
+                    "--%s is for the rows of a register; expected a study with `register`, or the "
+                    "command aggregate",
+                    shared->quarantine ? "quarantine" : "max-errors");
+  if (shared->quarantine && max_errors == 0)
+    return evs_fail(error, EVS_USAGE,
+                    "--quarantine is for rows that are left out; expected --max-errors N too");
+  if (shared->quarantine_content && !shared->quarantine)
+    return evs_fail(error, EVS_USAGE, "--quarantine-content without --quarantine FILE");
+  return EVS_OK;
+}
+
+void quarantine_add(command_output *out, const shared_arguments *shared,
+                    const evs_register_result *of)
+{
+  if (!shared->quarantine)
+    return;
+  out->beside = shared->quarantine;
+  out->beside_bytes =
+      quarantine_file(of, shared->quarantine_content, out->document.language, out->document.arena);
 }

@@ -2,11 +2,15 @@
 #ifndef EVALSTAT_CLI_QUARANTINE_H
 #define EVALSTAT_CLI_QUARANTINE_H
 
-#include "evalstat/register.h"
-#include "evalstat/render.h"
+#include "cli/commands.h"
 
-/* CSV: file, line, column, reason, and with `content` what the cell holds. */
-evs_bytes quarantine_file(const evs_register_result *of, bool content, evs_language language,
-                          evs_arena *arena);
+/* Refuses what the options ask for where nothing is left out. */
+EVS_MUST_CHECK
+evs_status quarantine_check(const shared_arguments *shared, bool has_register, long max_errors,
+                            evs_error *error);
+
+/* Where it is asked for: the file of the rows that were left out. */
+void quarantine_add(command_output *out, const shared_arguments *shared,
+                    const evs_register_result *of);
 
 #endif

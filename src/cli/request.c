@@ -51,6 +51,14 @@ const option_spec shared_options[] = {
      "sheet of an Excel workbook (default: the only one that is not empty)"},
     {"strict-duplicates", OPTION_FLAG, AT(strict_duplicates), NULL,
      "refuse values that changed between deliveries of a study instead of telling them"},
+    {"max-errors", OPTION_COUNT, AT(max_errors), "N",
+     "malformed rows of a register that are left out, each with a finding (default: the study's, "
+     "else 0: the first one ends the work)"},
+    {"quarantine", OPTION_TEXT, AT(quarantine), "FILE",
+     "where rows of a register may be left out: a CSV file of them, each with its line and the "
+     "reason"},
+    {"quarantine-content", OPTION_FLAG, AT(quarantine_content), NULL,
+     "what the cells at fault hold stands in that file too"},
     {"to", OPTION_TEXT, AT(to), "FORMAT", "text, csv, json, md, latex or html (default text)"},
     {"lang", OPTION_TEXT, AT(lang), "LANG", "de or en (default: the study's, else en)"},
     {"output", OPTION_TEXT, AT(output), "FILE", "where to write (default: standard output)"},
@@ -63,7 +71,8 @@ const option_spec shared_options[] = {
 
 shared_arguments shared_defaults(void)
 {
-  return (shared_arguments){.min_base = NOT_GIVEN, .confidence = 0.95, .seed = 1};
+  return (shared_arguments){
+      .min_base = NOT_GIVEN, .max_errors = NOT_GIVEN, .confidence = 0.95, .seed = 1};
 }
 
 /* "A,B" as two names; "\," is a comma within a name. */
@@ -317,6 +326,8 @@ static evs_status override(evs_study *study, const shared_arguments *shared, evs
   evs_status status;
 
   study->cases.options.threads = (size_t)shared->threads;
+  if (shared->max_errors != NOT_GIVEN)
+    study->cases.max_errors = shared->max_errors;
   study->strict_duplicates = shared->strict_duplicates;
   if (treated.count) {
     study->treated = treated.items;
@@ -352,8 +363,12 @@ static evs_status choose_outcomes(evs_study *study, const shared_arguments *shar
                                   evs_arena *arena, evs_error *error)
 {
   evs_study_indicator *chosen = evs_arena_array(arena, shared->outcome.count, sizeof *chosen);
-  const char **names = evs_arena_array(arena, study->indicator_count, sizeof *names);
+  const char **names;
 
+  if (study->indicator_count == 0 && shared->outcome.count)
+    evs_study_declare(study, (const char *const *)shared->outcome.items, shared->outcome.count,
+                      arena);
+  names = evs_arena_array(arena, study->indicator_count, sizeof *names);
   for (size_t i = 0; i < study->indicator_count; i++)
     names[i] = study->indicators[i].spec.name;
   for (size_t i = 0; i < shared->outcome.count; i++) {

@@ -31,6 +31,9 @@ typedef struct {
   const char *encoding;
   const char *sheet;
   bool strict_duplicates;
+  long max_errors; /* -1: the study's, else 0 */
+  const char *quarantine;
+  bool quarantine_content;
   const char *to;
   const char *lang;
   const char *output;

@@ -86,7 +86,7 @@ void settings_inputs(evs_document *document, const evs_study *study, evs_table *
     inputs[count++] = (evs_input){study->path, study->sha256, EVS_NO_ROWS};
   for (size_t i = 0; i < table_count; i++)
     inputs[count++] =
-        (evs_input){tables[i]->path, tables[i]->sha256,
+        (evs_input){tables[i]->path, tables[i]->sha256[0] ? tables[i]->sha256 : NULL,
                     tables[i]->is_aggregated ? tables[i]->record_count : tables[i]->row_count};
   document->inputs = inputs;
   document->input_count = count;

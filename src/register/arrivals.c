@@ -105,6 +105,11 @@ static const char *reason(const char *const *values, const session *of)
   case SQL_BAD_END:
     return evs_arena_printf(
         of->arena, "ends on “%s”; expected a date YYYY-MM-DD from 1800 to 2199, or NULL", end_day);
+  case SQL_BAD_MEASURE:
+    return evs_arena_printf(of->arena,
+                            "has the measure “%s”, and the category of this name does not name it; "
+                            "expected it among the measures of a category",
+                            values[2] ? values[2] : "NULL");
   case SQL_END_BEFORE_BEGIN:
     return evs_arena_printf(of->arena,
                             "ends on %s, before it begins on %s; expected an end on that "

@@ -4,6 +4,7 @@
 #include "register/cube.h"
 
 typedef struct {
+  bool grouped; /* the measures are categories already, but for those that none names */
   const evs_cube *cube;
   const evs_category *categories;
   size_t category_count;
@@ -26,7 +27,7 @@ static void place_measure(grouping *of, size_t category, const char *name, bool 
 
   if (measure != EVS_CUBE_ABSENT)
     of->category_of[measure] = category;
-  else if (is_named)
+  else if (is_named && !of->grouped)
     evs_find(of->findings, MEASURE_ABSENT, evs_value_text(of->categories[category].name),
              evs_value_text(name));
 }
@@ -36,7 +37,7 @@ static void place_measures(grouping *of)
   for (size_t m = 0; m < of->cube->measure_count; m++)
     of->category_of[m] = EVS_CUBE_ABSENT;
   for (size_t i = 0; i < of->category_count; i++)
-    if (of->categories[i].measure_count == 0)
+    if (of->categories[i].measure_count == 0 || of->grouped)
       place_measure(of, i, of->categories[i].name, false);
   for (size_t i = 0; i < of->category_count; i++)
     for (size_t k = 0; k < of->categories[i].measure_count; k++)
@@ -67,6 +68,14 @@ static void tell_unmapped(const grouping *of, size_t measure)
            evs_value_count(cases > 0 ? (size_t)cases : 0));
 }
 
+static evs_status refuse_name(const char *name, evs_error *error)
+{
+  return evs_fail(error, EVS_BAD_DATA,
+                  "the register has the measure “%s”, and the category of this name does not name "
+                  "it; expected it among the measures of a category",
+                  name);
+}
+
 /* Categories, and measures that have none under their own name. */
 static evs_status make_frame(evs_cube *out, const grouping *of, evs_error *error)
 {
@@ -80,6 +89,8 @@ static evs_status make_frame(evs_cube *out, const grouping *of, evs_error *error
     names[frame.measure_count++] = of->categories[i].name;
   for (size_t m = 0; m < of->cube->measure_count; m++)
     if (of->category_of[m] == EVS_CUBE_ABSENT) {
+      if (find_category(of, of->cube->measures[m]) != EVS_CUBE_ABSENT)
+        return refuse_name(of->cube->measures[m], error);
       tell_unmapped(of, m);
       names[frame.measure_count++] = of->cube->measures[m];
     }
@@ -113,17 +124,41 @@ static evs_status add_upwards(evs_cube *to, const grouping *of, size_t measure, 
   return status;
 }
 
+static evs_status group(evs_cube *out, grouping *of, evs_error *error)
+{
+  evs_status status;
+
+  of->category_of = evs_arena_array(of->arena, of->cube->measure_count, sizeof *of->category_of);
+  place_measures(of);
+  status = make_frame(out, of, error);
+  for (size_t m = 0; m < of->cube->measure_count && !status; m++)
+    status = add_upwards(out, of, m, error);
+  return status;
+}
+
 evs_status evs_cube_categories(evs_cube *out, const evs_cube *cube, const evs_category *categories,
                                size_t category_count, evs_findings *findings, evs_arena *arena,
                                evs_error *error)
 {
-  grouping of = {cube, categories, category_count, NULL, findings, arena};
-  evs_status status;
+  grouping of = {.cube = cube,
+                 .categories = categories,
+                 .category_count = category_count,
+                 .findings = findings,
+                 .arena = arena};
 
-  of.category_of = evs_arena_array(arena, cube->measure_count, sizeof *of.category_of);
-  place_measures(&of);
-  status = make_frame(out, &of, error);
-  for (size_t m = 0; m < cube->measure_count && !status; m++)
-    status = add_upwards(out, &of, m, error);
-  return status;
+  return group(out, &of, error);
+}
+
+evs_status cube_add_parts(evs_cube *out, const evs_cube *cube, const evs_category *categories,
+                          size_t category_count, evs_findings *findings, evs_arena *arena,
+                          evs_error *error)
+{
+  grouping of = {.grouped = true,
+                 .cube = cube,
+                 .categories = categories,
+                 .category_count = category_count,
+                 .findings = findings,
+                 .arena = arena};
+
+  return group(out, &of, error);
 }

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "register/arrivals.h"
 #include "register/calendar.h"
+#include "register/cube.h"
 
 bool evs_database_is_source(const char *path)
 {
@@ -109,6 +110,20 @@ static void tell_findings(evs_findings *findings, const evs_register_options *op
   window_findings(findings, options, &totals->counts, within, &totals->found);
 }
 
+/* The database gave the categories, each without those that are part of it. */
+static evs_status add_parts(evs_register_result *out, const evs_register_options *options,
+                            evs_findings *findings, evs_arena *arena, evs_error *error)
+{
+  const evs_cube arrived = out->cube;
+
+  if (options->category_count == 0) {
+    out->measure_count = arrived.measure_count;
+    return EVS_OK;
+  }
+  return cube_add_parts(&out->cube, &arrived, options->categories, options->category_count,
+                        findings, arena, error);
+}
+
 static evs_status read_cube(evs_register_result *out, session *of, const window *within,
                             const evs_register_options *options, evs_findings *findings,
                             evs_arena *arena, evs_error *error)
@@ -127,6 +142,8 @@ static evs_status read_cube(evs_register_result *out, session *of, const window 
                                is_coarse ? of->arena : arena, error)))
     return status;
   if (is_coarse && (status = evs_cube_coarsen(&out->cube, &months, options->by, arena, error)))
+    return status;
+  if ((status = add_parts(out, options, findings, arena, error)))
     return status;
   totals = movements_total(found.rows, found.count, &form);
   tell_findings(findings, options, &totals, within);

@@ -158,8 +158,22 @@ static evs_status make_cube(evs_register_result *out, gathering *from, evs_error
   return EVS_OK;
 }
 
+static evs_status make_categories(evs_register_result *out, const gathering *from, evs_error *error)
+{
+  const evs_register_options *options = from->options;
+  const evs_cube measures = out->cube;
+
+  out->measure_count = measures.measure_count;
+  if (options->category_count == 0)
+    return EVS_OK;
+  return evs_cube_categories(&out->cube, &measures, options->categories, options->category_count,
+                             from->findings, from->arena, error);
+}
+
 static evs_status finish(evs_register_result *out, gathering *from, evs_error *error)
 {
+  evs_status status;
+
   out->row_count = from->row_count;
   out->left_out = from->left_out;
   out->rejections = from->rejections;
@@ -168,7 +182,8 @@ static evs_status finish(evs_register_result *out, gathering *from, evs_error *e
   if (from->sums.case_count == 0)
     return evs_fail(error, EVS_BAD_DATA, "no row of the register can be counted");
   find_rows(from);
-  return make_cube(out, from, error);
+  status = make_cube(out, from, error);
+  return status ? status : make_categories(out, from, error);
 }
 
 static evs_status gather_file(gathering *to, evs_register_file *file, evs_error *error)

@@ -143,6 +143,8 @@ static evs_status begin(session *of, const evs_register_options *options, const 
     if ((status = odbc_run(of->connection, *text, error)))
       return status;
   of->table.cost_basis = options->cost_basis;
+  of->table.categories = options->categories;
+  of->table.category_count = options->category_count;
   return find_columns(of, &options->columns, error);
 }
 

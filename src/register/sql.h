@@ -17,6 +17,7 @@ typedef struct {
   const char *timestamp;      /* the same where the column has a time of day */
   const char *far;            /* true where day {0} stands for an end that is not known */
   const char *bad_date;       /* true where day {0} is no date from 1800 to 2199 */
+  const char *text;           /* column {0}, which holds no texts, as one */
   const char *price;          /* column {0} as a number */
   const char *amount;         /* money {0} as whole ten-thousandths */
   const char *bad_amount;     /* true where {0} is no number, or finer than that */
@@ -47,6 +48,8 @@ typedef struct {
   const char *quote;  /* around names; "" where the database has none */
   const char *source; /* quoted table, or a query in parentheses: sql_table, sql_query */
   sql_column id, unit, measure, begin, end, cost;
+  const evs_category *categories; /* what the measures become, without what these are part of */
+  size_t category_count;
   evs_cost_basis cost_basis; /* not per case: its last month takes what rounding leaves */
   evs_period from;           /* months; not looked at by sql_faults and sql_bounds */
   evs_period to;
@@ -110,7 +113,8 @@ typedef enum {
   SQL_BAD_BEGIN,
   SQL_BAD_END,
   SQL_END_BEFORE_BEGIN,
-  SQL_BAD_AMOUNT
+  SQL_BAD_AMOUNT,
+  SQL_BAD_MEASURE /* it has the name of a category that does not name it */
 } sql_fault;
 
 #endif

@@ -22,10 +22,12 @@ static const char *const no_prelude[] = {NULL};
 #define TWO_MONTHS(integer)                                                                        \
   "SELECT CAST(? AS " integer ") AS first_month, CAST(? AS " integer ") AS last_month"
 
-/* Databases with functions for the parts of a date, and decimals of `digits` digits. */
-#define BY_FUNCTIONS(digits)                                                                       \
+/* Databases with functions for the parts of a date, decimals of `digits` digits, and texts of
+   type `words`. */
+#define BY_FUNCTIONS(digits, words)                                                                \
   .prelude = no_prelude, .is_typed = true, .is_untested = true, .date = "{0}",                     \
-  .timestamp = "CAST({0} AS date)", .far = FAR_END, .bad_date = YEARS, .price = "{0}",             \
+  .timestamp = "CAST({0} AS date)", .far = FAR_END, .bad_date = YEARS,                             \
+  .text = "CAST({0} AS " words ")", .price = "{0}",                                                \
   .amount = "CAST(ROUND(CAST({0} AS decimal(" digits ", 4)) * 10000) AS bigint)",                  \
   .bad_amount = "{0} <> CAST({0} AS decimal(" digits ", 4))", .frame = TWO_MONTHS("bigint"),       \
   .month = "GREATEST(0, LEAST(last_month - first_month + 2, 12 * YEAR({0}) + MONTH({0}) - "        \
@@ -40,6 +42,7 @@ static const sql_dialect dialects[] = {
      .timestamp = "CAST({0} AS date)",
      .far = "{0} IN (DATE '9999-12-31', DATE 'infinity')",
      .bad_date = YEARS,
+     .text = "CAST({0} AS text)",
      .price = "{0}",
      .amount = "CAST(CAST({0} AS numeric) * 10000 AS bigint)",
      .bad_amount = "CAST({0} AS numeric) <> ROUND(CAST({0} AS numeric), 4)",
@@ -55,6 +58,7 @@ static const sql_dialect dialects[] = {
      .date = "NULLIF({0}, '')",
      .far = "{0} = '9999-12-31'",
      .bad_date = "({0} IS NOT date({0}, '+0 days') OR {0} < '1800-01-01' OR {0} > '2199-12-31')",
+     .text = "CAST({0} AS TEXT)",
      .price = "NULLIF({0}, '')",
      .amount = "CAST(ROUND({0} * 10000) AS INTEGER)",
      .bad_amount = "(typeof({0}) NOT IN ('integer', 'real', 'null') OR {0} <> ROUND({0}, 4))",
@@ -66,12 +70,12 @@ static const sql_dialect dialects[] = {
      .difference = "CAST(julianday({0}) - julianday({1}) AS INTEGER)",
      .quotient = "({0} / {1})"},
     {.product = "Trino",
-     BY_FUNCTIONS("38"),
+     BY_FUNCTIONS("38", "varchar"),
      .length = "DAY(last_day_of_month({0}))",
      .difference = "date_diff('day', {1}, {0})",
      .quotient = "({0} / {1})"},
     {.product = "Spark",
-     BY_FUNCTIONS("34"),
+     BY_FUNCTIONS("34", "string"),
      .length = "DAY(LAST_DAY({0}))",
      .difference = "DATEDIFF({0}, {1})",
      .quotient = "({0} DIV {1})"},

@@ -155,21 +155,25 @@ static void list_months(const char **days, const char **lengths, const sql_regis
   *lengths = sizes.text;
 }
 
-/* The values of both frames. */
+/* The values of both halves: categories, then the frame. */
 static void add_values(odbc_statement *out, const sql_register *from, evs_arena *arena)
 {
-  const char **values = evs_arena_array(arena, 4, sizeof *values);
+  sql_values values = {.arena = arena};
+  const char *first;
+  const char *second;
 
   if (from->dialect->month_lists)
-    list_months(&values[0], &values[1], from, arena);
+    list_months(&first, &second, from, arena);
   else {
-    values[0] = evs_arena_printf(arena, "%d", (int)from->from.number);
-    values[1] = evs_arena_printf(arena, "%d", (int)from->to.number);
+    first = evs_arena_printf(arena, "%d", (int)from->from.number);
+    second = evs_arena_printf(arena, "%d", (int)from->to.number);
   }
-  values[2] = values[0];
-  values[3] = values[1];
-  out->values = values;
-  out->value_count = 4;
+  for (int half = 0; half < 2; half++) {
+    sql_add_categories(&values, from);
+    sql_add_value(&values, first);
+    sql_add_value(&values, second);
+  }
+  sql_bind(out, &values);
 }
 
 evs_status sql_sums(odbc_statement *out, const sql_register *from, evs_arena *arena,

@@ -2,6 +2,7 @@
 #include "evalstat/study.h"
 
 #include "core/text.h"
+#include "study/origin.h"
 #include "study/register_series.h"
 
 static evs_phrase name_phrase(const char *name)
@@ -49,20 +50,6 @@ evs_window evs_study_window(const evs_study *study, const char *indicator)
   return window;
 }
 
-/* Where the figures come from limits what can be said with them. */
-static void tell_provenance(const evs_study_file *file, evs_findings *findings)
-{
-  evs_value path = evs_value_text(file->path);
-  evs_value source = evs_value_phrase(phrase_or(file->source, ""));
-
-  if (file->provenance == EVS_SYNTHETIC)
-    evs_find(findings, SYNTHETIC, path);
-  else if (file->provenance == EVS_DERIVED)
-    evs_find(findings, DERIVED, path, source);
-  else if (file->provenance == EVS_RECONSTRUCTED)
-    evs_find(findings, RECONSTRUCTED, path, source);
-}
-
 static evs_status read_file(evs_table **out, const evs_study_file *file, evs_mapping *mapping,
                             evs_findings *findings, evs_arena *arena, evs_error *error)
 {
@@ -75,7 +62,7 @@ static evs_status read_file(evs_table **out, const evs_study_file *file, evs_map
   if (status)
     return status;
   *out = table;
-  tell_provenance(file, findings);
+  origin_tell_provenance(file, findings);
   return evs_mapping_guess(mapping, &file->mapping, table, findings, arena, error);
 }
 
@@ -102,53 +89,11 @@ static const char *const *named_units(const evs_study *study, size_t *count, evs
   return names;
 }
 
-/* Money means little before it is said when it counts and what is taken off. */
-static void tell_cost_basis(const evs_study *study, evs_findings *findings)
+evs_status evs_study_panel(evs_panel *out, evs_table **tables, evs_register_result *cases,
+                           const evs_study *study, evs_findings *findings, evs_arena *arena,
+                           evs_error *error)
 {
-  static const evs_phrase months[] = {{{"month of service or of booking not stated",
-                                        "Leistungs- oder Buchungsmonat nicht genannt"}},
-                                      {{"by month of service", "nach Leistungsmonat"}},
-                                      {{"by month of booking", "nach Buchungsmonat"}}};
-  static const evs_phrase amounts[] = {
-      {{"gross or net of reimbursements not stated", "brutto oder netto nicht genannt"}},
-      {{"gross, reimbursements not taken off", "brutto, Erstattungen nicht abgezogen"}},
-      {{"net of reimbursements", "netto, Erstattungen abgezogen"}}};
-
-  if (study->cost_month || study->cost_amounts)
-    evs_find(findings, COST_BASIS, evs_value_phrase(months[study->cost_month]),
-             evs_value_phrase(amounts[study->cost_amounts]));
-  else if (study->cases.options.columns.cost)
-    evs_finding_add(findings, EVS_FINDING_COST_BASIS_UNSTATED, NULL, 0);
-}
-
-/* Which file counts where several have a value. */
-static void tell_deliveries(const evs_study *study, evs_findings *findings)
-{
-  for (size_t i = 0; i < study->file_count; i++) {
-    const evs_study_file *file = &study->files[i];
-    bool is_last = i + 1 == study->file_count || study->files[i + 1].line != file->line;
-
-    if (file->deliveries && is_last)
-      evs_find(findings, DELIVERIES, evs_value_count(file->delivered_count),
-               evs_value_text(file->path));
-  }
-}
-
-static evs_status read_register(evs_source *out, evs_table **tables, const evs_study *study,
-                                evs_panel_options *options, evs_findings *findings,
-                                evs_arena *arena, evs_error *error)
-{
-  size_t first = study->file_count - study->cases.path_count;
-  evs_status status = register_tables(out, &tables[first], study, options, findings, arena, error);
-
-  for (size_t i = first; i < study->file_count && !status; i++)
-    tell_provenance(&study->files[i], findings);
-  return status;
-}
-
-evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *study,
-                           evs_findings *findings, evs_arena *arena, evs_error *error)
-{
+  evs_register_result *result = cases ? cases : evs_arena_alloc(arena, sizeof *result);
   size_t series_count = study->file_count - study->cases.path_count;
   evs_source *sources = evs_arena_array(arena, series_count + 1, sizeof *sources);
   evs_panel_options options = {.specs = collect_specs(study, arena),
@@ -167,12 +112,15 @@ evs_status evs_study_panel(evs_panel *out, evs_table **tables, const evs_study *
     sources[i].table = tables[i];
     sources[i].delivery = study->files[i].delivery;
   }
-  if (study->cases.given && (status = read_register(&sources[series_count++], tables, study,
-                                                    &options, findings, arena, error)))
+  for (size_t i = 0; i < series_count; i++)
+    origin_tell_deliveries(&study->files[i], findings, arena);
+  if (!study->cases.given)
+    origin_tell_cost_basis(study, findings);
+  else if ((status = register_tables(&sources[series_count], &tables[series_count], result, study,
+                                     &options, findings, arena, error)))
     return status;
-  tell_deliveries(study, findings);
-  tell_cost_basis(study, findings);
-  return evs_panel_build(out, sources, series_count, &options, findings, arena, error);
+  return evs_panel_build(out, sources, series_count + study->cases.given, &options, findings, arena,
+                         error);
 }
 
 evs_status evs_study_reference_panel(evs_panel *out, evs_table **table, const evs_study *study,

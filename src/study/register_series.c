@@ -31,6 +31,8 @@ bool register_has_series(const evs_study_register *cases, register_series series
 {
   const evs_register_columns *columns = &cases->options.columns;
 
+  if (cases->options.date_count)
+    return series == SERIES_STOCK || (series == SERIES_PERSONS && columns->person);
   return series == SERIES_COST      ? columns->cost != NULL
          : series == SERIES_PERSONS ? columns->person != NULL
                                     : true;

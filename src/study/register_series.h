@@ -25,12 +25,15 @@ bool register_has_series(const evs_study_register *cases, register_series series
 evs_indicator_spec register_series_spec(const char *category, evs_phrase label,
                                         register_series series, evs_arena *arena);
 
+/* How the register of a study is read. */
+evs_register_options register_options(const evs_study *study);
+
 /* Reads and aggregates the register: tables[0] gets all series, a row for each unit
-   and period, the others only what their files are.  `specs` get the series of
+   and period, the others only what their files are.  `options` get the series of
    a study that declares no indicators. */
 EVS_MUST_CHECK
-evs_status register_tables(evs_source *out, evs_table **tables, const evs_study *study,
-                           evs_panel_options *options, evs_findings *findings, evs_arena *arena,
-                           evs_error *error);
+evs_status register_tables(evs_source *out, evs_table **tables, evs_register_result *result,
+                           const evs_study *study, evs_panel_options *options,
+                           evs_findings *findings, evs_arena *arena, evs_error *error);
 
 #endif

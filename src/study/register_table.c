@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "study/origin.h"
 #include "study/register_series.h"
 
 enum { COLUMN_UNIT, COLUMN_PERIOD, COLUMN_VALUES };
@@ -19,8 +20,7 @@ typedef struct {
 
 /* ---- what is read --------------------------------------------------------- */
 
-static evs_status read_cube(evs_register_result *out, const evs_study *study,
-                            evs_findings *findings, evs_arena *arena, evs_error *error)
+evs_register_options register_options(const evs_study *study)
 {
   const evs_study_register *cases = &study->cases;
   evs_register_options options = cases->options;
@@ -31,20 +31,52 @@ static evs_status read_cube(evs_register_result *out, const evs_study *study,
   options.discreet = true;
   options.aliases = cases->file.aliases;
   options.alias_count = cases->file.alias_count;
+  options.categories = cases->categories;
+  options.category_count = cases->category_count;
   options.deliveries = cases->file.deliveries != NULL;
   options.strict_duplicates = study->strict_duplicates;
-  return evs_register_read(out, cases->full_paths, cases->path_count, &options, findings, arena,
-                           error);
+  return options;
 }
 
 static void tell_register(const evs_register_result *of, evs_findings *findings)
 {
+  static const evs_phrase not_counted = {{"not counted", "nicht gezählt"}};
   const evs_cube *cube = &of->cube;
 
-  evs_find(findings, REGISTER_READ, evs_value_count(of->row_count),
-           evs_value_count(cube->unit_count), evs_value_count(cube->measure_count),
-           evs_value_period(cube->periods[0]),
-           evs_value_period(cube->periods[cube->period_count - 1]));
+  evs_find(
+      findings, REGISTER_READ, evs_value_count(of->row_count), evs_value_count(cube->unit_count),
+      of->measure_count ? evs_value_count(of->measure_count) : evs_value_phrase(not_counted),
+      evs_value_period(cube->periods[0]), evs_value_period(cube->periods[cube->period_count - 1]));
+}
+
+static void tell_origin(const evs_study *study, evs_findings *findings, evs_arena *arena)
+{
+  size_t first = study->file_count - study->cases.path_count;
+
+  for (size_t i = first; i < study->file_count; i++)
+    origin_tell_provenance(&study->files[i], findings);
+  for (size_t i = first; i < study->file_count; i++)
+    origin_tell_deliveries(&study->files[i], findings, arena);
+  origin_tell_cost_basis(study, findings);
+}
+
+evs_status evs_study_cases(evs_register_result *out, const evs_study *study, evs_findings *findings,
+                           evs_arena *arena, evs_error *error)
+{
+  const evs_study_register *cases = &study->cases;
+  evs_register_options options = register_options(study);
+  evs_status status;
+
+  if (cases->database.source)
+    status = evs_database_register(out, &cases->database, &options, findings, arena, error);
+  else
+    status = evs_register_read(out, cases->full_paths, cases->path_count, &options, findings, arena,
+                               error);
+  if (status)
+    return status;
+  tell_register(out, findings);
+  tell_origin(study, findings, arena);
+  return EVS_OK;
 }
 
 /* ---- which series --------------------------------------------------------- */
@@ -200,27 +232,18 @@ static evs_table *table_of_file(const evs_register_file *file, evs_arena *arena)
   return table;
 }
 
-evs_status register_tables(evs_source *out, evs_table **tables, const evs_study *study,
-                           evs_panel_options *options, evs_findings *findings, evs_arena *arena,
-                           evs_error *error)
+evs_status register_tables(evs_source *out, evs_table **tables, evs_register_result *result,
+                           const evs_study *study, evs_panel_options *options,
+                           evs_findings *findings, evs_arena *arena, evs_error *error)
 {
-  const evs_study_register *cases = &study->cases;
-  evs_register_result result;
-  evs_cube *cube = evs_arena_alloc(arena, sizeof *cube);
   table_plan plan;
   evs_status status;
 
-  if ((status = read_cube(&result, study, findings, arena, error)))
+  if ((status = evs_study_cases(result, study, findings, arena, error)))
     return status;
-  tell_register(&result, findings);
-  *cube = result.cube;
-  if (cases->category_count &&
-      (status = evs_cube_categories(cube, &result.cube, cases->categories, cases->category_count,
-                                    findings, arena, error)))
-    return status;
-  for (size_t i = 0; i < result.file_count; i++)
-    tables[i] = table_of_file(&result.files[i], arena);
-  make_plan(&plan, study, cube, options, arena);
+  for (size_t i = 0; i < result->file_count; i++)
+    tables[i] = table_of_file(&result->files[i], arena);
+  make_plan(&plan, study, &result->cube, options, arena);
   if ((status = check_declared(&plan, error)))
     return status;
   tables[0]->names = plan.names;

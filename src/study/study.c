@@ -214,6 +214,18 @@ static void complete_indicators(evs_study *study, const node *declared, evs_aren
   }
 }
 
+void evs_study_declare(evs_study *study, const char *const *names, size_t count, evs_arena *arena)
+{
+  evs_study_indicator *indicators = evs_arena_array(arena, count, sizeof *indicators);
+
+  for (size_t i = 0; i < count; i++)
+    indicators[i].spec = (evs_indicator_spec){
+        .name = names[i], .kind = KIND_UNSTATED, .multiplier = EVS_DECIMAL_MISSING};
+  study->indicators = indicators;
+  study->indicator_count = count;
+  complete_indicators(study, NULL, arena);
+}
+
 /* Claims about the savings speak of their outcome. */
 static evs_status complete_claims(evs_study *study, const node *claims, const reading *from)
 {

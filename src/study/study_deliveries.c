@@ -35,9 +35,10 @@ evs_status read_aliases(void *into, const field *row, const node *value, reading
   return EVS_OK;
 }
 
-static void name_deliveries(evs_study_file *file, const char *full_pattern,
-                            const char *const *names, evs_arena *arena)
+static evs_status name_deliveries(evs_study_file *file, const char *full_pattern,
+                                  const char *const *names, const node *order, const reading *from)
 {
+  evs_arena *arena = from->arena;
   const char *written = file_folder(file->deliveries, arena);
   const char *full = file_folder(full_pattern, arena);
   const char **paths = evs_arena_array(arena, file->delivered_count, sizeof *paths);
@@ -49,12 +50,14 @@ static void name_deliveries(evs_study_file *file, const char *full_pattern,
   }
   file->delivered = paths;
   file->delivered_full = full_paths;
+  return order ? order_deliveries(file, paths, full_paths, order, from) : EVS_OK;
 }
 
 evs_status find_deliveries(evs_study_file *file, const node *mapping, const reading *from)
 {
   const node *path = node_get(mapping, "path");
   const node *pattern = node_get(mapping, "deliveries");
+  const node *order = node_get(mapping, "delivered");
   const char *const *names = NULL;
   const char *full;
   evs_error reason = {.status = EVS_OK};
@@ -63,6 +66,8 @@ evs_status find_deliveries(evs_study_file *file, const node *mapping, const read
     return refuse_value(from, pattern ? pattern : mapping,
                         "there is %s `deliveries`; expected one of them",
                         path ? "both `path` and" : "neither `path` nor");
+  if (order && !pattern)
+    return refuse_value(from, order, "`delivered` is for `deliveries`; expected this key too");
   if (!pattern)
     return EVS_OK;
   full = file->deliveries[0] == '/'
@@ -71,8 +76,7 @@ evs_status find_deliveries(evs_study_file *file, const node *mapping, const read
   if (file_list(&names, &file->delivered_count, full, from->arena, &reason))
     return evs_fail_at(from->error, EVS_NOT_FOUND, from->path, pattern->line, pattern->column, "%s",
                        reason.message);
-  name_deliveries(file, full, names, from->arena);
-  return EVS_OK;
+  return name_deliveries(file, full, names, order, from);
 }
 
 static evs_study_file delivery_of(const evs_study_file *file, size_t index, size_t number)

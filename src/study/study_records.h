@@ -30,6 +30,9 @@ extern const word thousands_words[];
 /* const evs_column_alias *, size_t: {NAME: [OTHER, OTHER]} */
 field_reader read_aliases;
 
+/* The evs_study_file at `offset`: a pattern of file names, or {column: NAME} */
+field_reader read_delivered;
+
 /* The keys that say how a file is read and where it comes from; `file` is the path
    to the evs_study_file within `type`, with a dot behind it, or nothing. */
 #define READING_FIELDS(type, file)                                                                 \
@@ -68,6 +71,7 @@ field_reader read_aliases;
        .offset = offsetof(type, file provenance),                                                  \
        .words = provenance_words},                                                                 \
       {.key = "deliveries", .read = read_text, .offset = offsetof(type, file deliveries)},         \
+      {.key = "delivered", .read = read_delivered, .offset = offsetof(type, file path)},           \
       {.key = "aliases",                                                                           \
        .read = read_aliases,                                                                       \
        .offset = offsetof(type, file aliases),                                                     \
@@ -103,6 +107,12 @@ evs_status check_circle(const char **names, const char **wholes, size_t count,
 /* Fails unless a file has one of `path` and `deliveries`; finds the deliveries. */
 EVS_MUST_CHECK
 evs_status find_deliveries(evs_study_file *file, const node *mapping, const reading *from);
+
+/* Brings the names of the deliveries into the order that the file's `delivered` says; a
+   column of theirs is read for it. */
+EVS_MUST_CHECK
+evs_status order_deliveries(const evs_study_file *file, const char **paths, const char **full_paths,
+                            const node *value, const reading *from);
 
 /* Each delivery becomes a file of its own, and those of the register stand behind
    those of series. */

@@ -106,6 +106,9 @@ static evs_status check_categories(const evs_study_register *cases, const node *
 
 static const field register_fields[] = {
     {.key = "path", .read = read_texts, .offset = AT(paths), .also = AT(path_count)},
+    {.key = "table", .read = read_text, .offset = AT(database.table)},
+    {.key = "query", .read = read_text, .offset = AT(database.query)},
+    {.key = "timeout", .read = read_cases, .offset = AT(database.timeout)},
     {.key = "id", .read = read_text, .offset = COLUMN(id)},
     {.key = "unit", .read = read_text, .offset = COLUMN(unit), .required = true},
     {.key = "measure", .read = read_text, .offset = COLUMN(measure), .required = true},
@@ -118,6 +121,10 @@ static const field register_fields[] = {
      .offset = AT(options.cost_basis),
      .words = cost_per_words},
     {.key = "by", .read = read_word, .offset = AT(options.by), .words = by_words},
+    {.key = "reading_dates",
+     .read = read_periods,
+     .offset = AT(options.dates),
+     .also = AT(options.date_count)},
     {.key = "from", .read = read_period, .offset = AT(options.from)},
     {.key = "to", .read = read_period, .offset = AT(options.to)},
     {.key = "max_errors", .read = read_cases, .offset = AT(max_errors)},
@@ -133,6 +140,85 @@ static void begin_register(void *cases, const node *mapping)
 {
   ((evs_study_register *)cases)->file.line = mapping->line;
 }
+
+/* ---- a database ----------------------------------------------------------- */
+
+/* What needs the rows, and only sums come from a database. */
+static evs_status check_database(const evs_study_register *cases, const node *mapping,
+                                 const reading *from)
+{
+  static const char *const rows_keys[] = {"person", "max_errors", "reading_dates", "deliveries",
+                                          "aliases"};
+
+  for (size_t i = 0; i < sizeof rows_keys / sizeof *rows_keys; i++)
+    if (node_get(mapping, rows_keys[i]))
+      return refuse_value(from, node_get(mapping, rows_keys[i]),
+                          "`%s` needs the rows of a file, and a database gives sums", rows_keys[i]);
+  if (cases->options.columns.cost && cases->options.cost_basis == EVS_COST_PER_CASE)
+    return refuse_value(from, node_get(mapping, "cost_per"),
+                        "costs per case need a file: their last month takes what rounding leaves; "
+                        "expected month, day or lump-sum");
+  if (!cases->database.table == !cases->database.query)
+    return refuse_value(from, node_get(mapping, cases->database.table ? "query" : "path"),
+                        "a register in a database has %s `table` and `query`; expected one of them",
+                        cases->database.table ? "both" : "neither");
+  return EVS_OK;
+}
+
+static bool names_database(const evs_study_register *cases)
+{
+  for (size_t i = 0; i < cases->path_count; i++)
+    if (evs_database_is_source(cases->paths[i]))
+      return true;
+  return false;
+}
+
+/* Its name without passwords stands for it wherever a file's does. */
+static evs_status find_database(evs_study_register *cases, const node *mapping, const reading *from)
+{
+  const char **names = evs_arena_array(from->arena, 1, sizeof *names);
+
+  if (cases->path_count > 1)
+    return refuse_value(from, node_get(mapping, "path"),
+                        "a database is read alone; expected one `path`");
+  cases->database.source = cases->paths[0];
+  names[0] = evs_database_masked(cases->paths[0], from->arena);
+  cases->paths = names;
+  cases->full_paths = names;
+  return check_database(cases, mapping, from);
+}
+
+static evs_status check_files_only(const node *mapping, const reading *from)
+{
+  static const char *const keys[] = {"table", "query", "timeout"};
+
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (node_get(mapping, keys[i]))
+      return refuse_value(from, node_get(mapping, keys[i]),
+                          "`%s` is for databases; expected `path: odbc:DSN`", keys[i]);
+  return EVS_OK;
+}
+
+/* ---- reading dates -------------------------------------------------------- */
+
+static evs_status check_dates(const evs_study_register *cases, const node *mapping,
+                              const reading *from)
+{
+  static const char *const others[] = {"by", "from", "to"};
+  const node *dates = node_get(mapping, "reading_dates");
+
+  for (size_t i = 0; i < cases->options.date_count; i++)
+    if (cases->options.dates[i].kind != EVS_DAY)
+      return refuse_value(from, dates->kind == NODE_LIST ? dates->items[i] : dates,
+                          "`reading_dates` are days; expected such as 2011-12-31");
+  for (size_t i = 0; i < sizeof others / sizeof *others && dates; i++)
+    if (node_get(mapping, others[i]))
+      return refuse_value(from, node_get(mapping, others[i]),
+                          "there are `reading_dates` and `%s`; expected one of them", others[i]);
+  return EVS_OK;
+}
+
+/* ---- files ---------------------------------------------------------------- */
 
 static evs_status find_files(evs_study_register *cases, const node *path, const reading *from)
 {
@@ -171,7 +257,14 @@ static evs_status finish_register(void *record_struct, const node *mapping, read
     return refuse_value(from, node_get(mapping, "deliveries"),
                         "`deliveries` of a register need `id`, the column that says what is the "
                         "same case; expected this key");
-  if ((status = find_deliveries(&cases->file, mapping, from)) ||
+  if ((status = check_dates(cases, mapping, from)))
+    return status;
+  if (names_database(cases))
+    return (status = check_categories(cases, node_get(mapping, "categories"), from))
+               ? status
+               : find_database(cases, mapping, from);
+  if ((status = check_files_only(mapping, from)) ||
+      (status = find_deliveries(&cases->file, mapping, from)) ||
       (status = check_signs(&cases->file.dialect, mapping, from)) ||
       (status = check_categories(cases, node_get(mapping, "categories"), from)))
     return status;

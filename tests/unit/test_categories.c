@@ -127,6 +127,21 @@ static void tells_what_is_in_no_category(void **state)
   assert_true(findings.items[1].values[1].number == 16);
 }
 
+/* "d" names "a" and not the measure "d", which could then stand neither in it nor beside it. */
+static void refuses_a_measure_with_the_name_of_a_category(void **state)
+{
+  static const char *const in_d[] = {"a"};
+  const evs_category wrong[] = {{.name = "d", .measures = in_d, .measure_count = 1}};
+  evs_findings findings = {.arena = *state};
+  evs_cube cube = make_cube(*state);
+  evs_error error = {0};
+  evs_cube out;
+
+  assert_int_equal(evs_cube_categories(&out, &cube, wrong, 1, &findings, *state, &error),
+                   EVS_BAD_DATA);
+  assert_non_null(strstr(error.message, "the measure “d”"));
+}
+
 static void refuses_sums_that_do_not_fit(void **state)
 {
   evs_findings findings = {.arena = *state};
@@ -144,6 +159,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(adds_up, set_up, tear_down),
       cmocka_unit_test_setup_teardown(tells_what_is_in_no_category, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(refuses_a_measure_with_the_name_of_a_category, set_up,
+                                      tear_down),
       cmocka_unit_test_setup_teardown(refuses_sums_that_do_not_fit, set_up, tear_down),
   };
 

@@ -33,7 +33,7 @@ static void read_panel(fixture *test, const char *path)
   test->findings = (evs_findings){.arena = test->arena};
   must(&test->error, evs_study_read(&test->study, path, test->arena, &test->error));
   tables = evs_arena_array(test->arena, test->study.file_count, sizeof *tables);
-  must(&test->error, evs_study_panel(&test->panel, tables, &test->study, &test->findings,
+  must(&test->error, evs_study_panel(&test->panel, tables, NULL, &test->study, &test->findings,
                                      test->arena, &test->error));
   panel_table_make(&test->table, &test->study, &test->panel, test->arena);
 }

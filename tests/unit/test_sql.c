@@ -141,6 +141,67 @@ static void test_amounts_are_checked_where_they_can_be_fine(void **state)
   evs_arena_destroy(arena);
 }
 
+/* Names of measures and categories are values, once for begins and once for ends, before those of
+   the window.  "whole" has no measures of its own; no measure may be called "part", for which two
+   others stand, and none is asked about "b", which is one of its own measures. */
+static const char *const in_part[] = {"§ 31", "x'; DROP TABLE cases; --"};
+static const char *const in_b[] = {"b"};
+static const evs_category categories[] = {
+    {.name = "part", .measures = in_part, .measure_count = 2, .part_of = "whole"},
+    {.name = "b", .measures = in_b, .measure_count = 1},
+    {.name = "whole"},
+};
+
+static void test_categories_are_bound(void **state)
+{
+  static const char *const expected[] = {
+      "§ 31", "part", "x'; DROP TABLE cases; --", "part", "b", "b", "part", "24143", "24146"};
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  sql_register from = example("SQLite");
+  odbc_statement sums;
+  odbc_statement rows;
+  (void)state;
+
+  from.categories = categories;
+  from.category_count = COUNT(categories);
+  assert_int_equal(sql_sums(&sums, &from, arena, NULL), EVS_OK);
+  assert_int_equal(sums.value_count, 2 * COUNT(expected));
+  assert_int_equal(count_of(sums.text, "?"), 2 * COUNT(expected));
+  for (size_t i = 0; i < sums.value_count; i++)
+    assert_string_equal(sums.values[i], expected[i % COUNT(expected)]);
+  assert_null(strstr(sums.text, "DROP"));
+  assert_non_null(strstr(sums.text, "CASE CAST(register.\"measure\" AS TEXT) WHEN ? THEN ? WHEN ? "
+                                    "THEN ? WHEN ? THEN ? ELSE CAST"));
+  assert_int_equal(sql_bounds(&rows, &from, arena, NULL), EVS_OK);
+  assert_int_equal(rows.value_count, 7);
+  assert_int_equal(count_of(rows.text, "?"), 7);
+  assert_int_equal(sql_faults(&rows, &from, arena, NULL), EVS_OK);
+  assert_int_equal(rows.value_count, 7);
+  assert_int_equal(count_of(rows.text, "?"), 7);
+  evs_arena_destroy(arena);
+}
+
+/* PostgreSQL compares texts as they are, other types as texts. */
+static void test_measures_are_compared_as_texts(void **state)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  sql_register from = example("PostgreSQL");
+  odbc_statement sums;
+  (void)state;
+
+  from.categories = categories;
+  from.category_count = COUNT(categories);
+  assert_int_equal(sql_sums(&sums, &from, arena, NULL), EVS_OK);
+  assert_non_null(strstr(sums.text, "CASE register.\"measure\" WHEN"));
+  from.measure.type = ODBC_INTEGER;
+  assert_int_equal(sql_sums(&sums, &from, arena, NULL), EVS_OK);
+  assert_non_null(strstr(sums.text, "CASE CAST(register.\"measure\" AS text) WHEN"));
+  from.category_count = 0;
+  assert_int_equal(sql_sums(&sums, &from, arena, NULL), EVS_OK);
+  assert_null(strstr(sums.text, "WHEN ?"));
+  evs_arena_destroy(arena);
+}
+
 static void test_wrong_types_are_named(void **state)
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
@@ -192,6 +253,8 @@ int main(void)
       cmocka_unit_test(test_postgresql),
       cmocka_unit_test(test_sqlite),
       cmocka_unit_test(test_amounts_are_checked_where_they_can_be_fine),
+      cmocka_unit_test(test_categories_are_bound),
+      cmocka_unit_test(test_measures_are_compared_as_texts),
       cmocka_unit_test(test_wrong_types_are_named),
       cmocka_unit_test(test_queries_end_where_they_end),
       cmocka_unit_test(test_dialects_are_found_by_their_names),
