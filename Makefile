@@ -78,7 +78,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli test-distributed disclosure lint tidy format accept valgrind bench accuracy simulate simulate-savings register man fuzz fuzzers reproducible coverage \
+.PHONY: all lib tests test test-unit test-cli test-distributed test-formats disclosure lint tidy format accept valgrind bench accuracy simulate simulate-savings register man fuzz fuzzers reproducible coverage \
 	install install-schedule uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -152,6 +152,10 @@ test-distributed:
 ## disclosure: 1,000 random hierarchies over two months, hidden and rounded, and a reader who tries to compute the rest
 disclosure: $(BUILD)/tests/unit/test_disclosure $(BUILD)/tests/unit/test_rounding
 	$(QUIET)for test in $^; do EVALSTAT_TABLES=$(or $(TABLES),1000) $$test || exit; done
+
+## test-formats: a register as LibreOffice and R write it (.xlsx, .sav, .dta), against the same from CSV
+test-formats:
+	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh scripts/test-formats.sh
 
 ## accept: takes the present output as the golden one (ONLY=...); read the diff before you commit it
 accept: all

@@ -2,7 +2,8 @@
 # setup.sh SET... - installs what is missing on Debian 12; does nothing when all is there.
 #
 # Sets: build, run, test, check (static checks, valgrind, locales), documents (the report in a browser
-# and as PDF), node, distributed (PostgreSQL as coordinator and shards), fresh.
+# and as PDF), node, formats (files as LibreOffice and R write them), distributed (PostgreSQL as
+# coordinator and shards), fresh.
 # Where it may not install it prints the exact line to type and ends with 4.
 set -eu
 
@@ -12,6 +13,7 @@ test="libcmocka-dev libxml2-utils libsqliteodbc sqlite3 perl"
 check="clang libclang-rt-14-dev clang-format cppcheck shellcheck valgrind libc6-dbg locales tzdata scdoc mandoc"
 documents="weasyprint chromium default-jre-headless poppler-utils qpdf libreoffice-calc pandoc zip unzip"
 node="nodejs npm"
+formats="libreoffice-calc r-base-core r-cran-haven r-cran-foreign r-cran-openxlsx"
 distributed="postgresql odbc-postgresql util-linux"
 fresh="debootstrap util-linux mount"
 
@@ -23,10 +25,11 @@ packages_of() {
     check) echo "$check" ;;
     documents) echo "$documents" ;;
     node) echo "$node" ;;
+    formats) echo "$formats" ;;
     distributed) echo "$distributed" ;;
     fresh) echo "$fresh" ;;
     *)
-      echo "setup.sh: there is no package set '$1'; expected build, run, test, check, documents, node, distributed or fresh" >&2
+      echo "setup.sh: there is no package set '$1'; expected build, run, test, check, documents, node, formats, distributed or fresh" >&2
       exit 2
       ;;
   esac

@@ -34,7 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_require_words(status, &error);
   }
   if (status == EVS_OK)
-    fuzz_require_words(evs_study_panel(&panel, &tables, NULL, &study, &findings, arena, &error), &error);
+    fuzz_require_words(evs_study_panel(&panel, &tables, NULL, &study, &findings, arena, &error),
+                       &error);
   evs_arena_destroy(arena);
   return 0;
 }

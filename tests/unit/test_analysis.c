@@ -101,7 +101,8 @@ static evs_status analyse(workplace *at, const char *first, const char *more, ev
   if (status)
     return status;
   tables = evs_arena_array(at->arena, at->study.file_count, sizeof *tables);
-  if ((status = evs_study_panel(&at->panel, tables, NULL, &at->study, &at->findings, at->arena, error)))
+  if ((status =
+           evs_study_panel(&at->panel, tables, NULL, &at->study, &at->findings, at->arena, error)))
     return status;
   return evs_analysis_outcomes(&at->analysis, &at->study, &at->panel, &options, &at->findings,
                                at->arena, error);
