@@ -3,30 +3,74 @@
 
 enum { FIRST_ROOM = 256 };
 
-void keys_init(keys *out, evs_arena *arena)
+/* `room` is a power of two. */
+static void set_room(keys *known, size_t room)
 {
-  *out = (keys){.mask = FIRST_ROOM - 1, .arena = arena};
-  out->entries = evs_arena_array(arena, FIRST_ROOM, sizeof *out->entries);
+  known->entries = evs_arena_array(known->arena, room, sizeof *known->entries);
+  known->mask = room - 1;
+  for (known->shift = 64; room > 1; room /= 2)
+    known->shift--;
+  for (size_t i = 0; i <= known->mask; i++)
+    known->entries[i].name = KEYS_ABSENT;
 }
 
-/* A multiplication for each eight bytes (the last ones overlap), each mixed in full. */
-uint64_t keys_hash_long(slice name)
+void keys_init(keys *out, evs_arena *arena)
+{
+  *out = (keys){.arena = arena};
+  set_room(out, FIRST_ROOM);
+}
+
+static key_entry entry_of(slice name)
+{
+  key_entry entry =
+      keys_short_entry((slice){name.text, name.size < KEY_BYTES ? name.size : KEY_BYTES});
+
+  entry.size = (uint32_t)name.size;
+  return entry;
+}
+
+/* What lies behind the first KEY_BYTES bytes: eight at a time (the last ones overlap),
+   each mixed in full. */
+static uint64_t hash_rest(slice name)
 {
   uint64_t hash = name.size;
 
-  for (size_t at = 0; at + 8 < name.size; at += 8)
+  if (name.size <= KEY_BYTES)
+    return 0;
+  for (size_t at = KEY_BYTES; at + 8 < name.size; at += 8)
     hash = (hash ^ slice_word(name.text + at)) * UINT64_C(0x9E3779B97F4A7C15), hash ^= hash >> 29;
-  if (name.size >= 8)
-    hash = (hash ^ slice_word(name.text + name.size - 8)) * UINT64_C(0xBF58476D1CE4E5B9);
-  else
-    for (size_t i = 0; i < name.size; i++)
-      hash = (hash ^ (unsigned char)name.text[i]) * UINT64_C(0x100000001B3);
-  return hash ^ hash >> 32;
+  return (hash ^ slice_word(name.text + name.size - 8)) * UINT64_C(0xBF58476D1CE4E5B9);
+}
+
+static size_t slot_of(const keys *known, const key_entry *entry)
+{
+  uint64_t hash = keys_hash(entry) + hash_rest((slice){entry->text, entry->size});
+
+  return (size_t)(hash >> known->shift);
+}
+
+static bool is_equal(const key_entry *a, const key_entry *b)
+{
+  return keys_begin_alike(a, b) &&
+         (a->size <= KEY_BYTES ||
+          memcmp(a->text + KEY_BYTES, b->text + KEY_BYTES, a->size - KEY_BYTES) == 0);
+}
+
+uint32_t keys_find(const keys *known, slice name)
+{
+  key_entry wanted = entry_of(name);
+
+  for (size_t slot = slot_of(known, &wanted);; slot = (slot + 1) & known->mask) {
+    const key_entry *entry = &known->entries[slot];
+
+    if (!entry->text || is_equal(entry, &wanted))
+      return entry->name;
+  }
 }
 
 static void put(keys *known, const key_entry *entry)
 {
-  size_t slot = keys_slot(known, entry);
+  size_t slot = slot_of(known, entry);
 
   while (known->entries[slot].text)
     slot = (slot + 1) & known->mask;
@@ -41,8 +85,7 @@ static void make_room(keys *known)
 
   if (known->entry_count * 2 < room)
     return;
-  known->entries = evs_arena_array(known->arena, room * 2, sizeof *known->entries);
-  known->mask = room * 2 - 1;
+  set_room(known, room * 2);
   for (size_t i = 0; i < room; i++)
     if (old[i].text)
       put(known, &old[i]);
@@ -76,7 +119,7 @@ uint32_t keys_learn(keys *known, slice name)
     return number;
   make_room(known);
   name = keep(known, name);
-  entry = keys_entry_of(name);
+  entry = entry_of(name);
   entry.name = add_name(known, name.text);
   if (entry.name == KEYS_ABSENT)
     return KEYS_ABSENT;

@@ -20,6 +20,7 @@ void reader_free(case_reader *reader)
 {
   persons_free(&reader->persons);
   free(reader->places);
+  free(reader->batch);
 }
 
 bool reader_refuse(case_reader *reader, const problem *one)
@@ -121,13 +122,6 @@ static inline void read_date(calendar_date *out, attempt *at, register_role role
     read_date_exactly(out, at, role);
 }
 
-/* The last day that many databases can hold stands for no end. */
-static bool is_far_end(slice cell)
-{
-  return cell.size == 10 &&
-         (memcmp(cell.text, "9999-12-31", 10) == 0 || memcmp(cell.text, "31.12.9999", 10) == 0);
-}
-
 static inline bool has_end(attempt *at)
 {
   slice cell = at->row->cells[ROLE_END];
@@ -136,7 +130,7 @@ static inline bool has_end(attempt *at)
     return false;
   if (cell.size != 10 || cell.text[0] == ' ')
     cell = trimmed(cell);
-  if (is_far_end(cell)) {
+  if (date_is_far(cell)) {
     at->reader->far_count++;
     return false;
   }

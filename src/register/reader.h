@@ -21,6 +21,7 @@ typedef struct {
   uint64_t far_count;   /* ends such as 9999-12-31, which mean that there is none */
   bool decimal_asked;   /* a cell says that the decimal sign is the other one */
   uint32_t *places;     /* of the scanner */
+  struct row_batch *batch;
   evs_arena *arena;
 } case_reader;
 

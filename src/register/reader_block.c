@@ -5,7 +5,7 @@
 #include "load/csv.h"
 #include "load/encoding.h"
 #include "load/lines.h"
-#include "register/reader.h"
+#include "register/batch.h"
 
 enum { PIECE = 16 * 1024, PLACES = INTAKE_ROOM + PIECE + SCAN_WORD + 1 };
 
@@ -18,6 +18,7 @@ typedef struct {
   uint32_t begin; /* of the first row that is not taken yet */
   size_t line;    /* its line, from 0 */
   bool stopped;
+  bool is_common;   /* the register is one for batches */
   register_row row; /* the one at hand; cells without a column stay empty */
   char *cells;      /* room for the cells of a record of libcsv */
   size_t cell_room;
@@ -34,19 +35,6 @@ static inline bool is_whole_row(const char *text, const uint32_t *places, size_t
   return !broken && text[places[width - 1]] == '\n';
 }
 
-/* `ends` are the places of a row, with the end of the row before in front of them. */
-static inline slice cell_at(const char *text, const uint32_t *ends, size_t column, char quote)
-{
-  uint32_t begin = ends[column] + 1;
-  slice cell = {text + begin, ends[column + 1] - begin};
-
-  if (cell.size > 1 && *cell.text == quote) {
-    cell.text++;
-    cell.size -= 2;
-  }
-  return cell;
-}
-
 /* Separators, quotes and blanks only. */
 static bool says_nothing(const char *text, size_t size, const evs_dialect *dialect)
 {
@@ -59,8 +47,16 @@ static bool says_nothing(const char *text, size_t size, const evs_dialect *diale
   return true;
 }
 
+/* `ends` are the places of a row, with the end of the row before in front of them. */
+static slice cell_at(const char *text, const uint32_t *ends, size_t column, char quote)
+{
+  uint32_t begin = ends[column] + 1;
+
+  return slice_unquoted((slice){text + begin, ends[column + 1] - begin}, quote);
+}
+
 /* A CR before the line feed is not part of the last cell. */
-static inline bool take_row(walk *at, uint32_t *places, size_t width)
+static bool take_row(walk *at, uint32_t *places, size_t width)
 {
   const register_plan *plan = at->reader->plan;
   register_row *row = &at->row;
@@ -111,7 +107,7 @@ static bool take_odd_row(walk *at, size_t cell_count, uint32_t end)
 
 /* Takes all rows that end within the first `count` places, before which the end of the
    row before stands; returns how many places these are. */
-static size_t take_rows(walk *at, uint32_t *places, size_t count)
+static size_t take_any_rows(walk *at, uint32_t *places, size_t count)
 {
   size_t width = at->reader->plan->width;
   size_t taken = 0;
@@ -134,6 +130,51 @@ static size_t take_rows(walk *at, uint32_t *places, size_t count)
     at->line++;
   }
   return taken;
+}
+
+/* Where as many rows end as there are, each behind `width` places, all have that many cells. */
+static bool are_whole_rows(const char *text, const uint32_t *places, size_t width, size_t rows)
+{
+  bool whole = true;
+
+  for (size_t row = 1; row <= rows; row++)
+    whole &= text[places[row * width - 1]] == '\n';
+  return whole;
+}
+
+static void take_whole_rows(walk *at, uint32_t *places, size_t count, bool plain)
+{
+  size_t width = at->reader->plan->width;
+  size_t line = at->line;
+
+  for (size_t first = 0; first < count && !at->stopped; first += BATCH_ROWS) {
+    size_t some = count - first < BATCH_ROWS ? count - first : BATCH_ROWS;
+    uint32_t *of_first = places + first * width;
+    const batch_rows rows = {at->text, of_first, some, plain};
+    const bool *is_odd = batch_take(at->reader, &rows);
+
+    for (size_t i = 0; i < some && !at->stopped; i++)
+      if (is_odd[i]) {
+        at->begin = of_first[i * width - 1] + 1;
+        at->line = line + first + i;
+        at->stopped = !take_row(at, of_first + i * width, width);
+      }
+  }
+  at->line = line + count;
+}
+
+/* Takes the rows that end within the first `count` places, where `state` stands. */
+static size_t take_rows(walk *at, uint32_t *places, size_t count, const scanner *state)
+{
+  size_t width = at->reader->plan->width;
+  size_t rows = state->line_ends;
+
+  if (rows == 0 || rows * width > count || !at->is_common ||
+      !are_whole_rows(at->text, places, width, rows))
+    return take_any_rows(at, places, count);
+  take_whole_rows(at, places, rows, !state->has_marks);
+  at->begin = places[rows * width - 1] + 1;
+  return rows * width;
 }
 
 /* ---- libcsv --------------------------------------------------------------- */
@@ -297,6 +338,7 @@ static bool take_by_scanner(walk *at)
     uint32_t end = at->begin;
     size_t taken;
 
+    state.line_ends = 0;
     if (!scan_piece(&state, at->text, from, to, places, &count))
       return false;
     for (size_t i = count; i-- > 0 && end == at->begin;)
@@ -304,7 +346,7 @@ static bool take_by_scanner(walk *at)
         end = places[i] + 1;
     if (state.has_high && !text_is_utf8(at->text + at->begin, end - at->begin))
       return false;
-    taken = take_rows(at, places, count);
+    taken = take_rows(at, places, count, &state);
     count -= taken;
     memmove(places - 1, places + taken - 1, (count + 1) * sizeof *places);
   }
@@ -344,6 +386,7 @@ bool reader_take_block(case_reader *reader, const intake_block *block, uint32_t 
              .text = block->text,
              .size = (uint32_t)block->size,
              .block = block->number,
+             .is_common = batch_suits(reader),
              .row = {.block = block->number}};
   evs_arena *scratch = NULL;
 

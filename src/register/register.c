@@ -79,7 +79,7 @@ static case_counts count_cases(const tally *sums, const window *within)
 
   for (int32_t month = 0; month < CALENDAR_MONTHS; month++)
     for (size_t pair = 0; sums->columns[month] && pair < sums->pair_count; pair++) {
-      const month_sums *one = &sums->months[pair * sums->column_room + sums->columns[month] - 1];
+      const month_sums *one = &sums->months[pair * sums->column_room + sums->columns[month]];
 
       out.open += one->begin.open;
       out.uncosted += one->begin.uncosted;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "register/slice.h"
+
 #ifdef __SSE2__
 #include <immintrin.h>
 #endif
@@ -19,8 +21,6 @@
 #define SCAN_AVX2
 #endif
 #endif
-
-#define ALWAYS_INLINE __attribute__((always_inline)) static inline
 
 void scan_look_portable(scan_masks *out, const char *text, char delimiter, char quote)
 {
@@ -149,13 +149,17 @@ size_t scan_count(const char *text, size_t size, char c)
 
 #ifdef __SSE2__
   const __m128i wanted = _mm_set1_epi8(c);
-  const __m128i one = _mm_set1_epi8(1);
 
-  for (; size - at >= 16; at += 16) {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + at));
-    __m128i equal = _mm_and_si128(_mm_cmpeq_epi8(bytes, wanted), one);
-    __m128i sums = _mm_sad_epu8(equal, _mm_setzero_si128());
+  while (size - at >= 16) {
+    size_t end = size - at < 255 * 16 ? size - (size - at) % 16 : at + 255 * 16;
+    __m128i sums = _mm_setzero_si128(); /* of each byte, to which no more than 255 are added */
 
+    for (; at < end; at += 16) {
+      __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + at));
+
+      sums = _mm_sub_epi8(sums, _mm_cmpeq_epi8(bytes, wanted));
+    }
+    sums = _mm_sad_epu8(sums, _mm_setzero_si128());
     count += (size_t)_mm_cvtsi128_si32(sums) + (size_t)_mm_extract_epi16(sums, 4);
   }
 #endif
@@ -216,19 +220,29 @@ ALWAYS_INLINE uint64_t take_word(scanner *state, const scan_masks *look, uint64_
   return ends;
 }
 
-/* Eight at a time whether they are there or not: a branch for each would be
-   foreseen badly.  There is room for a word's worth more than `count`. */
-ALWAYS_INLINE size_t add_places(uint32_t *places, size_t count, uint64_t ends, uint32_t at)
+ALWAYS_INLINE uint64_t add_place(uint32_t *to, uint64_t ends, uint32_t at)
 {
   const uint64_t top = UINT64_C(1) << (SCAN_WORD - 1); /* zero has no lowest bit */
-  size_t behind = count + (size_t)__builtin_popcountll(ends);
 
+  *to = at + (uint32_t)__builtin_ctzll(ends | top);
+  return ends & (ends - 1);
+}
+
+/* Eight at a time whether they are there or not: a branch for each would be
+   foreseen badly.  There is room for a word's worth more than `count`. */
+ALWAYS_INLINE void add_places(uint32_t *to, uint64_t ends, uint32_t at)
+{
   do {
-    for (size_t i = 0; i < 8; i++, ends &= ends - 1)
-      places[count + i] = at + (uint32_t)__builtin_ctzll(ends | top);
-    count += 8;
+    ends = add_place(to, ends, at);
+    ends = add_place(to + 1, ends, at);
+    ends = add_place(to + 2, ends, at);
+    ends = add_place(to + 3, ends, at);
+    ends = add_place(to + 4, ends, at);
+    ends = add_place(to + 5, ends, at);
+    ends = add_place(to + 6, ends, at);
+    ends = add_place(to + 7, ends, at);
+    to += 8;
   } while (ends);
-  return behind;
 }
 
 /* The bytes of the last word that belong to the text. */
@@ -256,35 +270,63 @@ static uint64_t settle(scanner *state, const scan_masks *look, uint64_t ends, ui
   return last | (last - 1);
 }
 
+/* Takes a word of which not all may belong to the text; returns the bits that end cells. */
+ALWAYS_INLINE uint64_t take_any_word(scanner *state, scan_masks *look, uint32_t size, bool *is_odd)
+{
+  uint64_t odd;
+  uint64_t ends;
+
+  if (size < SCAN_WORD)
+    cut(look, size);
+  ends = take_word(state, look, &odd);
+  if (size < SCAN_WORD)
+    odd &= settle(state, look, ends, size);
+  state->has_marks |= (look->quotes | look->returns) != 0;
+  *is_odd |= odd != 0;
+  return ends;
+}
+
 typedef void looker(scan_masks *out, const char *text, char delimiter, char quote);
 
-ALWAYS_INLINE bool scan(scanner *state, const char *text, uint32_t from, uint32_t to,
+/* A word between cells that holds neither quotes nor control characters but line feeds
+   needs no more than these. */
+ALWAYS_INLINE bool is_calm(const scanner *state, const scan_masks *look)
+{
+  uint64_t inner = look->controls & ~(look->line_feeds | look->delimiters);
+
+  return (look->quotes | inner | (uint64_t)state->inside | (uint64_t)state->after_close |
+          (uint64_t)state->after_return) == 0;
+}
+
+ALWAYS_INLINE bool scan(scanner *given, const char *text, uint32_t from, uint32_t to,
                         uint32_t *places, size_t *place_count, looker *look_at)
 {
-  uint64_t all_odd = 0;
+  scanner state = *given;
   uint64_t all_high = 0;
   size_t count = *place_count;
-  scan_masks masks;
-  uint64_t odd;
+  bool is_odd = false;
 
-  while (from < to) {
-    uint32_t size = to - from < SCAN_WORD ? to - from : SCAN_WORD;
+  for (; from < to; from += SCAN_WORD) {
+    uint32_t size = to - from;
+    scan_masks masks;
     uint64_t ends;
 
-    look_at(&masks, text + from, state->delimiter, state->quote);
-    if (size < SCAN_WORD)
-      cut(&masks, size);
-    ends = take_word(state, &masks, &odd);
-    if (size < SCAN_WORD)
-      odd &= settle(state, &masks, ends, size);
-    count = add_places(places, count, ends, from);
-    all_odd |= odd;
+    look_at(&masks, text + from, state.delimiter, state.quote);
+    if (size >= SCAN_WORD && is_calm(&state, &masks)) {
+      ends = masks.delimiters | masks.line_feeds;
+      state.at_begin = top_bit(ends);
+    } else {
+      ends = take_any_word(&state, &masks, size, &is_odd);
+    }
+    add_places(places + count, ends, from);
+    count += (size_t)__builtin_popcountll(ends);
+    state.line_ends += (size_t)__builtin_popcountll(masks.line_feeds & ends);
     all_high |= masks.high;
-    from += size;
   }
   *place_count = count;
-  state->has_high |= all_high != 0;
-  return all_odd == 0;
+  state.has_high |= all_high != 0;
+  *given = state;
+  return !is_odd;
 }
 
 #ifdef SCAN_AVX2

@@ -41,6 +41,8 @@ typedef struct {
   bool after_close;  /* the byte before was a closing quote */
   bool after_return; /* the byte before was a CR */
   bool has_high;     /* some byte so far is not ASCII */
+  bool has_marks;    /* some byte so far is a quote or a CR */
+  size_t line_ends;  /* line feeds among the places so far */
 } scanner;
 
 scanner scan_begin(char delimiter, char quote);

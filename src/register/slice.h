@@ -10,6 +10,9 @@
    where it ends, whatever these hold: they must be there. */
 enum { SLICE_ROOM = 64 };
 
+/* What runs for each row or word of a file. */
+#define ALWAYS_INLINE __attribute__((always_inline)) static inline
+
 typedef struct {
   const char *text;
   size_t size;
@@ -20,6 +23,14 @@ typedef struct {
 #else
 #define SLICE_WORDS 0
 #endif
+
+/* Without a pair of quotes around it. */
+ALWAYS_INLINE slice slice_unquoted(slice cell, char quote)
+{
+  bool quoted = *cell.text == quote && cell.size > 1;
+
+  return quoted ? (slice){cell.text + 1, cell.size - 2} : cell;
+}
 
 static inline uint64_t slice_word(const char *text)
 {

@@ -1,9 +1,8 @@
 /* tally.c - the sums of cases. */
-#include "register/tally.h"
-
 #include "core/fraction.h"
+#include "register/tally_put.h"
 
-enum { FIRST_PAIRS = 64, FIRST_COLUMNS = 96, FIRST_NAMES = 16 };
+enum { FIRST_PAIRS = 64, FIRST_COLUMNS = 96, FIRST_NAMES = 16, CACHE_LINE = 64 };
 
 void tally_init(tally *out, const calendar *days, const tally_form *form, evs_arena *arena)
 {
@@ -11,6 +10,7 @@ void tally_init(tally *out, const calendar *days, const tally_form *form, evs_ar
                  .form = *form,
                  .first_begin = CALENDAR_MONTHS,
                  .last_month = -1,
+                 .column_count = 1,
                  .arena = arena};
   keys_init(&out->units, arena);
   keys_init(&out->measures, arena);
@@ -32,11 +32,13 @@ static bool has_spreads(const tally *of)
   return of->form.basis == EVS_COST_PER_DAY || of->form.basis == EVS_COST_PER_CASE;
 }
 
-/* [rows][columns] items moved to more rows and columns. */
+/* [rows][columns] items moved to more rows and columns, at the begin of a line of the cache. */
 static void *widen(const tally *of, const void *items, size_t rows, size_t columns, size_t row_room,
                    size_t column_room, size_t size)
 {
-  char *wider = evs_arena_array(of->arena, row_room, column_room * size);
+  char *wider = evs_arena_array(of->arena, row_room * column_room * size + CACHE_LINE, 1);
+
+  wider += CACHE_LINE - (uintptr_t)wider % CACHE_LINE;
 
   for (size_t row = 0; row < rows; row++)
     memcpy(wider + row * column_room * size, (const char *)items + row * columns * size,
@@ -79,7 +81,7 @@ static void make_name_room(tally *of)
   of->measure_room = measure_room;
 }
 
-static size_t new_pair(tally *of, uint32_t unit, uint32_t measure)
+size_t tally_new_pair(tally *of, uint32_t unit, uint32_t measure)
 {
   make_name_room(of);
   make_room(of, of->pair_count + 1, of->column_count);
@@ -87,33 +89,22 @@ static size_t new_pair(tally *of, uint32_t unit, uint32_t measure)
   return of->pair_count - 1;
 }
 
-static inline size_t pair_of(tally *of, uint32_t unit, uint32_t measure)
-{
-  if (unit < of->unit_room && measure < of->measure_room) {
-    uint32_t pair = of->pairs[unit * of->measure_room + measure];
-
-    if (pair)
-      return pair - 1;
-  }
-  return new_pair(of, unit, measure);
-}
-
 /* Columns come a year at a time. */
-static size_t new_column(tally *of, int32_t month)
+static uint32_t new_column(tally *of, int32_t month)
 {
   int32_t january = month - month % 12;
 
   make_room(of, of->pair_count, of->column_count + 12);
   for (int32_t m = january; m < january + 12; m++)
-    of->columns[m] = (uint32_t)++of->column_count;
-  return of->columns[month] - 1;
+    of->columns[m] = (uint32_t)of->column_count++;
+  return of->columns[month];
 }
 
-static inline size_t column_of(tally *of, int32_t month)
+static uint32_t column_of(tally *of, int32_t month)
 {
   uint32_t column = of->columns[month];
 
-  return column ? column - 1 : new_column(of, month);
+  return column ? column : new_column(of, month);
 }
 
 /* ---- costs ---------------------------------------------------------------- */
@@ -135,72 +126,6 @@ int64_t tally_share(evs_decimal amount, int64_t days, int64_t of_days)
   if (denominator % 2 == 0)
     return divide_rounded((int128)amount.units * days, denominator);
   return divide_rounded((int128)amount.units * days * 2, denominator * 2);
-}
-
-/* The same for whole cents and a month.  n / d for d = 56 .. 62 is the high word
-   of n x m with m = floor(2^64 / d) + 1 wherever n x (m x d - 2^64) < 2^64
-   (Granlund and Montgomery 1994, theorem 4.2): for n below 2^64 / 62. */
-static inline int64_t share_of_month(int64_t cents, int32_t days, int32_t length)
-{
-  static const uint64_t inverse[CALENDAR_LENGTHS] = {UINT64_MAX / 56 + 1, UINT64_MAX / 58 + 1,
-                                                     UINT64_MAX / 60 + 1, UINT64_MAX / 62 + 1};
-  uint64_t size = (uint64_t)(cents < 0 ? -cents : cents);
-  uint64_t doubled_part = 2 * size * (uint64_t)days + (uint64_t)length;
-  __extension__ unsigned __int128 product =
-      (unsigned __int128)doubled_part * inverse[length - CALENDAR_SHORTEST];
-  int64_t part = (int64_t)(product >> 64);
-
-  return cents < 0 ? -part : part;
-}
-
-static inline int64_t month_share(evs_decimal amount, int32_t days, int32_t length)
-{
-  return amount.scale == 2 ? share_of_month(amount.units, days, length)
-                           : tally_share(amount, days, length);
-}
-
-/* Days of a case in the months of its begin and of its end. */
-typedef struct {
-  int32_t begin_length;
-  int32_t begin_days;
-  int32_t end_length; /* unless open, as the following */
-  int32_t end_days;
-  int64_t duration;
-  bool one_month;
-} case_days;
-
-static inline case_days days_of(const calendar *days, const register_case *one)
-{
-  case_days out = {.begin_length = calendar_length(days, one->begin.month)};
-
-  out.begin_days = out.begin_length - one->begin.day + 1;
-  if (one->open)
-    return out;
-  out.end_length = calendar_length(days, one->end.month);
-  out.end_days = one->end.day;
-  out.duration = calendar_day(days, one->end) - calendar_day(days, one->begin) + 1;
-  out.one_month = one->begin.month == one->end.month;
-  return out;
-}
-
-static inline void add_monthly(month_sums *begin, month_sums *end, const register_case *one,
-                               const case_days *days)
-{
-  int64_t full = one->amount.scale == 2 ? one->amount.units : tally_share(one->amount, 1, 1);
-
-  begin->begin.cost += full;
-  if (days->one_month) {
-    begin->begin.cost_skipped +=
-        full - month_share(one->amount, (int32_t)days->duration, days->begin_length);
-    end->end.cost += full;
-    return;
-  }
-  begin->begin.cost_skipped +=
-      full - month_share(one->amount, days->begin_days, days->begin_length);
-  if (one->open)
-    return;
-  end->end.cost += full;
-  end->end.cost_skipped += full - month_share(one->amount, days->end_days, days->end_length);
 }
 
 /* Full months of each length cost `full`; the edges lack something of it. */
@@ -225,47 +150,75 @@ static int64_t cost_between(const calendar *days, const register_case *one,
   return sum;
 }
 
+/* Days of a case in the months of its begin and of its end. */
+static int64_t begin_days(const tally_span *span)
+{
+  int32_t month_end = tally_day(&span->begin) - span->begin.day + span->begin.month.length;
+
+  if (!span->open && tally_day(&span->end) < month_end)
+    month_end = tally_day(&span->end);
+  return month_end - tally_day(&span->begin) + 1;
+}
+
+static bool is_in_one_month(const tally_span *span)
+{
+  return !span->open && span->begin.month.number == span->end.month.number;
+}
+
+/* Costs per month that are finer than cents. */
+static void add_fine_monthly(tally *to, size_t pair, const tally_span *span, evs_decimal amount)
+{
+  begin_sums *begin = &tally_begin_of(to, pair, span)->begin;
+  end_sums *end = &tally_end_of(to, pair, span)->end;
+  int64_t full = tally_share(amount, 1, 1);
+
+  begin->cost += full;
+  begin->cost_skipped += full - tally_share(amount, begin_days(span), span->begin.month.length);
+  end->cost += full;
+  if (!is_in_one_month(span))
+    end->cost_skipped += full - tally_share(amount, span->end.day, span->end.month.length);
+}
+
 /* Costs per day, or of the whole case spread over its days: the part of each
    month rounded to the cent; of a case the last month takes the rest, so that
    its months add up to its amount. */
-static void add_spread(tally *to, size_t pair, month_sums *begin, month_sums *end,
-                       const register_case *one, const case_days *days)
+static void add_spread(tally *to, size_t pair, const tally_span *span, const register_case *one)
 {
   bool per_case = to->form.basis == EVS_COST_PER_CASE;
-  int64_t of_days = per_case ? days->duration : 1;
-  int64_t full[CALENDAR_LENGTHS];
-  int64_t at_begin =
-      tally_share(one->amount, days->one_month ? days->duration : days->begin_days, of_days);
+  int64_t of_days = per_case ? tally_day(&span->end) - tally_day(&span->begin) + 1 : 1;
+  int64_t at_begin = tally_share(one->amount, begin_days(span), of_days);
   spread_sums *row = to->spreads + pair * to->column_room;
+  int64_t full[CALENDAR_LENGTHS];
   int64_t at_end;
 
   for (int32_t length = 0; length < CALENDAR_LENGTHS; length++)
     full[length] = tally_share(one->amount, CALENDAR_SHORTEST + length, of_days);
-  mark_spread(row + (begin - (to->months + pair * to->column_room)),
-              end ? row + (end - (to->months + pair * to->column_room)) : NULL, full);
-  begin->begin.cost_skipped += full[days->begin_length - CALENDAR_SHORTEST] - at_begin;
-  if (!end || days->one_month)
+  mark_spread(row + span->begin.month.column, span->open ? NULL : row + span->end.month.column,
+              full);
+  tally_begin_of(to, pair, span)->begin.cost_skipped +=
+      full[span->begin.month.length - CALENDAR_SHORTEST] - at_begin;
+  if (span->open || is_in_one_month(span))
     return;
   at_end = per_case ? tally_share(one->amount, 1, 1) - at_begin - cost_between(to->days, one, full)
-                    : tally_share(one->amount, days->end_days, 1);
-  end->end.cost_skipped += full[days->end_length - CALENDAR_SHORTEST] - at_end;
+                    : tally_share(one->amount, span->end.day, 1);
+  tally_end_of(to, pair, span)->end.cost_skipped +=
+      full[span->end.month.length - CALENDAR_SHORTEST] - at_end;
 }
 
-static inline void add_cost(tally *to, size_t pair, month_sums *begin, month_sums *end,
-                            const register_case *one, const case_days *days)
+static void add_cost(tally *to, size_t pair, const tally_span *span, const register_case *one)
 {
   if (one->cost == COST_MISSING) {
-    begin->begin.uncosted++;
-    if (end)
-      end->end.uncosted++;
-    return;
+    tally_begin_of(to, pair, span)->begin.uncosted++;
+    tally_end_of(to, pair, span)->end.uncosted++;
+  } else if (to->form.basis == EVS_COST_LUMP_SUM) {
+    tally_begin_of(to, pair, span)->begin.cost_skipped -= tally_share(one->amount, 1, 1);
+  } else if (to->form.basis != EVS_COST_PER_MONTH) {
+    add_spread(to, pair, span, one);
+  } else if (one->amount.scale == 2) {
+    tally_put_cents(to, pair, span, one->amount.units);
+  } else {
+    add_fine_monthly(to, pair, span, one->amount);
   }
-  if (to->form.basis == EVS_COST_PER_MONTH)
-    add_monthly(begin, end, one, days);
-  else if (to->form.basis == EVS_COST_LUMP_SUM)
-    begin->begin.cost_skipped -= tally_share(one->amount, 1, 1);
-  else
-    add_spread(to, pair, begin, end, one, days);
 }
 
 /* ---- cases ---------------------------------------------------------------- */
@@ -281,18 +234,20 @@ static void add_readings(tally *to, size_t pair, const register_case *one)
                              calendar_day(to->days, one->end) + 1)]--;
 }
 
-static inline void note_dates(tally *to, const register_case *one)
+tally_month tally_month_of(tally *of, int32_t month)
 {
-  int32_t last = one->open ? one->begin.month : one->end.month;
-
-  if (one->begin.month < to->first_begin)
-    to->first_begin = one->begin.month;
-  if (last > to->last_month)
-    to->last_month = last;
-  to->case_count++;
+  return (tally_month){.number = month,
+                       .first_day = of->days->first_day[month],
+                       .length = calendar_length(of->days, month),
+                       .column = column_of(of, month)};
 }
 
-static inline uint64_t whole_cents(evs_decimal amount)
+static tally_edge edge_of(tally *of, calendar_date date)
+{
+  return (tally_edge){tally_month_of(of, date.month), date.day};
+}
+
+static uint64_t whole_cents(evs_decimal amount)
 {
   int64_t cents = amount.scale == 2 ? amount.units : tally_share(amount, 1, 1);
 
@@ -301,35 +256,19 @@ static inline uint64_t whole_cents(evs_decimal amount)
 
 void tally_add(tally *to, const register_case *one)
 {
-  size_t pair = pair_of(to, one->unit, one->measure);
-  size_t begin_column;
-  size_t end_column = 0;
-  month_sums *begin;
-  month_sums *end = NULL;
-  case_days days;
+  size_t pair = tally_pair_of(to, one->unit, one->measure);
+  calendar_date end = one->open ? one->begin : one->end;
+  tally_span span;
 
-  note_dates(to, one);
+  tally_note_months(to, one->begin.month, end.month);
   if (to->form.dates) {
     add_readings(to, pair, one);
     return;
   }
-  begin_column = column_of(to, one->begin.month);
-  if (!one->open)
-    end_column = column_of(to, one->end.month);
-  days = days_of(to->days, one);
-  begin = to->months + pair * to->column_room + begin_column;
-  begin->begin.starts++;
-  begin->begin.skipped_days += one->begin.day - 1;
-  begin->begin.open += one->open;
-  if (!one->open) {
-    end = to->months + pair * to->column_room + end_column;
-    end->end.ends++;
-    end->end.last_day += days.end_days == days.end_length;
-    end->end.skipped_days += days.end_length - days.end_days;
-    end->end.duration += days.duration;
-  }
+  span = (tally_span){edge_of(to, one->begin), edge_of(to, end), one->open};
+  tally_put_span(to, pair, &span);
   if (one->cost != COST_NONE)
-    add_cost(to, pair, begin, end, one, &days);
+    add_cost(to, pair, &span, one);
   if (one->cost == COST_KNOWN)
     to->cost_total += whole_cents(one->amount);
 }
@@ -360,7 +299,7 @@ static bool learn_all(keys *to, const keys *from)
 static void merge_months(tally *to, size_t to_pair, const tally *from, size_t pair)
 {
   for (int32_t month = 0; month < CALENDAR_MONTHS; month++) {
-    size_t source = pair * from->column_room + from->columns[month] - 1;
+    size_t source = pair * from->column_room + from->columns[month];
     size_t target;
 
     if (!from->columns[month])
@@ -377,7 +316,7 @@ static void merge_months(tally *to, size_t to_pair, const tally *from, size_t pa
 
 static void merge_pair(tally *to, uint32_t unit, uint32_t measure, const tally *from, size_t pair)
 {
-  size_t to_pair = pair_of(to, unit, measure);
+  size_t to_pair = tally_pair_of(to, unit, measure);
   size_t width = to->form.date_count + 1;
 
   if (to->form.dates)

@@ -44,9 +44,12 @@ typedef struct {
   int64_t uncosted;
 } end_sums;
 
+/* Begin and end have a line of the cache each. */
 typedef struct {
   begin_sums begin;
+  int64_t unused;
   end_sums end;
+  int64_t unused_too;
 } month_sums;
 
 /* Costs of a full month of each length, where these differ. */
@@ -71,10 +74,10 @@ typedef struct {
   size_t measure_room;
   size_t pair_count;
   size_t pair_room;
-  uint32_t *columns; /* of each month of the calendar: its column and 1, or 0 */
+  uint32_t *columns; /* of each month of the calendar: its column, or 0 */
   size_t column_count;
   size_t column_room;
-  month_sums *months;   /* [pair][column] */
+  month_sums *months;   /* [pair][column]; column 0 takes the ends that open cases do not have */
   spread_sums *spreads; /* likewise; NULL where one rate holds for all months */
   int64_t *readings;    /* [pair][date]: changes of the stock; NULL without dates */
   int32_t first_begin;  /* months */

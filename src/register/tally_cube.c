@@ -66,7 +66,7 @@ static void fill_months(evs_cube_cell *cells, const tally *from, size_t pair, in
 
   for (int32_t month = begin; month <= last; month++) {
     size_t column = from->columns[month];
-    size_t place = pair * from->column_room + column - 1;
+    size_t place = pair * from->column_room + column;
     const month_sums *now = column ? &from->months[place] : &no_month;
     const spread_sums *spread = column && from->spreads ? &from->spreads[place] : &no_spread;
 
