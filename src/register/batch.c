@@ -22,7 +22,6 @@ struct row_batch {
   tally_span spans[BATCH_ROWS];
   const char *begin_texts[BATCH_ROWS];
   int64_t cents[BATCH_ROWS];
-  slice ids[BATCH_ROWS];
   slice persons[BATCH_ROWS];
   bool is_far[BATCH_ROWS];
   bool is_odd[BATCH_ROWS];
@@ -184,28 +183,37 @@ ALWAYS_INLINE bool read_costs(case_reader *reader, const batch_rows *rows, bool 
 
 /* ---- ids ------------------------------------------------------------------ */
 
-/* Neither empty nor with blanks around them. */
-ALWAYS_INLINE void read_ids(slice *out, case_reader *reader, const batch_rows *rows,
-                            register_role role, bool plain)
+/* Neither empty nor with blanks around it. */
+ALWAYS_INLINE bool is_plain_id(slice cell)
+{
+  return cell.size > 0 && cell.text[0] > ' ' && cell.text[cell.size - 1] > ' ';
+}
+
+/* The last column to be read, since nothing takes an id back. */
+ALWAYS_INLINE void take_ids(case_reader *reader, const batch_rows *rows, bool plain)
 {
   bool *is_odd = reader->batch->is_odd;
-  const column cells = column_of(reader, rows, role, plain);
+  const column cells = column_of(reader, rows, ROLE_ID, plain);
 
   for (size_t row = 0; row < rows->count; row++) {
     slice cell = cell_at(&cells, row);
 
-    out[row] = cell;
-    is_odd[row] |= cell.size == 0 || cell.text[0] <= ' ' || cell.text[cell.size - 1] <= ' ';
+    if (!is_plain_id(cell))
+      is_odd[row] = true;
+    else if (!is_odd[row] && reader->ids.set)
+      ids_add(&reader->ids, cell);
   }
 }
 
-static void add_ids(case_reader *reader, size_t count)
+ALWAYS_INLINE void read_persons(case_reader *reader, const batch_rows *rows, bool plain)
 {
-  const struct row_batch *batch = reader->batch;
+  struct row_batch *batch = reader->batch;
+  const column cells = column_of(reader, rows, ROLE_PERSON, plain);
 
-  for (size_t row = 0; row < count; row++)
-    if (!batch->is_odd[row])
-      ids_add(&reader->ids, batch->ids[row]);
+  for (size_t row = 0; row < rows->count; row++) {
+    batch->persons[row] = cell_at(&cells, row);
+    batch->is_odd[row] |= !is_plain_id(batch->persons[row]);
+  }
 }
 
 static void add_persons(case_reader *reader, size_t count)
@@ -230,6 +238,10 @@ ALWAYS_INLINE void add_sums(case_reader *reader, size_t count, bool has_cost)
 {
   const struct row_batch *batch = reader->batch;
   tally *sums = &reader->sums;
+  int32_t first = INT32_MAX;
+  int32_t last = -1;
+  uint64_t total = 0;
+  size_t cases = 0;
 
   for (size_t row = 0; row < count; row++) {
     const tally_span *span = &batch->spans[row];
@@ -238,15 +250,25 @@ ALWAYS_INLINE void add_sums(case_reader *reader, size_t count, bool has_cost)
     if (batch->is_odd[row])
       continue;
     pair = tally_pair_of(sums, batch->units[row], batch->measures[row]);
-    tally_note_months(sums, span->begin.month.number, span->end.month.number);
     tally_put_span(sums, pair, span);
-    if (has_cost) {
+    if (has_cost)
       tally_put_cents(sums, pair, span, batch->cents[row]);
-      sums->cost_total += (uint64_t)batch->cents[row];
-    }
-    reader->row_count++;
-    reader->far_count += batch->is_far[row];
+    first = span->begin.month.number < first ? span->begin.month.number : first;
+    last = span->end.month.number > last ? span->end.month.number : last;
+    total += has_cost ? (uint64_t)batch->cents[row] : 0;
+    cases++;
   }
+  tally_note(sums, first, last, cases);
+  sums->cost_total += total;
+  reader->row_count += cases;
+}
+
+static void count_far(case_reader *reader, size_t count)
+{
+  const struct row_batch *batch = reader->batch;
+
+  for (size_t row = 0; row < count; row++)
+    reader->far_count += batch->is_far[row] & !batch->is_odd[row];
 }
 
 /* ---- the batch ------------------------------------------------------------ */
@@ -264,11 +286,13 @@ ALWAYS_INLINE bool read_columns(case_reader *reader, const batch_rows *rows, boo
   read_names(batch->measures, reader, rows, ROLE_MEASURE, plain);
   read_begins(reader, rows, plain);
   read_ends(reader, rows, plain);
-  if (has(reader, ROLE_ID))
-    read_ids(batch->ids, reader, rows, ROLE_ID, plain);
+  if (has(reader, ROLE_COST) && !read_costs(reader, rows, plain))
+    return false;
   if (has(reader, ROLE_PERSON))
-    read_ids(batch->persons, reader, rows, ROLE_PERSON, plain);
-  return !has(reader, ROLE_COST) || read_costs(reader, rows, plain);
+    read_persons(reader, rows, plain);
+  if (has(reader, ROLE_ID))
+    take_ids(reader, rows, plain);
+  return true;
 }
 
 static bool read_all(case_reader *reader, const batch_rows *rows)
@@ -287,13 +311,12 @@ const bool *batch_take(case_reader *reader, const batch_rows *rows)
     memset(batch->is_odd, true, sizeof batch->is_odd);
     return batch->is_odd;
   }
-  if (has(reader, ROLE_ID) && reader->ids.set)
-    add_ids(reader, rows->count);
   if (has(reader, ROLE_PERSON))
     add_persons(reader, rows->count);
   if (has(reader, ROLE_COST))
     add_sums(reader, rows->count, true);
   else
     add_sums(reader, rows->count, false);
+  count_far(reader, rows->count);
   return batch->is_odd;
 }

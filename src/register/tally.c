@@ -165,8 +165,8 @@ static bool is_in_one_month(const tally_span *span)
   return !span->open && span->begin.month.number == span->end.month.number;
 }
 
-/* Costs per month that are finer than cents. */
-static void add_fine_monthly(tally *to, size_t pair, const tally_span *span, evs_decimal amount)
+/* Costs per month that are finer than cents, or negative. */
+static void add_rare_monthly(tally *to, size_t pair, const tally_span *span, evs_decimal amount)
 {
   begin_sums *begin = &tally_begin_of(to, pair, span)->begin;
   end_sums *end = &tally_end_of(to, pair, span)->end;
@@ -214,10 +214,10 @@ static void add_cost(tally *to, size_t pair, const tally_span *span, const regis
     tally_begin_of(to, pair, span)->begin.cost_skipped -= tally_share(one->amount, 1, 1);
   } else if (to->form.basis != EVS_COST_PER_MONTH) {
     add_spread(to, pair, span, one);
-  } else if (one->amount.scale == 2) {
+  } else if (one->amount.scale == 2 && one->amount.units >= 0) {
     tally_put_cents(to, pair, span, one->amount.units);
   } else {
-    add_fine_monthly(to, pair, span, one->amount);
+    add_rare_monthly(to, pair, span, one->amount);
   }
 }
 
@@ -254,13 +254,22 @@ static uint64_t whole_cents(evs_decimal amount)
   return (uint64_t)(cents < 0 ? -cents : cents);
 }
 
+void tally_note(tally *to, int32_t first_begin, int32_t last_month, size_t cases)
+{
+  if (first_begin < to->first_begin)
+    to->first_begin = first_begin;
+  if (last_month > to->last_month)
+    to->last_month = last_month;
+  to->case_count += cases;
+}
+
 void tally_add(tally *to, const register_case *one)
 {
   size_t pair = tally_pair_of(to, one->unit, one->measure);
   calendar_date end = one->open ? one->begin : one->end;
   tally_span span;
 
-  tally_note_months(to, one->begin.month, end.month);
+  tally_note(to, one->begin.month, end.month, 1);
   if (to->form.dates) {
     add_readings(to, pair, one);
     return;
@@ -337,11 +346,7 @@ bool tally_merge(tally *to, const tally *from)
         merge_pair(to, same_name(&to->units, &from->units, u),
                    same_name(&to->measures, &from->measures, m), from, pair - 1);
     }
-  if (from->first_begin < to->first_begin)
-    to->first_begin = from->first_begin;
-  if (from->last_month > to->last_month)
-    to->last_month = from->last_month;
-  to->case_count += from->case_count;
+  tally_note(to, from->first_begin, from->last_month, from->case_count);
   to->cost_total += from->cost_total;
   return true;
 }

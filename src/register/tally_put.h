@@ -29,6 +29,7 @@ typedef struct {
 } tally_span;
 
 /* The rare parts. */
+void tally_note(tally *to, int32_t first_begin, int32_t last_month, size_t cases);
 size_t tally_new_pair(tally *of, uint32_t unit, uint32_t measure);
 tally_month tally_month_of(tally *of, int32_t month); /* counted as in the calendar */
 
@@ -48,20 +49,18 @@ ALWAYS_INLINE size_t tally_pair_of(tally *of, uint32_t unit, uint32_t measure)
   return tally_new_pair(of, unit, measure);
 }
 
-/* The same for whole cents and a month.  n / d for d = 56 .. 62 is the high word
-   of n x m with m = floor(2^64 / d) + 1 wherever n x (m x d - 2^64) < 2^64
+/* tally_share for whole cents of at least 0 and a month.  n / d for d = 56 .. 62 is the
+   high word of n x m with m = floor(2^64 / d) + 1 wherever n x (m x d - 2^64) < 2^64
    (Granlund and Montgomery 1994, theorem 4.2): for n below 2^64 / 62. */
 ALWAYS_INLINE int64_t tally_month_share(int64_t cents, int32_t days, int32_t length)
 {
   static const uint64_t inverse[CALENDAR_LENGTHS] = {UINT64_MAX / 56 + 1, UINT64_MAX / 58 + 1,
                                                      UINT64_MAX / 60 + 1, UINT64_MAX / 62 + 1};
-  uint64_t size = (uint64_t)(cents < 0 ? -cents : cents);
-  uint64_t doubled_part = 2 * size * (uint64_t)days + (uint64_t)length;
+  uint64_t doubled_part = 2 * (uint64_t)cents * (uint32_t)days + (uint32_t)length;
   __extension__ unsigned __int128 product =
       (unsigned __int128)doubled_part * inverse[length - CALENDAR_SHORTEST];
-  int64_t part = (int64_t)(product >> 64);
 
-  return cents < 0 ? -part : part;
+  return (int64_t)(product >> 64);
 }
 
 ALWAYS_INLINE month_sums *tally_begin_of(const tally *of, size_t pair, const tally_span *span)
@@ -71,7 +70,7 @@ ALWAYS_INLINE month_sums *tally_begin_of(const tally *of, size_t pair, const tal
 
 ALWAYS_INLINE month_sums *tally_end_of(tally *of, size_t pair, const tally_span *span)
 {
-  return of->months + pair * of->column_room + span->end.month.column * !span->open;
+  return of->months + pair * of->column_room + (span->end.month.column & -(uint32_t)!span->open);
 }
 
 ALWAYS_INLINE void tally_put_span(tally *to, size_t pair, const tally_span *span)
@@ -88,7 +87,8 @@ ALWAYS_INLINE void tally_put_span(tally *to, size_t pair, const tally_span *span
   end->duration += tally_day(&span->end) - tally_day(&span->begin) + 1;
 }
 
-/* A cost of whole cents per month: full months from begin to end, less what these two lack. */
+/* A cost of whole cents, at least 0, per month: full months from begin to end, less what these two
+ * lack. */
 ALWAYS_INLINE void tally_put_cents(tally *to, size_t pair, const tally_span *span, int64_t cents)
 {
   begin_sums *begin = &tally_begin_of(to, pair, span)->begin;
@@ -103,13 +103,6 @@ ALWAYS_INLINE void tally_put_cents(tally *to, size_t pair, const tally_span *spa
   begin->cost_skipped += cents - at_begin;
   end->cost += cents;
   end->cost_skipped += (cents - at_end) & -(int64_t)!one_month;
-}
-
-ALWAYS_INLINE void tally_note_months(tally *to, int32_t begin, int32_t last)
-{
-  to->first_begin = begin < to->first_begin ? begin : to->first_begin;
-  to->last_month = last > to->last_month ? last : to->last_month;
-  to->case_count++;
 }
 
 #endif
