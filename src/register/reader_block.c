@@ -153,12 +153,15 @@ static void take_whole_rows(walk *at, uint32_t *places, size_t count, bool plain
     const batch_rows rows = {at->text, of_first, some, plain};
     const bool *is_odd = batch_take(at->reader, &rows);
 
-    for (size_t i = 0; i < some && !at->stopped; i++)
-      if (is_odd[i]) {
-        at->begin = of_first[i * width - 1] + 1;
-        at->line = line + first + i;
-        at->stopped = !take_row(at, of_first + i * width, width);
-      }
+    for (size_t i = 0; i < some && !at->stopped; i++) {
+      uint32_t *row = of_first + i * width;
+
+      if (!is_odd[i])
+        continue;
+      at->begin = row[-1] + 1;
+      at->line = line + first + i;
+      at->stopped = !take_row(at, row, width);
+    }
   }
   at->line = line + count;
 }
