@@ -122,7 +122,7 @@ $(BUILD)/installed/libevalstat.a: $(LIB_OBJECTS)
 	$(QUIET)$(OBJCOPY) --wildcard --keep-global-symbol='evs_*' $(@D)/evalstat.o
 	$(QUIET)$(AR) rcsD $@ $(@D)/evalstat.o
 
--include $(SOURCES:%.c=$(BUILD)/%.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(SUPPORT_OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/fuzz/*.d)
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(SUPPORT_OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/fuzz/*.d $(BUILD)/tests/torture/*.d)
 
 # ---- testing ------------------------------------------------------------
 
@@ -183,6 +183,23 @@ fuzzers: $(FUZZ_PROGRAMS)
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/input.o $(ARCHIVE)
 	$(call say,LINK)
 	$(QUIET)$(LINK) -fsanitize=fuzzer -pie -o $@ $< $(BUILD)/tests/fuzz/input.o $(ARCHIVE) $(STATIC)
+
+TORTURE_SOURCES = $(filter-out %/fault.c,$(sort $(wildcard tests/torture/*.c)))
+
+## torture: every allocation and every call of input and output fails once, or is the last (TORTURE=all: all of them)
+.PHONY: torture
+torture: all tests $(BUILD)/torture/torture $(BUILD)/torture/fault.so
+	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh scripts/torture.sh
+
+$(BUILD)/torture/torture: $(TORTURE_SOURCES:%.c=$(BUILD)/%.o)
+	$(call say,LINK)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(LINK) -pie -o $@ $^
+
+$(BUILD)/torture/fault.so: $(BUILD)/tests/torture/fault.o
+	$(call say,LINK)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(CC) -shared -o $@ $<
 
 ## bench: time and memory beside gnuplot, an empty program and other readers of registers (QUICK=1: without the last)
 bench: all

@@ -1,23 +1,25 @@
 /* child.c - a child process that is fed its input and watched. */
+#define _GNU_SOURCE /* pipe2 */
 #include "core/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "core/buffer.h"
 
-enum { MESSAGE_LIMIT = 1 << 20 };
+enum { MESSAGE_LIMIT = 1 << 20, CLOSE_ON_EXEC = 1 << 2, FILES_CLOSED_ONE_BY_ONE = 1024 };
 
 static bool is_program(const char *path)
 {
@@ -97,68 +99,139 @@ static void close_ends(const int ends[2])
       close(ends[i]);
 }
 
-/* Own group, no signal blocked or ignored. */
-static int set_attributes(posix_spawnattr_t *attributes)
-{
-  sigset_t none, all;
+/* ---- in the child, between fork and exec: system calls only ------------------------------ */
 
+/* What it is to become. */
+typedef struct {
+  const char *path;
+  char *const *arguments;
+  char *const *environment;
+  const sandbox *walls;
+  int input;    /* its stdin */
+  int messages; /* its stderr */
+  int failure;  /* takes errno where it cannot */
+  pid_t parent;
+} becoming;
+
+/* No signal is blocked or ignored. */
+static void reset_signals(void)
+{
+  const struct sigaction usual = {.sa_handler = SIG_DFL};
+  sigset_t none;
+
+  for (int signal = 1; signal < NSIG; signal++)
+    sigaction(signal, &usual, NULL); /* fails for SIGKILL and the like */
   sigemptyset(&none);
-  sigfillset(&all);
-  sigdelset(&all, SIGKILL);
-  sigdelset(&all, SIGSTOP);
-  posix_spawnattr_setflags(attributes,
-                           POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  posix_spawnattr_setpgroup(attributes, 0);
-  posix_spawnattr_setsigmask(attributes, &none);
-  return posix_spawnattr_setsigdefault(attributes, &all);
+  sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static int set_descriptors(posix_spawn_file_actions_t *actions, int input, int messages)
+/* Every descriptor but the first three, ours and those of who embeds us. */
+static void close_others_on_exec(void)
 {
-  int failed = posix_spawn_file_actions_adddup2(actions, input, 0);
-
-  if (!failed)
-    failed = posix_spawn_file_actions_addopen(actions, 1, "/dev/null", O_WRONLY, 0);
-  return failed ? failed : posix_spawn_file_actions_adddup2(actions, messages, 2);
+#if defined SYS_close_range
+  if (syscall(SYS_close_range, 3U, ~0U, CLOSE_ON_EXEC) == 0)
+    return;
+#endif
+  for (int file = 3; file < FILES_CLOSED_ONE_BY_ONE; file++)
+    fcntl(file, F_SETFD, FD_CLOEXEC);
 }
 
-/* The fixed date and zone keep files that carry a date the same. */
-static int spawn(pid_t *process, const char *path, char *const arguments[], int input, int messages)
+/* Own group, that all it starts can be killed; killed when we are, even by SIGKILL. */
+static bool leave_parent(pid_t parent)
 {
-  char folders[] = "PATH=/usr/bin:/bin", locale[] = "LC_ALL=C", home[] = "HOME=/nonexistent";
-  char zone[] = "TZ=UTC", date[] = "SOURCE_DATE_EPOCH=946684800";
-  char *environment[] = {folders, locale, home, zone, date, NULL};
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
+  if (setpgid(0, 0) != 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+    return false;
+  return getppid() == parent;
+}
+
+static bool set_descriptors(const becoming *to)
+{
+  const int nowhere = open("/dev/null", O_WRONLY);
+
+  return nowhere >= 0 && dup2(to->input, 0) == 0 && dup2(nowhere, 1) == 1 &&
+         dup2(to->messages, 2) == 2;
+}
+
+/* Returns errno; where all goes well, never. */
+static int become(const becoming *to)
+{
   int failed;
 
-  if ((failed = posix_spawn_file_actions_init(&actions)))
+  reset_signals();
+  if (!leave_parent(to->parent) || !set_descriptors(to))
+    return errno;
+  close_others_on_exec();
+  if ((failed = sandbox_enter(to->walls)))
     return failed;
-  if ((failed = posix_spawnattr_init(&attributes))) {
-    posix_spawn_file_actions_destroy(&actions);
-    return failed;
+  execve(to->path, to->arguments, to->environment);
+  return errno;
+}
+
+EVS_NO_RETURN
+static void run_child(const becoming *to)
+{
+  const int failed = become(to);
+  const ssize_t told = write(to->failure, &failed, sizeof failed);
+
+  _exit(told == (ssize_t)sizeof failed ? 127 : 126);
+}
+
+/* ---- starting --------------------------------------------------------------------------- */
+
+/* 0 when it has become the program, since that closes its end of the pipe. */
+static int hear_failure(int file)
+{
+  int failed = 0;
+  ssize_t got;
+
+  do
+    got = read(file, &failed, sizeof failed);
+  while (got < 0 && errno == EINTR);
+  if (got < 0)
+    return errno;
+  return got == 0 ? 0 : failed ? failed : EIO;
+}
+
+static int spawn(pid_t *process, becoming *to)
+{
+  int pipe[2];
+  int failed;
+
+  if (pipe2(pipe, O_CLOEXEC) != 0)
+    return errno;
+  to->failure = pipe[1];
+  to->parent = getpid();
+  *process = fork();
+  if (*process == 0)
+    run_child(to);
+  failed = *process < 0 ? errno : 0;
+  close(pipe[1]);
+  if (!failed && (failed = hear_failure(pipe[0]))) {
+    kill(*process, SIGKILL);
+    while (waitpid(*process, NULL, 0) < 0 && errno == EINTR)
+      continue;
   }
-  if (!(failed = set_attributes(&attributes)) &&
-      !(failed = set_descriptors(&actions, input, messages)))
-    failed = posix_spawn(process, path, &actions, &attributes, arguments, environment);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
+  close(pipe[0]);
   return failed;
 }
 
-static evs_status spawn_connected(child_process *out, const char *path, char *const arguments[],
-                                  evs_error *error)
+static evs_status spawn_connected(child_process *out, becoming *to, evs_error *error)
 {
   int input[2], messages[2] = {-1, -1};
   bool opened = open_channel(input) && open_channel(messages);
-  int failed = opened ? spawn(&out->process, path, arguments, input[1], messages[1]) : errno;
+  int failed = errno;
 
+  if (opened) {
+    to->input = input[1];
+    to->messages = messages[1];
+    failed = spawn(&out->process, to);
+  }
   if (failed) {
     close_ends(input);
     close_ends(messages);
     return evs_fail(
         error, opened && failed != EAGAIN && failed != ENOMEM ? EVS_NOT_FOUND : EVS_TOOL_FAILED,
-        "%s could not be started: %s", path, strerror(failed));
+        "%s could not be started: %s", to->path, strerror(failed));
   }
   close(input[1]);
   close(messages[1]);
@@ -292,12 +365,37 @@ static int reap(const child_process *child)
   return status;
 }
 
+/* The fixed date and zone keep files that carry a date the same.  A program that starts
+   others may also keep files of its own for a while, in the folder. */
+static char **make_environment(sandbox_kind kind, const char *folder, evs_arena *arena)
+{
+  static const char *const fixed[] = {"PATH=/usr/bin:/bin", "LC_ALL=C", "HOME=/nonexistent",
+                                      "TZ=UTC", "SOURCE_DATE_EPOCH=946684800"};
+  enum { COUNT = sizeof fixed / sizeof *fixed };
+  char **out = evs_arena_array(arena, COUNT + 2, sizeof *out);
+
+  for (size_t i = 0; i < COUNT; i++)
+    out[i] = evs_arena_copy(arena, fixed[i]);
+  if (kind == SANDBOX_PROGRAMS)
+    out[COUNT] = evs_arena_printf(arena, "TMPDIR=%s", folder);
+  return out;
+}
+
 evs_status child_start(child_process **out, const char *path, char *const arguments[],
-                       evs_arena *arena, evs_error *error)
+                       sandbox_kind kind, const char *folder, evs_arena *arena, evs_error *error)
 {
   child_process *child = evs_arena_alloc(arena, sizeof *child);
-  evs_status status = spawn_connected(child, path, arguments, error);
+  sandbox walls;
+  becoming to = {.path = path,
+                 .arguments = arguments,
+                 .environment = make_environment(kind, folder, arena),
+                 .walls = &walls};
+  evs_status status = sandbox_make(&walls, kind, path, folder, error);
 
+  if (status)
+    return status;
+  status = spawn_connected(child, &to, error);
+  sandbox_free(&walls);
   buffer_init(&child->said, arena);
   if (!status)
     *out = child;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/sandbox.h"
 #include "evalstat/arena.h"
 
 typedef struct {
@@ -32,15 +33,17 @@ typedef struct {
 /* A running child, with a pipe to its stdin. */
 typedef struct child_process child_process;
 
-/* Starts a program: no shell, own process group, an environment of five variables,
-   stdout to /dev/null.  `arguments` begin with its name and end with NULL.
-   child_finish or child_stop must follow.
+/* Starts a program: no shell, own process group, an environment of five variables (six for
+   SANDBOX_PROGRAMS: TMPDIR is `folder`), stdout to /dev/null, no other descriptor of ours; within
+   the walls of `kind`, where it may write in `folder` alone.  `arguments` begin with its name and
+   end with NULL. child_finish or child_stop must follow, by the thread that started it: the child
+   dies with that.
 
    Fails with EVS_NOT_FOUND when the program cannot be started and with
    EVS_TOOL_FAILED when there are no resources to do so. */
 EVS_MUST_CHECK
 evs_status child_start(child_process **out, const char *path, char *const arguments[],
-                       evs_arena *arena, evs_error *error);
+                       sandbox_kind kind, const char *folder, evs_arena *arena, evs_error *error);
 
 /* Sends `size` bytes of `text`, all it will be told; they must live until child_finish. */
 void child_send(child_process *child, const char *text, size_t size, unsigned timeout_ms);

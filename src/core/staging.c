@@ -3,6 +3,7 @@
    They begin with the name of an empty file that is locked while the run lives, and
    stand beside it.  (Not in a folder of their own: to remove one that the disk knows
    of costs more than all renames, 1 ms where freed blocks are discarded.) */
+#define _GNU_SOURCE /* mkostemp */
 #include "core/staging.h"
 
 #include <dirent.h>
@@ -67,8 +68,7 @@ static bool hold(int lock)
 {
   struct stat info;
 
-  return fcntl(lock, F_SETFD, FD_CLOEXEC) == 0 &&
-         (flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && fstat(lock, &info) == 0 &&
+  return (flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && fstat(lock, &info) == 0 &&
          info.st_nlink > 0;
 }
 
@@ -78,7 +78,7 @@ evs_status staging_begin(staging *out, const char *folder, const char *wanted, e
   sweep(*folder ? folder : ".", arena);
   for (int tries = 0; tries < 10; tries++) {
     char *name = file_path(folder, evs_arena_printf(arena, "%s%s", prefix, random_part), arena);
-    int lock = mkstemp(name);
+    int lock = mkostemp(name, O_CLOEXEC);
 
     if (lock < 0)
       return evs_fail_at(error, EVS_OUTPUT, wanted, 0, 0, "cannot be written: %s", strerror(errno));

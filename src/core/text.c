@@ -124,14 +124,17 @@ size_t text_width(const char *text)
   return width;
 }
 
-bool text_is_printable(unsigned codepoint)
+bool text_is_xml(unsigned codepoint)
 {
   if (codepoint < 0x20)
     return codepoint == '\t' || codepoint == '\n' || codepoint == '\r';
-  if (codepoint >= 0x7F && codepoint < 0xA0)
-    return false;
   return codepoint != 0xFFFE && codepoint != 0xFFFF &&
          !(codepoint >= 0xD800 && codepoint <= 0xDFFF);
+}
+
+bool text_is_printable(unsigned codepoint)
+{
+  return text_is_xml(codepoint) && !(codepoint >= 0x7F && codepoint < 0xA0);
 }
 
 /* Most texts are plain ASCII: nothing to look at twice. */
@@ -143,7 +146,8 @@ static bool is_plain(const char *text, size_t size)
   return true;
 }
 
-char *text_clean(const char *text, bool one_line, evs_arena *arena)
+static char *clean_by(bool (*is_allowed)(unsigned), const char *text, bool one_line,
+                      evs_arena *arena)
 {
   size_t size = strlen(text);
   size_t length;
@@ -155,7 +159,7 @@ char *text_clean(const char *text, bool one_line, evs_arena *arena)
   buffer_init(&clean, arena);
   for (size_t at = 0; at < size; at += length ? length : 1) {
     length = text_utf8_length(text + at, size - at, &codepoint);
-    if (length == 0 || !text_is_printable(codepoint))
+    if (length == 0 || !is_allowed(codepoint))
       buffer_add(&clean, replacement);
     else if (codepoint < 0x20 && one_line)
       buffer_add_char(&clean, ' ');
@@ -163,6 +167,16 @@ char *text_clean(const char *text, bool one_line, evs_arena *arena)
       buffer_add_bytes(&clean, text + at, length);
   }
   return clean.text;
+}
+
+char *text_clean(const char *text, bool one_line, evs_arena *arena)
+{
+  return clean_by(text_is_xml, text, one_line, arena);
+}
+
+char *text_clean_for_terminal(const char *text, evs_arena *arena)
+{
+  return clean_by(text_is_printable, text, true, arena);
 }
 
 /* Bytes of the blank that begins (or ends) here, 0 when there is none. */

@@ -15,13 +15,20 @@ bool text_is_ascii(const char *text, size_t size);
 /* Columns on a terminal: wide East Asian characters count 2, combining ones 0. */
 size_t text_width(const char *text);
 
-/* A code point that may stand in text of every format: no control character
-   but tab, line feed and carriage return, no surrogate, no U+FFFE, U+FFFF. */
+/* A code point that XML allows (1.0, production 2): no control character below U+0020 but
+   tab, line feed and carriage return, no surrogate, no U+FFFE, U+FFFF. */
+bool text_is_xml(unsigned codepoint);
+
+/* The same without those that a terminal may obey: U+007F to U+009F. */
 bool text_is_printable(unsigned codepoint);
 
-/* `text` with invalid bytes and control characters (line ends and tabs too
-   when `one_line`) replaced: by blanks where they are white space, else by U+FFFD. */
+/* `text` with invalid bytes and what XML forbids (line ends and tabs too when `one_line`)
+   replaced: by blanks where they are white space, else by U+FFFD.  All else stays, in
+   every format. */
 char *text_clean(const char *text, bool one_line, evs_arena *arena);
+
+/* One line in which nothing is left that a terminal obeys. */
+char *text_clean_for_terminal(const char *text, evs_arena *arena);
 
 /* Without blanks around it: space, tab, no-break (U+00A0) and narrow no-break (U+202F). */
 char *text_trim(const char *text, size_t size, evs_arena *arena);

@@ -12,12 +12,13 @@ evs_status gnuplot_find(char **out, const char *program, evs_arena *arena, evs_e
 }
 
 /* -d: no start-up files. */
-evs_status gnuplot_start(child_process **out, const char *path, evs_arena *arena, evs_error *error)
+evs_status gnuplot_start(child_process **out, const char *path, const char *folder,
+                         evs_arena *arena, evs_error *error)
 {
   char name[] = "gnuplot", defaults[] = "-d";
   char *const arguments[] = {name, defaults, NULL};
 
-  return child_start(out, path, arguments, arena, error);
+  return child_start(out, path, arguments, SANDBOX_CLOSED, folder, arena, error);
 }
 
 void gnuplot_send(child_process *gnuplot, const char *script, unsigned timeout_ms)

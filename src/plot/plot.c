@@ -5,10 +5,10 @@
 #include <sys/wait.h>
 
 #include "core/buffer.h"
+#include "core/scratch.h"
 #include "plot/canvas.h"
 #include "plot/gnuplot.h"
 #include "plot/picture.h"
-#include "core/scratch.h"
 
 enum { DEFAULT_TIMEOUT_MS = 20000, LEAST_TIMEOUT_MS = 2000 };
 
@@ -22,7 +22,7 @@ typedef struct {
 
 struct evs_plot_job {
   const char *program;
-  const char *folder;
+  scratch folder;
   const evs_plot_options *options;
   evs_picture_format format;
   unsigned timeout_ms;
@@ -43,7 +43,7 @@ static void prepare(plot_session *session)
   for (size_t i = 0; i < session->count; i++) {
     chart_drawing *drawing = &session->drawings[i];
 
-    drawing->path = evs_arena_printf(arena, "%s/%zu", session->folder, i);
+    drawing->path = evs_arena_printf(arena, "%s/%zu", session->folder.path, i);
     drawing->mark = evs_arena_printf(arena, "evalstat drew %zu", i);
     drawing->script = evs_figure_script(session->pictures[i].figure, session->format, drawing->path,
                                         session->options, arena);
@@ -133,7 +133,7 @@ static evs_status send_range(const plot_session *session, child_process *gnuplot
                              size_t end, unsigned timeout_ms, evs_error *error)
 {
   const char *path =
-      evs_arena_printf(session->arena, "%s/script-%zu-%zu", session->folder, first, end);
+      evs_arena_printf(session->arena, "%s/script-%zu-%zu", session->folder.path, first, end);
   buffer script, order;
   evs_status status;
 
@@ -183,7 +183,8 @@ static evs_status draw_alone(const plot_session *session, size_t index, evs_erro
 {
   unsigned timeout_ms = own_timeout(session);
   child_process *gnuplot;
-  evs_status status = gnuplot_start(&gnuplot, session->program, session->arena, error);
+  evs_status status =
+      gnuplot_start(&gnuplot, session->program, session->folder.path, session->arena, error);
 
   if (status)
     return status;
@@ -223,8 +224,12 @@ evs_status evs_plot_prepare(evs_plot_job **out, evs_picture_format format,
   session->timeout_ms = options && options->timeout_ms ? options->timeout_ms : DEFAULT_TIMEOUT_MS;
   session->arena = arena;
   if ((status = gnuplot_find(&program, options ? options->program : NULL, arena, error)) ||
-      (status = gnuplot_start(&session->gnuplot, program, arena, error)))
+      (status = scratch_make(&session->folder, arena, error)))
     return status;
+  if ((status = gnuplot_start(&session->gnuplot, program, session->folder.path, arena, error))) {
+    scratch_remove(&session->folder);
+    return status;
+  }
   session->program = program;
   *out = session;
   return EVS_OK;
@@ -233,18 +238,10 @@ evs_status evs_plot_prepare(evs_plot_job **out, evs_picture_format format,
 evs_status evs_plot_start(evs_plot_job *job, evs_picture *pictures,
                           const evs_figure *const *figures, size_t count, evs_error *error)
 {
-  char *folder;
-  evs_status status;
-
   job->pictures = pictures;
   job->count = count;
   for (size_t i = 0; i < count; i++)
     pictures[i] = (evs_picture){.figure = figures[i], .format = job->format};
-  if ((status = scratch_make(&folder, job->arena, error))) {
-    job->count = 0;
-    return status;
-  }
-  job->folder = folder;
   prepare(job);
   return send_range(job, job->gnuplot, 0, count, job->timeout_ms, error);
 }
@@ -257,9 +254,7 @@ bool evs_plot_take(evs_plot_job *job, size_t index)
 static void clear(plot_session *session)
 {
   session->gnuplot = NULL;
-  if (session->folder)
-    scratch_remove(session->folder);
-  session->folder = NULL;
+  scratch_remove(&session->folder);
 }
 
 evs_status evs_plot_finish(evs_plot_job *job, evs_error *error)

@@ -23,7 +23,8 @@ static void add_bytes(buffer *out, const char *bytes, size_t size)
    the ampersand is written as such a reference itself. */
 void quote_text(buffer *out, const char *text, evs_picture_format format, evs_arena *arena)
 {
-  const char *clean = text_clean(text, true, arena);
+  const char *clean =
+      format == EVS_TERMINAL ? text_clean_for_terminal(text, arena) : text_clean(text, true, arena);
 
   buffer_add_char(out, '"');
   for (size_t at = 0; clean[at]; at++) {

@@ -24,12 +24,12 @@ static evs_status failed(const converter *with, const child_result *result, evs_
 }
 
 evs_status converter_run(evs_bytes *out, const converter *with, const char *path,
-                         char *const arguments[], evs_bytes input, const char *output,
-                         evs_arena *arena, evs_error *error)
+                         char *const arguments[], evs_bytes input, const char *folder,
+                         const char *output, evs_arena *arena, evs_error *error)
 {
   child_process *child;
   child_result result;
-  evs_status status = child_start(&child, path, arguments, arena, error);
+  evs_status status = child_start(&child, path, arguments, SANDBOX_PROGRAMS, folder, arena, error);
 
   if (status)
     return status;

@@ -12,11 +12,12 @@ typedef struct {
 } converter;
 
 /* Runs the program at `path` (of child_find), gives it `input` through a pipe and takes the
-   file `output` that it leaves in a scratch folder.  Fails with EVS_TOOL_FAILED when it failed,
-   ran out of time or left no whole file, and as child_start does. */
+   file `output` that it leaves in the scratch folder `folder`, the only place where it can write.
+   Fails with EVS_TOOL_FAILED when it failed, ran out of time or left no whole file, and as
+   child_start does. */
 EVS_MUST_CHECK
 evs_status converter_run(evs_bytes *out, const converter *with, const char *path,
-                         char *const arguments[], evs_bytes input, const char *output,
-                         evs_arena *arena, evs_error *error);
+                         char *const arguments[], evs_bytes input, const char *folder,
+                         const char *output, evs_arena *arena, evs_error *error);
 
 #endif

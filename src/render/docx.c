@@ -33,7 +33,7 @@ static evs_status convert(evs_bytes *out, const char *program, const char *folde
   char *output = evs_arena_printf(arena, "--output=%s", path);
   char *arguments[] = {name, from, to, language, place, output, input, NULL};
 
-  return converter_run(out, &pandoc, program, arguments, text, path, arena, error);
+  return converter_run(out, &pandoc, program, arguments, text, folder, path, arena, error);
 }
 
 static size_t collect_figures(const evs_figure ***out, const evs_document *document)
@@ -67,16 +67,17 @@ evs_status docx_render(evs_bytes *out, const evs_document *document,
                        const evs_render_options *options, evs_error *error)
 {
   evs_render_options drawn = {0};
-  char *program, *folder;
+  scratch folder;
+  char *program;
   evs_status status;
 
   if ((status = child_find(&program, &pandoc.program, NULL, document->arena, error)) ||
       (status = scratch_make(&folder, document->arena, error)))
     return status;
   if (options->picture_count > 0)
-    status = write_pictures(&drawn, document, folder, error);
+    status = write_pictures(&drawn, document, folder.path, error);
   if (!status)
-    status = convert(out, program, folder, document, &drawn, error);
-  scratch_remove(folder);
+    status = convert(out, program, folder.path, document, &drawn, error);
+  scratch_remove(&folder);
   return status;
 }

@@ -30,27 +30,28 @@ static const converter weasyprint = {
     120000,
     is_whole};
 
-static evs_status convert(evs_bytes *out, const char *program, const char *path, evs_bytes html,
+static evs_status convert(evs_bytes *out, const char *program, const char *folder, evs_bytes html,
                           evs_arena *arena, evs_error *error)
 {
+  const char *path = evs_arena_printf(arena, "%s/report.pdf", folder);
   char name[] = "weasyprint", quiet[] = "--quiet", encoding[] = "--encoding=utf-8";
   char variant[] = "--pdf-variant=pdf/ua-1", input[] = "-";
   char *arguments[] = {name, quiet, encoding, variant, input, evs_arena_copy(arena, path), NULL};
 
-  return converter_run(out, &weasyprint, program, arguments, html, path, arena, error);
+  return converter_run(out, &weasyprint, program, arguments, html, folder, path, arena, error);
 }
 
 static evs_status print_page(evs_bytes *out, evs_bytes html, evs_arena *arena, evs_error *error)
 {
-  char *program, *folder;
+  scratch folder;
+  char *program;
   evs_status status;
 
   if ((status = child_find(&program, &weasyprint.program, NULL, arena, error)) ||
       (status = scratch_make(&folder, arena, error)))
     return status;
-  status =
-      convert(out, program, evs_arena_printf(arena, "%s/report.pdf", folder), html, arena, error);
-  scratch_remove(folder);
+  status = convert(out, program, folder.path, html, arena, error);
+  scratch_remove(&folder);
   return status;
 }
 

@@ -24,7 +24,7 @@ char *wrap_clean(const char *text, evs_arena *arena)
   for (size_t at = 0; at < size; at += length) {
     unsigned codepoint;
     length = text_utf8_length(clean + at, size - at, &codepoint);
-    if (turns_direction(codepoint))
+    if (turns_direction(codepoint) || !text_is_printable(codepoint))
       buffer_add(&out, "\uFFFD");
     else
       buffer_add_bytes(&out, clean + at, length);

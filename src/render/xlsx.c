@@ -186,11 +186,11 @@ static evs_status write_file(xlsx_file *to, const evs_workbook *workbook, const 
   return code ? refuse(to, code, error) : EVS_OK;
 }
 
-static evs_status write_into(evs_bytes *out, xlsx_file *to, char *folder,
+static evs_status write_into(evs_bytes *out, xlsx_file *to, const char *folder,
                              const evs_workbook *workbook, const char *title, evs_error *error)
 {
   const char *path = evs_arena_printf(to->arena, "%s/report.xlsx", folder);
-  lxw_workbook_options options = {.tmpdir = folder};
+  lxw_workbook_options options = {.tmpdir = evs_arena_copy(to->arena, folder)};
   evs_status status;
 
   to->file = to->call.new_workbook(path, &options);
@@ -208,12 +208,12 @@ evs_status xlsx_render(evs_bytes *out, const evs_workbook *workbook, const char 
                        evs_arena *arena, evs_error *error)
 {
   xlsx_file file = {.arena = arena};
-  char *folder;
+  scratch folder;
   evs_status status;
 
   if ((status = xlsx_library(&file.call, error)) || (status = scratch_make(&folder, arena, error)))
     return status;
-  status = write_into(out, &file, folder, workbook, title, error);
-  scratch_remove(folder);
+  status = write_into(out, &file, folder.path, workbook, title, error);
+  scratch_remove(&folder);
   return status;
 }

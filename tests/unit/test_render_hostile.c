@@ -408,9 +408,14 @@ static void check_text(const hostile *h, evs_bytes bytes)
       fail_msg("%zu columns: “%s”", text_width(line), line);
   }
   assert_null(strstr(bytes.bytes, "\u202E"));
+  for (size_t at = 0, length; at < bytes.size; at += length) {
+    unsigned codepoint;
+    length = text_utf8_length(bytes.bytes + at, bytes.size - at, &codepoint);
+    assert_true(text_is_printable(codepoint)); /* nothing that a terminal obeys */
+  }
 }
 
-/* Valid UTF-8 and, but for the line ends of the format, no control character. */
+/* Valid UTF-8 and, but for the line ends of the format, nothing that XML forbids. */
 static void check_bytes(evs_bytes bytes, const char *line_ends)
 {
   assert_int_equal(strlen(bytes.bytes), bytes.size);
@@ -418,8 +423,7 @@ static void check_bytes(evs_bytes bytes, const char *line_ends)
     unsigned codepoint;
     length = text_utf8_length(bytes.bytes + at, bytes.size - at, &codepoint);
     assert_true(length > 0);
-    if (codepoint < 0x20 ? strchr(line_ends, (int)codepoint) == NULL
-                         : codepoint >= 0x7F && codepoint < 0xA0)
+    if (codepoint < 0x20 ? strchr(line_ends, (int)codepoint) == NULL : !text_is_xml(codepoint))
       fail_msg("control character U+%04X at byte %zu", codepoint, at);
   }
 }

@@ -162,8 +162,8 @@ static void cleans(void **state)
       {"Fälle", "Fälle", "Fälle"},
       {"a\tb\nc\rd", "a b c d", "a\tb\nc\rd"},
       {"ä\nb", "ä b", "ä\nb"},
-      {"a\x01z\x1B[31m\x7F", "a" MARK "z" MARK "[31m" MARK, "a" MARK "z" MARK "[31m" MARK},
-      {"\xC2\x85x", MARK "x", MARK "x"}, /* C1 control: next line */
+      {"a\x01z\x1B[31m", "a" MARK "z" MARK "[31m", "a" MARK "z" MARK "[31m"},
+      {"\x7F\xC2\x85x", "\x7F\xC2\x85x", "\x7F\xC2\x85x"}, /* XML allows these controls */
       {"F\xE4lle", "F" MARK "lle", "F" MARK "lle"},
       {"\xED\xA0\x80", MARK MARK MARK, MARK MARK MARK},
       {"\xEF\xBF\xBE\xEF\xBF\xBF", MARK MARK, MARK MARK},
@@ -176,6 +176,9 @@ static void cleans(void **state)
     assert_string_equal(text_clean(rows[i].text, true, arena), rows[i].one_line);
     assert_string_equal(text_clean(rows[i].text, false, arena), rows[i].lines);
   }
+  /* A terminal would obey them, and U+009B begins an order. */
+  assert_string_equal(text_clean_for_terminal("\x7F\xC2\x85x\xC2\x9B 1\n", arena),
+                      MARK MARK "x" MARK " 1 ");
 }
 
 static void trims(void **state)

@@ -36,14 +36,14 @@ static evs_status take(void *context, const char *bytes, size_t size, evs_error 
 
 static void read_part(part *out, evs_bytes workbook, const char *name, evs_arena *arena)
 {
-  char *folder;
+  scratch folder;
   const char *path;
   source file;
   zip_package *package;
 
   *out = (part){.size = 0};
   assert_int_equal(scratch_make(&folder, arena, NULL), EVS_OK);
-  path = evs_arena_printf(arena, "%s/book.xlsx", folder);
+  path = evs_arena_printf(arena, "%s/book.xlsx", folder.path);
   assert_int_equal(scratch_write(path, workbook.bytes, workbook.size, NULL), EVS_OK);
   assert_int_equal(source_open(&file, path, arena, NULL), EVS_OK);
   assert_int_equal(source_hold(&file, NULL), EVS_OK);
@@ -51,7 +51,7 @@ static void read_part(part *out, evs_bytes workbook, const char *name, evs_arena
   assert_int_equal(zip_package_read(package, name, MOST, take, out, NULL), EVS_OK);
   zip_package_close(package);
   source_close(&file);
-  scratch_remove(folder);
+  scratch_remove(&folder);
 }
 
 static evs_bytes write_book(evs_sheet *sheet, evs_arena *arena)
