@@ -138,24 +138,40 @@ typedef struct {
   const evs_period *periods; /* ascending */
   size_t before_count;       /* periods before the start */
   double *y;                 /* [unit][period] */
+  size_t covariate_count;
+  const evs_twfe_column *covariates;
+  const double *weights; /* [unit][period], or NULL */
+  const double *sizes;   /* mean population per unit, NaN where there is none; or NULL */
 } evs_unit_panel;
 
 typedef struct {
-  evs_period start;            /* first treated period */
-  evs_period end;              /* last period used; absent: all */
-  evs_period_range transition; /* periods left out; absent: none */
+  evs_period start;              /* first treated period */
+  evs_period end;                /* last period used; absent: all */
+  evs_period_range transition;   /* periods left out; absent: none */
+  const char *const *covariates; /* indicators */
+  size_t covariate_count;
+  const char *weights; /* an indicator, or NULL */
 } evs_unit_panel_options;
 
 /* Takes the units out of the panel.  Where one control contains the treated units
    and levels add up, it loses their sum; missing where one of them is.
 
-   Fails as evs_comparison_make does for units that are not there, with EVS_TOO_FEW
-   without a control, and with EVS_BAD_DATA when there is no period before or since the
-   start, or when several controls are said to contain the treated units. */
+   Covariates, weights and sizes (of the groups' population) are those of the unit and period of the
+   outcome; a cell without one of them is left out of fits.
+
+   Fails as evs_comparison_make does for units that are not there and evs_panel_indicator for
+   indicators, with EVS_TOO_FEW without a control, with EVS_BAD_DATA at a weight below 0, and with
+   EVS_BAD_DATA when there is no period before or since the start, or when several controls are said
+   to contain the treated units. */
 EVS_MUST_CHECK
 evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size_t indicator,
                                const evs_groups *groups, const evs_unit_panel_options *options,
                                evs_arena *arena, evs_error *error);
+
+/* The regression behind it: the first column is treated x since the start, then the covariates. */
+EVS_MUST_CHECK
+evs_status evs_twfe_did_fit(evs_twfe_fit *out, const evs_unit_panel *panel, evs_arena *arena,
+                            evs_error *error);
 
 /* Difference in differences on a panel: the coefficient of treated x since the start,
    clustered by unit.  With one treated unit that error is far too small: the unit's own

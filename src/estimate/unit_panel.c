@@ -1,5 +1,6 @@
 /* unit_panel.c - the units of a comparison each for itself, and their difference in differences. */
 #include <math.h>
+#include <string.h>
 
 #include "evalstat/twfe.h"
 #include "panel/groups.h"
@@ -65,6 +66,101 @@ static evs_status check(const evs_unit_panel *out, bool overlapping, const char 
   return EVS_OK;
 }
 
+/* The values of another indicator where the outcome has its own; NaN where it has none. */
+static double *values_of(const evs_unit_panel *out, const evs_indicator *indicator,
+                         const size_t *units, evs_arena *arena)
+{
+  double *values = evs_arena_array(arena, out->unit_count * out->period_count, sizeof *values);
+
+  for (size_t t = 0; t < out->period_count; t++) {
+    const size_t period = evs_indicator_find_period(indicator, out->periods[t]);
+
+    for (size_t i = 0; i < out->unit_count; i++)
+      values[i * out->period_count + t] =
+          period == EVS_ABSENT
+              ? NAN
+              : evs_decimal_double(evs_panel_at(indicator, units[i], period)->value);
+  }
+  return values;
+}
+
+static evs_status add_covariates(evs_unit_panel *out, const evs_panel *panel, const size_t *units,
+                                 const evs_unit_panel_options *options, evs_arena *arena,
+                                 evs_error *error)
+{
+  evs_twfe_column *columns = evs_arena_array(arena, options->covariate_count, sizeof *columns);
+  evs_status status;
+  size_t indicator;
+
+  for (size_t k = 0; k < options->covariate_count; k++) {
+    if ((status = evs_panel_indicator(&indicator, panel, options->covariates[k], error)))
+      return status;
+    columns[k] = (evs_twfe_column){options->covariates[k],
+                                   values_of(out, &panel->indicators[indicator], units, arena)};
+  }
+  out->covariates = columns;
+  out->covariate_count = options->covariate_count;
+  return EVS_OK;
+}
+
+static evs_status add_weights(evs_unit_panel *out, const evs_panel *panel, const size_t *units,
+                              const char *name, evs_arena *arena, evs_error *error)
+{
+  char text[EVS_PERIOD_TEXT_SIZE];
+  evs_status status;
+  size_t indicator;
+
+  if ((status = evs_panel_indicator(&indicator, panel, name, error)))
+    return status;
+  out->weights = values_of(out, &panel->indicators[indicator], units, arena);
+  for (size_t i = 0; i < out->unit_count * out->period_count; i++)
+    if (out->weights[i] < 0) {
+      evs_period_text(text, out->periods[i % out->period_count]);
+      return evs_fail(error, EVS_BAD_DATA,
+                      "the weight “%s” of “%s” in %s is %g; expected 0 or more", name,
+                      panel->units[units[i / out->period_count]], text, out->weights[i]);
+    }
+  return EVS_OK;
+}
+
+static evs_status add_sizes(evs_unit_panel *out, const evs_panel *panel, const size_t *units,
+                            const char *name, evs_arena *arena, evs_error *error)
+{
+  double *sizes = evs_arena_array(arena, out->unit_count, sizeof *sizes);
+  const double *values;
+  evs_status status;
+  size_t indicator;
+
+  if ((status = evs_panel_indicator(&indicator, panel, name, error)))
+    return status;
+  values = values_of(out, &panel->indicators[indicator], units, arena);
+  for (size_t i = 0; i < out->unit_count; i++) {
+    size_t count = 0;
+
+    for (size_t t = 0; t < out->period_count; t++)
+      if (!isnan(values[i * out->period_count + t])) {
+        sizes[i] += values[i * out->period_count + t];
+        count++;
+      }
+    sizes[i] = count ? sizes[i] / (double)count : NAN;
+  }
+  out->sizes = sizes;
+  return EVS_OK;
+}
+
+static evs_status add_others(evs_unit_panel *out, const evs_panel *panel, const size_t *units,
+                             const evs_groups *groups, const evs_unit_panel_options *options,
+                             evs_arena *arena, evs_error *error)
+{
+  evs_status status = add_covariates(out, panel, units, options, arena, error);
+
+  if (!status && options->weights)
+    status = add_weights(out, panel, units, options->weights, arena, error);
+  if (!status && groups->population)
+    status = add_sizes(out, panel, units, groups->population, arena, error);
+  return status;
+}
+
 evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size_t indicator,
                                const evs_groups *groups, const evs_unit_panel_options *options,
                                evs_arena *arena, evs_error *error)
@@ -73,6 +169,7 @@ evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size
   const bool overlapping = groups->contains_treated && evs_kind_adds_up(of->spec.kind);
   unit_group treated;
   unit_group control;
+  size_t *units;
   evs_status status;
 
   if ((status = groups_find(&treated, &control, panel, of, groups, arena, error)))
@@ -85,29 +182,45 @@ evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size
   count_periods(out, of, options);
   if ((status = check(out, overlapping, of->spec.name, error)))
     return status;
+  units = evs_arena_array(arena, out->unit_count, sizeof *units);
+  for (size_t i = 0; i < out->unit_count; i++)
+    units[i] = i < treated.count ? treated.units[i] : control.units[i - treated.count];
   out->y = evs_arena_array(arena, out->unit_count * out->period_count, sizeof *out->y);
   for (size_t i = 0; i < out->unit_count; i++)
-    fill_unit(out, i, of, i < treated.count ? treated.units[i] : control.units[i - treated.count],
-              options);
+    fill_unit(out, i, of, units[i], options);
   if (overlapping)
     clean_control(out);
-  return EVS_OK;
+  return add_others(out, panel, units, groups, options, arena, error);
+}
+
+evs_status evs_twfe_did_fit(evs_twfe_fit *out, const evs_unit_panel *panel, evs_arena *arena,
+                            evs_error *error)
+{
+  double *effect = evs_arena_array(arena, panel->unit_count * panel->period_count, sizeof *effect);
+  evs_twfe_column *columns = evs_arena_array(arena, 1 + panel->covariate_count, sizeof *columns);
+  const evs_twfe_data data = {.unit_count = panel->unit_count,
+                              .period_count = panel->period_count,
+                              .y = panel->y,
+                              .column_count = 1 + panel->covariate_count,
+                              .columns = columns,
+                              .weights = panel->weights};
+
+  for (size_t unit = 0; unit < panel->treated_count; unit++)
+    for (size_t t = panel->before_count; t < panel->period_count; t++)
+      effect[unit * panel->period_count + t] = 1;
+  columns[0] = (evs_twfe_column){"treated since the start", effect};
+  if (panel->covariate_count)
+    memcpy(columns + 1, panel->covariates, panel->covariate_count * sizeof *columns);
+  return evs_twfe(out, &data, arena, error);
 }
 
 evs_status evs_twfe_did(evs_inference *out, const evs_unit_panel *panel, double confidence,
                         evs_arena *arena, evs_error *error)
 {
-  double *effect = evs_arena_array(arena, panel->unit_count * panel->period_count, sizeof *effect);
-  const evs_twfe_column column = {"treated since the start", effect};
-  const evs_twfe_data data = {panel->unit_count, panel->period_count, panel->y, 1, &column, NULL};
   evs_twfe_fit fit;
-  evs_status status;
+  evs_status status = evs_twfe_did_fit(&fit, panel, arena, error);
 
-  for (size_t unit = 0; unit < panel->treated_count; unit++)
-    for (size_t t = panel->before_count; t < panel->period_count; t++)
-      effect[unit * panel->period_count + t] = 1;
-  if ((status = evs_twfe(&fit, &data, arena, error)))
-    return status;
-  *out = evs_twfe_inference(&fit, 0, EVS_TWFE_CLUSTERED, confidence);
-  return EVS_OK;
+  if (!status)
+    *out = evs_twfe_inference(&fit, 0, EVS_TWFE_CLUSTERED, confidence);
+  return status;
 }
