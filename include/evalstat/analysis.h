@@ -4,6 +4,7 @@
 
 #include "evalstat/claim.h"
 #include "evalstat/did.h"
+#include "evalstat/panel_inference.h"
 #include "evalstat/reconstruct.h"
 #include "evalstat/reference.h"
 #include "evalstat/savings.h"
@@ -26,6 +27,9 @@ typedef struct {
   size_t unit_count;
   size_t treated_count;
   evs_inference effect; /* evs_twfe_did; NaN with the reason where it was refused */
+  size_t row_count;     /* the effect by every method: with one treated unit randomisation first */
+  const evs_panel_method *methods;
+  const evs_inference *rows;
 } evs_panel_did;
 
 /* One outcome, treated against control, between its two readings. */
@@ -41,11 +45,15 @@ typedef struct {
 
 /* Which outcomes are compared over time, and how. */
 typedef struct {
-  bool every_outcome; /* else those with enough periods on each side of the start */
-  double confidence;  /* in (0, 1) */
-  size_t transition;  /* periods from the start on that are left out */
-  size_t harmonics;   /* of the year, in the share model */
-  double effect;      /* percent: how many periods would find it? NaN: not asked */
+  bool every_outcome;              /* else those with enough periods on each side of the start */
+  double confidence;               /* in (0, 1) */
+  size_t transition;               /* periods from the start on that are left out */
+  size_t harmonics;                /* of the year, in the share model */
+  double effect;                   /* percent: how many periods would find it? NaN: not asked */
+  const evs_panel_method *methods; /* on panels beside errors clustered by unit */
+  size_t method_count;
+  size_t lags;         /* of Driscoll and Kraay, or EVS_TWFE_DEFAULT_LAGS */
+  evs_panel_test test; /* `confidence` is that of the request */
 } evs_series_request;
 
 typedef struct {

@@ -253,11 +253,14 @@ typedef struct {
   evs_decimal treated_share_low; /* the pilot's share of the control's baseline; missing: unknown */
   evs_decimal treated_share_high;
 
-  evs_period start;          /* the first treated period */
-  evs_period_range baseline; /* absent: the first period */
-  evs_period end;            /* absent: the last */
-  const char *primary;       /* the outcome named first in the report, or NULL */
-  const char *population;    /* indicator, or NULL */
+  evs_period start;              /* the first treated period */
+  evs_period_range baseline;     /* absent: the first period */
+  evs_period end;                /* absent: the last */
+  const char *primary;           /* the outcome named first in the report, or NULL */
+  const char *population;        /* indicator, or NULL */
+  const char *const *covariates; /* indicators of regressions on panels, no outcomes */
+  size_t covariate_count;
+  const char *weights; /* likewise, or NULL */
 
   long min_base; /* a percentage on fewer cases is a finding */
 

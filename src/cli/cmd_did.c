@@ -5,13 +5,20 @@
 #include "report/reports.h"
 #include "study/sensitivity_outcomes.h"
 
+enum { NOT_GIVEN = -1 };
+
 typedef struct {
   long harmonics;
   long transition;
   double effect;
+  text_list errors;
+  text_list covariates;
+  const char *weights;
+  long lags;
+  long draws;
 } did_arguments;
 
-static const did_arguments defaults = {.effect = NAN};
+static const did_arguments defaults = {.effect = NAN, .lags = NOT_GIVEN, .draws = EVS_PANEL_DRAWS};
 
 #define AT(field) offsetof(did_arguments, field)
 
@@ -22,6 +29,16 @@ static const option_spec options[] = {
      "series: periods from the start on that are left out (default 0)"},
     {"effect", OPTION_NUMBER, AT(effect), "PERCENT",
      "series: say how many periods would find such a change, for example -10"},
+    {"se", OPTION_TEXTS, AT(errors), "NAME[,…]",
+     "panels: further rows with other standard errors or tests: iid, hc0, hc1, hc2, hc3, cr1 "
+     "(always there), cr2, driscoll-kraay, wild, randomisation, conley-taber, ferman-pinto, welch"},
+    {"lags", OPTION_COUNT, AT(lags), "N",
+     "panels: lags of --se driscoll-kraay (default: periods^(1/4), rounded down)"},
+    {"draws", OPTION_COUNT, AT(draws), "N",
+     "panels: draws of what is not enumerated in full (default 99999)"},
+    {"covariates", OPTION_TEXTS, AT(covariates), "COL[,…]",
+     "panels: columns that the effect is adjusted for"},
+    {"weights", OPTION_TEXT, AT(weights), "COL", "panels: column of weights, 0 or more"},
     {0},
 };
 
@@ -40,25 +57,89 @@ static bool wants_series(const shared_arguments *shared)
   return shared->start || (!shared->baseline && !shared->end);
 }
 
+/* Covariates and weights are read with the outcomes and are none. */
+static evs_status prepare(evs_study *study, const shared_arguments *shared, const void *arguments,
+                          evs_arena *arena, evs_error *error)
+{
+  const did_arguments *args = arguments;
+  const text_list covariates = request_names(&args->covariates, arena);
+
+  (void)shared;
+  (void)error;
+  study->covariates = covariates.items;
+  study->covariate_count = covariates.count;
+  study->weights = args->weights;
+  for (size_t i = 0; i < covariates.count; i++)
+    request_column(study, covariates.items[i], EVS_RATE, arena);
+  if (args->weights)
+    request_column(study, args->weights, EVS_RATE, arena);
+  return EVS_OK;
+}
+
+static evs_status read_methods(evs_series_request *out, const did_arguments *args, evs_arena *arena,
+                               evs_error *error)
+{
+  const text_list given = request_names(&args->errors, arena);
+  evs_panel_method *methods = evs_arena_array(arena, given.count, sizeof *methods);
+  evs_error why = {0};
+
+  for (size_t i = 0; i < given.count; i++)
+    if (evs_panel_method_parse(&methods[i], given.items[i], &why))
+      return evs_fail(error, EVS_USAGE, "--se: %s", why.message);
+  if (args->draws == 0)
+    return evs_fail(error, EVS_USAGE, "--draws is 0; expected at least 1");
+  out->methods = methods;
+  out->method_count = given.count;
+  return EVS_OK;
+}
+
+/* What is asked of panels must find one. */
+static evs_status check_panel(const evs_analysis *analysis, const did_arguments *args,
+                              evs_error *error)
+{
+  const char *option = args->errors.count       ? "se"
+                       : args->covariates.count ? "covariates"
+                       : args->weights          ? "weights"
+                                                : NULL;
+
+  for (size_t i = 0; i < analysis->outcome_count; i++)
+    if (analysis->outcomes[i].panel)
+      return EVS_OK;
+  if (!option)
+    return EVS_OK;
+  return evs_fail(error, EVS_USAGE,
+                  "--%s is for three or more units over time; expected --start and a comparison of "
+                  "units each for itself",
+                  option);
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
   const did_arguments *args = arguments;
-  const evs_series_request request = {.every_outcome = work->shared->start != NULL,
-                                      .confidence = work->shared->confidence,
-                                      .transition = (size_t)args->transition,
-                                      .harmonics = (size_t)args->harmonics,
-                                      .effect = args->effect};
+  evs_series_request request = {.every_outcome = work->shared->start != NULL,
+                                .confidence = work->shared->confidence,
+                                .transition = (size_t)args->transition,
+                                .harmonics = (size_t)args->harmonics,
+                                .effect = args->effect,
+                                .lags = args->lags == NOT_GIVEN ? EVS_TWFE_DEFAULT_LAGS
+                                                                : (size_t)args->lags,
+                                .test = {.draws = (size_t)args->draws,
+                                         .seed = (unsigned long)work->shared->seed,
+                                         .threads = (size_t)work->shared->threads}};
   evs_sensitivity_result *variants = NULL;
   evs_analysis analysis;
   evs_status status;
 
   if ((status = check_effect(args->effect, error)) ||
+      (status = read_methods(&request, args, out->document.arena, error)) ||
       (status = work_outcomes(&analysis, out, work, error)))
     return status;
   if (wants_series(work->shared) &&
       (status = evs_analysis_series(&analysis, &request, &out->document.findings,
                                     out->document.arena, error)))
+    return status;
+  if ((status = check_panel(&analysis, args, error)))
     return status;
   if (work_needs_words(work) &&
       (status = sensitivity_of_outcome(&variants, &analysis, 0, out->document.arena, error)))
@@ -80,8 +161,10 @@ const command did_command = {
         "several methods - model of the share, block means, AR(1) by REML, shifted residuals - of "
         "which at most one leads by a fixed rule; the smallest effect that would have been found; "
         "whether the methods agree. With three or more units a further row twfe: each unit for "
-        "itself, "
-        "effects of units and periods, errors clustered by unit.",
+        "itself, effects of units and periods, errors clustered by unit; with one treated unit its "
+        "rank among all units first. --se adds rows by other errors, the restricted wild cluster "
+        "bootstrap, randomisation, intervals of Conley and Taber and of Ferman and Pinto (by "
+        "--population), and Welch's test of one change per unit.",
     .example =
         "evalstat did --data cases.csv --unit district --period month --outcome starts --kind "
         "flow --treated Walle --control Bremen --contains-treated --start 2011-01",
@@ -89,5 +172,6 @@ const command did_command = {
     .arguments_size = sizeof(did_arguments),
     .defaults = &defaults,
     .needs_data = true,
+    .prepare = prepare,
     .run = run,
 };

@@ -64,6 +64,8 @@ void settings_fill(evs_document *document, const shared_arguments *shared, const
   add(&to, "end", period_text(&to, study->end), false);
   add(&to, "kind", shared->kind, false);
   add(&to, "population", study->population, false);
+  add_list(&to, "covariates", study->covariates, study->covariate_count);
+  add(&to, "weights", study->weights, false);
   if (study->contains_treated)
     to.items[to.count++] = (evs_option_value){.name = "contains_treated", .is_flag = true};
   add(&to, "treated_share", shared->treated_share, false);

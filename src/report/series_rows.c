@@ -165,14 +165,16 @@ static const char description[] = "none: means after and before the start, a des
 static void add_panel(const row_maker *maker, const char *level)
 {
   const evs_panel_did *panel = maker->outcome->panel;
-  evs_estimate row;
 
-  if (!panel)
-    return;
-  row = inference_row(maker, "twfe", level, &panel->effect);
-  evs_estimate_field_number(&row, "units", (double)panel->unit_count);
-  evs_estimate_field_number(&row, "treated_units", (double)panel->treated_count);
-  add(maker, row);
+  for (size_t i = 0; panel && i < panel->row_count; i++) {
+    const bool collapsed = panel->methods[i] == EVS_PANEL_WELCH;
+    evs_estimate row =
+        inference_row(maker, collapsed ? "collapsed_did" : "twfe", level, &panel->rows[i]);
+
+    evs_estimate_field_number(&row, "units", (double)panel->unit_count);
+    evs_estimate_field_number(&row, "treated_units", (double)panel->treated_count);
+    add(maker, row);
+  }
 }
 
 static void add_means(const row_maker *maker)

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "study/limits.h"
+#include "study/outcome_order.h"
 
 evs_groups evs_study_groups(const evs_study *study)
 {
@@ -45,28 +46,12 @@ static evs_status compare(evs_outcome *out, const evs_study *study, const evs_pa
   return EVS_OK;
 }
 
-/* The study's order with the primary outcome first. */
-static size_t *outcome_order(const evs_study *study, const evs_panel *panel, size_t *count,
-                             evs_arena *arena)
-{
-  size_t *order = evs_arena_array(arena, panel->indicator_count + 1, sizeof *order);
-  size_t primary = study->primary ? evs_panel_find_indicator(panel, study->primary) : EVS_ABSENT;
-
-  *count = 0;
-  if (primary != EVS_ABSENT)
-    order[(*count)++] = primary;
-  for (size_t i = 0; i < panel->indicator_count; i++)
-    if (i != primary && !text_equal(panel->indicators[i].spec.name, study->population))
-      order[(*count)++] = i;
-  return order;
-}
-
 evs_status evs_analysis_outcomes(evs_analysis *out, const evs_study *study, const evs_panel *panel,
                                  const evs_analysis_options *options, evs_findings *findings,
                                  evs_arena *arena, evs_error *error)
 {
-  size_t count;
-  const size_t *order = outcome_order(study, panel, &count, arena);
+  size_t *order;
+  const size_t count = outcome_order(&order, study, panel, arena);
   evs_status status;
 
   *out = (evs_analysis){.study = study, .panel = panel, .options = *options};

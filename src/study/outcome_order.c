@@ -3,6 +3,14 @@
 
 #include "core/text.h"
 
+static bool is_outcome(const evs_study *study, const char *name)
+{
+  for (size_t i = 0; i < study->covariate_count; i++)
+    if (text_equal(name, study->covariates[i]))
+      return false;
+  return !text_equal(name, study->population) && !text_equal(name, study->weights);
+}
+
 size_t outcome_order(size_t **out, const evs_study *study, const evs_panel *panel, evs_arena *arena)
 {
   const size_t primary =
@@ -13,7 +21,7 @@ size_t outcome_order(size_t **out, const evs_study *study, const evs_panel *pane
   if (primary != EVS_ABSENT)
     order[count++] = primary;
   for (size_t i = 0; i < panel->indicator_count; i++)
-    if (i != primary && !text_equal(panel->indicators[i].spec.name, study->population))
+    if (i != primary && is_outcome(study, panel->indicators[i].spec.name))
       order[count++] = i;
   *out = order;
   return count;

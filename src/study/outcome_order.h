@@ -4,7 +4,7 @@
 
 #include "evalstat/study.h"
 
-/* The indicators, the primary one first, the population not at all; how many. */
+/* The indicators, the primary one first; population, covariates and weights are none. */
 size_t outcome_order(size_t **out, const evs_study *study, const evs_panel *panel,
                      evs_arena *arena);
 

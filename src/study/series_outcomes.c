@@ -106,10 +106,48 @@ static void refuse_over_break(evs_series *series, const evs_comparison *comparis
   series->reason = EVS_REASON_BREAK;
 }
 
-/* What cannot be estimated is told in the row: the sums of the units stand without it. */
-static void refuse_panel(evs_panel_did *out, const char *why, evs_arena *arena)
+/* What cannot be estimated is told in the row: the sums of the units stand without it; but
+   covariates and weights were asked for. */
+static void refuse_panel(evs_panel_did *out, const char *reason)
 {
-  out->effect = evs_inference_none(evs_arena_printf(arena, "none: %s", why));
+  static const evs_panel_method clustered = EVS_PANEL_CLUSTERED;
+
+  out->effect = evs_inference_none(reason);
+  out->row_count = 1;
+  out->methods = &clustered;
+  out->rows = &out->effect;
+}
+
+static bool is_among(evs_panel_method method, const evs_panel_method *methods, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (methods[i] == method)
+      return true;
+  return false;
+}
+
+/* One treated unit is ranked among all before its clustered error is told; then what was asked. */
+static size_t choose_methods(evs_panel_method *out, size_t treated_count,
+                             const evs_series_request *request)
+{
+  size_t count = 0;
+
+  if (treated_count == 1)
+    out[count++] = EVS_PANEL_RANDOMISATION;
+  out[count++] = EVS_PANEL_CLUSTERED;
+  for (size_t i = 0; i < request->method_count; i++)
+    if (!is_among(request->methods[i], out, count))
+      out[count++] = request->methods[i];
+  return count;
+}
+
+static const evs_inference *clustered_of(const evs_panel_did *panel)
+{
+  size_t i = 0;
+
+  while (panel->methods[i] != EVS_PANEL_CLUSTERED)
+    i++;
+  return &panel->rows[i];
 }
 
 static evs_status fit_panel(evs_panel_did *out, const evs_outcome *outcome,
@@ -117,12 +155,24 @@ static evs_status fit_panel(evs_panel_did *out, const evs_outcome *outcome,
                             evs_error *error)
 {
   const evs_groups groups = evs_study_groups(work->analysis->study);
+  evs_panel_method *methods = evs_arena_array(work->arena, EVS_PANEL_METHOD_COUNT, sizeof *methods);
+  evs_inference *rows = evs_arena_array(work->arena, EVS_PANEL_METHOD_COUNT, sizeof *rows);
+  evs_panel_test test = work->request->test;
   evs_unit_panel panel;
   evs_status status = evs_unit_panel_make(&panel, work->analysis->panel, outcome->indicator,
                                           &groups, options, work->arena, error);
 
-  return status ? status
-                : evs_twfe_did(&out->effect, &panel, work->request->confidence, work->arena, error);
+  if (status)
+    return status;
+  test.confidence = work->request->confidence;
+  out->row_count = choose_methods(methods, panel.treated_count, work->request);
+  out->methods = methods;
+  out->rows = rows;
+  if ((status = evs_panel_did_by(rows, &panel, methods, out->row_count, work->request->lags, &test,
+                                 work->arena, error)))
+    return status;
+  out->effect = *clustered_of(out);
+  return EVS_OK;
 }
 
 /* Three or more units are a panel: each enters for itself. */
@@ -132,7 +182,10 @@ static evs_status compare_units(evs_outcome *outcome, const series_work *work, e
   const evs_unit_panel_options options = {
       .start = work->analysis->study->start,
       .end = evs_study_window(work->analysis->study, outcome->name).end,
-      .transition = transition_of(comparison, work)};
+      .transition = transition_of(comparison, work),
+      .covariates = work->analysis->study->covariates,
+      .covariate_count = work->analysis->study->covariate_count,
+      .weights = work->analysis->study->weights};
   const size_t units = comparison->treated_unit_count + comparison->control_unit_count;
   evs_panel_did *out;
   evs_error why = {0};
@@ -144,12 +197,13 @@ static evs_status compare_units(evs_outcome *outcome, const series_work *work, e
   *out = (evs_panel_did){.unit_count = units, .treated_count = comparison->treated_unit_count};
   outcome->panel = out;
   if (outcome->series->series.refusal == EVS_SERIES_BROKEN) {
-    out->effect = evs_inference_none(EVS_REASON_BREAK);
+    refuse_panel(out, EVS_REASON_BREAK);
     return EVS_OK;
   }
   status = fit_panel(out, outcome, &options, work, &why);
-  if (status == EVS_BAD_DATA || status == EVS_TOO_FEW) {
-    refuse_panel(out, why.message, work->arena);
+  if (!options.covariate_count && !options.weights &&
+      (status == EVS_BAD_DATA || status == EVS_TOO_FEW)) {
+    refuse_panel(out, evs_arena_printf(work->arena, "none: %s", why.message));
     return EVS_OK;
   }
   if (status && error)

@@ -7,4 +7,4 @@ LC_ALL=C awk 'BEGIN { print "unit,year,y"; for (i = 1; i <= 12; i++) for (t = 1;
 grep '"twfe"' out.json
 grep -o '"code": "one-treated-unit".*' out.json
 "$EVALSTAT" did --data panel.csv --unit unit --period year --outcome y --kind rate --treated u01 \
-  --start 2004 | grep -i 'units for itself' -A 3
+  --start 2004 | grep -i 'units for itself' -A 4
