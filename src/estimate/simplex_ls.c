@@ -7,6 +7,9 @@
 
 #include "estimate/simplex_parts.h"
 
+/* From this gap on the solution is refined. */
+#define GAP_TO_REFINE 1e-11
+
 /* Below this share of the mean squared column a ridge is added as rows of its own, which
    squares nothing; above it the squares are well conditioned. */
 #define LEAST_RIDGE_TO_SQUARE 1e-6
@@ -255,6 +258,24 @@ static double relative_gap(const search *self)
   return fmax(0, 2 * (self->value - least)) / fmax(self->value, 1e-8 * self->scale);
 }
 
+/* A better solution on the same support, if there is one; its certificate is that of the problem as
+   it was given. */
+static void refine(search *self, const simplex_problem *problem, evs_arena *arena)
+{
+  search better = *self;
+
+  if (!(relative_gap(self) > GAP_TO_REFINE))
+    return;
+  self->value = simplex_prices(self->prices, problem, self->weights, arena);
+  better.weights = evs_arena_array(arena, problem->column_count, sizeof(double));
+  better.prices = evs_arena_array(arena, problem->column_count, sizeof(double));
+  if (!simplex_refine(better.weights, self->held, problem, &self->factor, arena))
+    return;
+  better.value = simplex_prices(better.prices, problem, better.weights, arena);
+  if (relative_gap(&better) < relative_gap(self))
+    *self = better;
+}
+
 void simplex_ls(simplex_solution *out, const simplex_problem *problem, evs_arena *arena)
 {
   const size_t limit = 30 * (problem->row_count + problem->column_count + 10);
@@ -262,12 +283,14 @@ void simplex_ls(simplex_solution *out, const simplex_problem *problem, evs_arena
   size_t column;
 
   prepare(&self, problem, arena);
-  *out = (simplex_solution){.weights = self.weights};
+  *out = (simplex_solution){0};
   while (out->step_count < limit && (column = choose(&self)) < problem->column_count) {
     enter(&self, column);
     out->step_count++;
   }
   evaluate(&self);
+  refine(&self, problem, arena);
+  out->weights = self.weights;
   out->objective = self.value;
   out->gap = relative_gap(&self);
   out->support_count = self.factor.count;

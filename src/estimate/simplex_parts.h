@@ -32,6 +32,16 @@ void simplex_factor_drop(simplex_factor *factor, size_t place);
 /* u: least squares on the support. */
 void simplex_factor_solve(double *u, const simplex_factor *factor);
 
+/* The weights u / sum(u) of the support from u by iterative refinement in 106 bits: steps of the
+   problem as it was given, solved by the factor of what was made of it (corrected seminormal
+   equations, Bjoerck 1987).  False, and some weights changed, where one is not positive then. */
+bool simplex_refine(double *weights, const double *u, const simplex_problem *problem,
+                    const simplex_factor *factor, evs_arena *arena);
+
+/* F and P'P w + ridge w of weights as they are, by sums of 106 bits. */
+double simplex_prices(double *prices, const simplex_problem *problem, const double *weights,
+                      evs_arena *arena);
+
 /* Largest to smallest pivot. */
 double simplex_factor_condition(const simplex_factor *factor);
 

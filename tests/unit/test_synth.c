@@ -95,6 +95,9 @@ static const drawn_case drawn[] = {
     {"very nearly collinear", 30, 20, 0, 1e-7},
     {"ridge", 20, 90, 0.5, 1},
     {"strong ridge", 20, 50, 100, 1},
+    {"one common column but for 1e-8", 60, 40, 0, 1e-8},
+    {"nearly collinear, tiny ridge", 60, 30, 1e-10, 1e-4},
+    {"nearly collinear, tiny ridge, wide", 20, 60, 1e-12, 1e-5},
     {"ridge too small to square", 50, 15, 1e-9, 1},
     {"small ridge, more columns", 15, 50, 1e-9, 1},
 };
