@@ -52,8 +52,8 @@ static evs_status analyse(evs_analysis *out, command_output *output, const comma
 typedef struct {
   its_outcomes *its;
   evs_sensitivity_result *sensitivity;
-  synth_outcomes *synth; /* NULL with few other places */
-  watch_charts *watch;   /* NULL where nothing is watched */
+  other_places places; /* empty with few of them */
+  watch_charts *watch; /* NULL where nothing is watched */
 } further_views;
 
 static bool any_over_time(const evs_analysis *analysis)
@@ -96,6 +96,18 @@ static void fit_models(further_views *out, evs_document *document, const command
 /* With fewer, placebo ranks say nothing and weights have little to choose from. */
 enum { LEAST_DONORS = 8 };
 
+static void follow_events(further_views *out, evs_document *document, const command_work *work)
+{
+  event_outcomes *outcomes = evs_arena_alloc(document->arena, sizeof *outcomes);
+  evs_findings findings = {.arena = document->arena};
+
+  if (event_outcomes_make(outcomes, work->study, work->panel, work->shared->confidence, &findings,
+                          document->arena, NULL))
+    return;
+  out->places.events = outcomes;
+  take_findings(&document->findings, &findings);
+}
+
 /* Outcomes that cannot be weighed are no reason to do without the report. */
 static void weigh_others(further_views *out, evs_document *document, const command_work *work)
 {
@@ -108,8 +120,9 @@ static void weigh_others(further_views *out, evs_document *document, const comma
                           NULL) ||
       outcomes->outcomes[0].data.unit_count <= LEAST_DONORS)
     return;
-  out->synth = outcomes;
+  out->places.synth = outcomes;
   take_findings(&document->findings, &findings);
+  follow_events(out, document, work);
 }
 
 static evs_status chart_watched(further_views *out, evs_document *document,
@@ -268,7 +281,7 @@ static evs_status analyse_shown(report_content *content, command_output *out,
   if ((status = analyse(analysis, out, work, error)) ||
       (status = add_views(&views, out, work, analysis, error)))
     return status;
-  committee_report(&out->document, analysis, views.its, views.sensitivity, views.synth,
+  committee_report(&out->document, analysis, views.its, views.sensitivity, &views.places,
                    views.watch);
   content->analysis = analysis;
   content->watch = views.watch;

@@ -107,7 +107,7 @@ static void add_money(evs_document *document, const evs_analysis *analysis)
 
 static void add_certainty(evs_document *document, const evs_analysis *analysis,
                           const its_outcomes *its, const evs_sensitivity_result *sensitivity,
-                          const synth_outcomes *synth)
+                          const other_places *places)
 {
   evs_document_heading(document, 2,
                        word(document, WORDS("How sure is this?", "Wie sicher ist das?")));
@@ -118,7 +118,7 @@ static void add_certainty(evs_document *document, const evs_analysis *analysis,
   }
   add_series_section(document, analysis);
   add_its_section(document, analysis, its);
-  add_synth_section(document, synth);
+  add_synth_section(document, places->synth, places->events);
   add_sensitivity_section(document, analysis, sensitivity);
   add_open_questions(document, analysis);
   evs_document_findings(document);
@@ -181,7 +181,7 @@ static void add_rows(evs_document *document, const evs_analysis *analysis, const
 }
 
 void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
-                      const evs_sensitivity_result *sensitivity, const synth_outcomes *synth,
+                      const evs_sensitivity_result *sensitivity, const other_places *places,
                       const watch_charts *watch)
 {
   add_title(document, analysis->study);
@@ -189,7 +189,7 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
   add_changes(document, analysis);
   add_difference(document, analysis);
   add_money(document, analysis);
-  add_certainty(document, analysis, its, sensitivity, synth);
+  add_certainty(document, analysis, its, sensitivity, places);
   add_monitor_section(document, watch);
   add_claims(document, analysis);
   if (analysis->reconstruction)
@@ -199,7 +199,7 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
   add_hypotheses(document, analysis->study);
   add_sources(document, analysis->study);
   add_rows(document, analysis, its, sensitivity);
-  add_synth_section_rows(document, synth);
+  add_synth_section_rows(document, places->synth, places->events);
   if (watch)
     add_monitor_rows(document, watch);
 }

@@ -7,6 +7,7 @@
 #include "evalstat/sensitivity.h"
 #include "evalstat/workbook.h"
 #include "study/its_outcomes.h"
+#include "study/event_outcomes.h"
 #include "study/synth_outcomes.h"
 #include "study/watch.h"
 
@@ -26,11 +27,17 @@ void savings_report(evs_document *document, const evs_analysis *analysis,
                     const evs_sensitivity_result *variants);
 void reproduce_report(evs_document *document, const evs_analysis *analysis);
 
+/* The pilot among eight or more other places; each may be NULL. */
+typedef struct {
+  const synth_outcomes *synth;
+  const event_outcomes *events;
+} other_places;
+
 /* The report for people who decide.  Of the interrupted time series and of the
    variants (one result per outcome) the primary outcome's are shown in full; they,
-   the synthetic controls and the watched indicators may be NULL. */
+   and the watched indicators may be NULL. */
 void committee_report(evs_document *document, const evs_analysis *analysis, const its_outcomes *its,
-                      const evs_sensitivity_result *sensitivity, const synth_outcomes *synth,
+                      const evs_sensitivity_result *sensitivity, const other_places *places,
                       const watch_charts *watch);
 
 /* The paper of that report for a committee: a page at a glance with the report's own charts,

@@ -3,6 +3,7 @@
 #define EVALSTAT_REPORT_SYNTH_REPORT_H
 
 #include "evalstat/document.h"
+#include "study/event_outcomes.h"
 #include "study/synth_outcomes.h"
 
 void synth_report(evs_document *document, const synth_outcomes *outcomes);
@@ -42,9 +43,12 @@ const evs_figure *synth_weights_figure(const evs_document *document, const synth
    DID. */
 evs_synth_method synth_leading(const synth_outcome *outcome);
 
-/* The primary outcome in a report, and the rows of all; nothing for NULL. */
-void add_synth_section(evs_document *document, const synth_outcomes *outcomes);
-void add_synth_section_rows(evs_document *document, const synth_outcomes *outcomes);
+/* The primary outcome in a report, with its event study, and the rows of all; nothing for
+   NULL. */
+void add_synth_section(evs_document *document, const synth_outcomes *outcomes,
+                       const event_outcomes *events);
+void add_synth_section_rows(evs_document *document, const synth_outcomes *outcomes,
+                            const event_outcomes *events);
 
 /* "synthetic control" */
 const char *synth_method_words(const evs_document *document, evs_synth_method method);

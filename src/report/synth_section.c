@@ -1,8 +1,27 @@
 /* synth_section.c - synthetic controls in the report for people who decide. */
+#include "report/event_report.h"
 #include "report/synth_report.h"
 #include "report/words.h"
 
-void add_synth_section(evs_document *document, const synth_outcomes *outcomes)
+/* Period by period against the plain mean of the others. */
+static void add_events(evs_document *document, const event_outcomes *events)
+{
+  const event_outcome *primary = events && events->outcome_count ? &events->outcomes[0] : NULL;
+
+  if (!primary || primary->refusal)
+    return;
+  evs_document_paragraph(
+      document,
+      word(document, WORDS("Period by period against the plain mean of the other places, as a "
+                           "difference from the last period before the start (event study):",
+                           "Zeitraum für Zeitraum gegen das einfache Mittel der anderen Orte, als "
+                           "Unterschied zum letzten vor dem Beginn (Ereignisstudie):")));
+  evs_document_paragraph(document, event_sentence(document, primary));
+  add_event_table(document, primary);
+}
+
+void add_synth_section(evs_document *document, const synth_outcomes *outcomes,
+                       const event_outcomes *events)
 {
   const synth_outcome *primary;
 
@@ -19,10 +38,14 @@ void add_synth_section(evs_document *document, const synth_outcomes *outcomes)
   evs_document_figure(document, synth_gap_figure(document, outcomes, primary));
   add_synth_weights(document, outcomes, primary);
   evs_document_figure(document, synth_contributions_figure(document, outcomes, primary));
+  add_events(document, events);
 }
 
-void add_synth_section_rows(evs_document *document, const synth_outcomes *outcomes)
+void add_synth_section_rows(evs_document *document, const synth_outcomes *outcomes,
+                            const event_outcomes *events)
 {
   for (size_t i = 0; outcomes && i < outcomes->outcome_count; i++)
     add_synth_rows(document, outcomes, &outcomes->outcomes[i]);
+  for (size_t i = 0; events && i < events->outcome_count; i++)
+    add_event_rows(document, events, &events->outcomes[i]);
 }

@@ -43,6 +43,16 @@ static const char *signed_level(const evs_document *document, const synth_outcom
                                         : text;
 }
 
+static const char *level_words(const evs_document *document, const synth_outcome *outcome,
+                               double value)
+{
+  const char *text =
+      evs_number_text(document->language, value, decimals_of(outcome), document->arena);
+
+  return outcome->data.kind == EVS_COST ? evs_arena_printf(document->arena, "%s\u00a0€", text)
+                                        : text;
+}
+
 static void add_line(evs_document *document, evs_table_builder *table, const synth_outcome *outcome,
                      evs_synth_method method)
 {
@@ -165,15 +175,21 @@ static void add_range_sentence(evs_document *document, const synth_outcomes *out
       document,
       say(document,
           WORDS("{0}: since the start {1} lies on average {2} ({3}) to {4} ({5}) from what "
-                "weighted means of the other places would give.",
+                "weighted means of the other places would give; the {6} methods differ by up to "
+                "{7}, and {8} of them see an effect above 0.",
                 "{0}: Seit dem Beginn liegt {1} im Mittel {2} ({3}) bis {4} ({5}) neben dem, was "
-                "gewichtete Mittel der anderen Orte ergäben."),
+                "gewichtete Mittel der anderen Orte ergäben; die {6} Verfahren unterscheiden sich "
+                "um bis zu {7}, und {8} von ihnen sehen einen Effekt über 0."),
           evs_value_phrase(outcome->label),
           evs_value_text(place(document, outcomes, data->units[data->treated])),
           evs_value_text(synth_effect(document, outcome, range.lowest)),
           evs_value_text(synth_method_words(document, range.lowest)),
           evs_value_text(synth_effect(document, outcome, range.highest)),
-          evs_value_text(synth_method_words(document, range.highest))));
+          evs_value_text(synth_method_words(document, range.highest)), evs_value_count(range.count),
+          evs_value_text(level_words(document, outcome,
+                                     outcome->results[range.highest].fit.effect -
+                                         outcome->results[range.lowest].fit.effect)),
+          evs_value_count(range.positive)));
 }
 
 evs_synth_method synth_leading(const synth_outcome *outcome)
@@ -190,12 +206,15 @@ static void add_placebo_sentence(evs_document *document, const synth_outcome *ou
       document,
       say(document,
           WORDS("Placebo test by {0}: each of the other {1} places takes its stead in turn; with "
-                "an effect at least as large: {2} (p\u00a0=\u00a0{3}).",
+                "an effect at least as large: {2} (p\u00a0=\u00a0{3}; with so many places it "
+                "cannot be below {4}).",
                 "Placebo-Test ({0}): Jeder der {1} anderen Orte kommt einmal an seine Stelle; mit "
-                "mindestens so großem Effekt: {2} (p\u00a0=\u00a0{3})."),
+                "mindestens so großem Effekt: {2} (p\u00a0=\u00a0{3}; bei so vielen Orten kann p "
+                "nicht unter {4} liegen)."),
           evs_value_text(synth_method_words(document, method)),
           evs_value_count(result->unit_count - 1), evs_value_count(result->rank - 1),
-          evs_value_number(result->p_value, 3)));
+          evs_value_number(result->p_value, 3),
+          evs_value_number(1 / (double)result->unit_count, 3)));
 }
 
 /* "0.032 (synthetic control), 0.097 (...)" of the methods that have one. */
