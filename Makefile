@@ -78,7 +78,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli test-distributed test-formats disclosure lint tidy format accept valgrind bench accuracy simulate simulate-savings register man fuzz fuzzers reproducible coverage \
+.PHONY: all lib tests test test-unit test-cli test-distributed test-formats disclosure lint tidy format accept valgrind bench accuracy corpora simulate simulate-savings register man fuzz fuzzers reproducible coverage \
 	install install-schedule uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -122,12 +122,12 @@ $(BUILD)/installed/libevalstat.a: $(LIB_OBJECTS)
 	$(QUIET)$(OBJCOPY) --wildcard --keep-global-symbol='evs_*' $(@D)/evalstat.o
 	$(QUIET)$(AR) rcsD $@ $(@D)/evalstat.o
 
--include $(SOURCES:%.c=$(BUILD)/%.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(SUPPORT_OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/fuzz/*.d $(BUILD)/tests/torture/*.d)
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(TEST_SOURCES:%.c=$(BUILD)/%.d) $(SUPPORT_OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/corpora/*.d $(BUILD)/tests/fuzz/*.d $(BUILD)/tests/torture/*.d)
 
 # ---- testing ------------------------------------------------------------
 
 ## tests: builds the test programs
-tests: $(TEST_PROGRAMS) $(BUILD)/scripts/accuracy
+tests: $(TEST_PROGRAMS) $(BUILD)/scripts/accuracy $(BUILD)/tests/corpora/score
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(ARCHIVE)
 	$(call say,LINK)
@@ -221,6 +221,15 @@ reproducible:
 ## coverage: lines and branches that the tests reach, what they do not, and the limits (gcov)
 coverage:
 	$(QUIET)sh scripts/coverage.sh
+
+## corpora: third parties' damaged CSV files: how many are loaded right, wrong with a word, or in silence (LIST=1: which)
+corpora: $(BUILD)/tests/corpora/score
+	$(QUIET)BUILD=$(BUILD) sh scripts/corpora.sh $(if $(LIST),--list)
+
+$(BUILD)/tests/corpora/score: $(BUILD)/tests/corpora/score.o $(BUILD)/tests/corpora/pollock.o \
+		$(BUILD)/tests/corpora/metric.o $(BUILD)/tests/support/json_corpus.o $(ARCHIVE)
+	$(call say,LINK)
+	$(QUIET)$(LINK) -pie -o $@ $^ $(STATIC)
 
 ## simulate: how often the methods for series reject a true null; prints a table, fails if a limit does not hold
 simulate: $(BUILD)/scripts/simulate_sizes

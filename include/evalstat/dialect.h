@@ -11,7 +11,7 @@ typedef enum { EVS_ENCODING_FIND, EVS_UTF8, EVS_WINDOWS_1252 } evs_encoding;
 
 /* What is declared; the zero value of each means: find it, and say so. */
 typedef struct {
-  char delimiter; /* ',', ';', '\t', '|' or 0 */
+  char delimiter; /* ',', ';', '\t', '|' or 0; with `lenient` also ' ' */
   char quote;     /* '"', '\'' or 0 (taken as '"') */
   evs_encoding encoding;
   char decimal;        /* ',' or '.' or 0 */
@@ -23,6 +23,7 @@ typedef struct {
   const char
       *header; /* name of one header cell: the header is the first record that has it; or NULL */
   const char *sheet; /* of a workbook; NULL: the only one */
+  bool lenient; /* CSV: mend what is damaged, each time with a finding, instead of refusing it */
 } evs_dialect;
 
 EVS_MUST_CHECK

@@ -89,6 +89,60 @@ EVS_FINDING(DIN_SIGN, EVS_INFO, "din-sign", "{0} cell(s) hold the sign “{1}”
 EVS_FINDING(VALUE_MARKED, EVS_INFO, "value-marked", "{0} value(s) are marked “{1}”: {2}",
             "{0} Wert(e) tragen die Marke „{1}“: {2}")
 
+/* mending damaged CSV, where that is asked for */
+EVS_FINDING(BARE_QUOTE, EVS_WARNING, "bare-quote",
+            "A quote out of place in cell {0} was read as text",
+            "Ein Anführungszeichen an falscher Stelle in Zelle {0} wurde als Text gelesen")
+EVS_FINDING(SEPARATOR_MISSING, EVS_WARNING, "separator-missing",
+            "A separator was missing behind cell {0} and was put there",
+            "Hinter Zelle {0} fehlte ein Trennzeichen; es wurde ergänzt")
+EVS_FINDING(SEPARATOR_EXTRA, EVS_WARNING, "separator-extra",
+            "An empty cell too many, before cell {0}, was left out",
+            "Eine überzählige leere Zelle vor Zelle {0} wurde ausgelassen")
+EVS_FINDING(CELL_MISSING, EVS_WARNING, "cell-missing", "Cell {0} was missing: it is empty",
+            "Zelle {0} fehlte: Sie ist leer")
+EVS_FINDING(
+    SEPARATOR_IN_CELL, EVS_WARNING, "separator-in-cell",
+    "A separator in cell {0}, which has no quotes, was read as text",
+    "Ein Trennzeichen in Zelle {0}, die keine Anführungszeichen hat, wurde als Text gelesen")
+EVS_FINDING(
+    SEPARATOR_OTHER, EVS_WARNING, "separator-other",
+    "The record was read with another separator than the file, up to cell {0}",
+    "Der Datensatz wurde mit einem anderen Trennzeichen gelesen als die Datei, bis Zelle {0}")
+EVS_FINDING(ODD_CELL, EVS_WARNING, "odd-cell",
+            "Cell {0} is unlike all others of its column; it was read as it stands",
+            "Zelle {0} ist anders als alle anderen ihrer Spalte; gelesen ist sie, wie sie dasteht")
+EVS_FINDING(RECORD_LEFT_OUT, EVS_SEVERE, "record-left-out",
+            "The record could not be read as {0} cells and was left out",
+            "Der Datensatz ließ sich nicht als {0} Zellen lesen und wurde ausgelassen")
+EVS_FINDING(
+    MORE_MENDED, EVS_SEVERE, "more-mended",
+    "{0} more record(s) were mended or left out; they are not told one by one",
+    "{0} weitere Datensätze wurden geflickt oder ausgelassen; sie sind nicht einzeln genannt")
+EVS_FINDING(HEADER_LINES, EVS_WARNING, "header-lines",
+            "The names of the columns stand on {0} lines and were joined",
+            "Die Namen der Spalten stehen auf {0} Zeilen und wurden verbunden")
+EVS_FINDING(HEADER_MISSING, EVS_WARNING, "header-missing",
+            "No line names the {0} columns: they are called column 1, column 2 and so on",
+            "Keine Zeile nennt die {0} Spalten: Sie heißen column 1, column 2 und so fort")
+EVS_FINDING(HEADER_DAMAGED, EVS_SEVERE, "header-damaged",
+            "The header could not be read as {0} names: the columns are called column 1, column 2 "
+            "and so on",
+            "Die Kopfzeile ließ sich nicht als {0} Namen lesen: Die Spalten heißen column 1, "
+            "column 2 und so fort")
+EVS_FINDING(NAME_MISSING, EVS_WARNING, "name-missing", "The column has no name: it is called “{0}”",
+            "Die Spalte hat keinen Namen: Sie heißt „{0}“")
+EVS_FINDING(
+    TABLE_BELOW, EVS_WARNING, "table-below",
+    "The names of the columns stand here again, as if another table began: {0} line(s) from "
+    "here on were left out",
+    "Hier stehen die Namen der Spalten noch einmal, als begänne eine andere Tabelle: {0} "
+    "Zeile(n) ab hier wurden ausgelassen")
+EVS_FINDING(BYTES_REPLACED, EVS_WARNING, "bytes-replaced",
+            "The byte {0}, and perhaps others of this line, is no text: it was read as U+FFFD",
+            "Das Byte {0}, und vielleicht weitere dieser Zeile, ist kein Text: Es wurde als U+FFFD "
+            "gelesen")
+
 /* the panel */
 EVS_FINDING(MISSING_VALUES, EVS_WARNING, "missing-values",
             "“{0}”: {1} value(s) are missing for {2}", "„{0}“: {1} Wert(e) fehlen für {2}")

@@ -98,6 +98,11 @@ static evs_status read_options(evs_register_options *out, const aggregate_argume
                              .max_errors = shared->max_errors > 0 ? (size_t)shared->max_errors : 0,
                              .hash = shared->to && strcmp(shared->to, "json") == 0};
   out->columns.unit = shared->unit;
+  if (shared->lenient) {
+    evs_fail(error, EVS_USAGE, "a case register is not mended: its cases decide about money");
+    evs_hint(error, "--max-errors N leaves malformed rows out, each with its line");
+    return EVS_USAGE;
+  }
   if ((status = check_required(args, shared, error)) ||
       (status = request_dialect(&out->dialect, shared, error)) ||
       (status = read_by(&out->by, args->by, error)) || (status = read_window(out, args, error)) ||

@@ -6,12 +6,25 @@
 #include "core/text.h"
 
 const command *const commands[] = {
-    &init_command,        &check_command,   &aggregate_command,
-    &growth_command,      &plot_command,    &did_command,
-    &event_study_command, &its_command,     &synth_command,
-    &sensitivity_command, &savings_command, &reproduce_command,
-    &reconstruct_command, &monitor_command, &report_command,
-    &run_command,         &compare_command, NULL,
+    &init_command,
+    &check_command,
+    &mend_command,
+    &aggregate_command,
+    &growth_command,
+    &plot_command,
+    &did_command,
+    &event_study_command,
+    &its_command,
+    &synth_command,
+    &sensitivity_command,
+    &savings_command,
+    &reproduce_command,
+    &reconstruct_command,
+    &monitor_command,
+    &report_command,
+    &run_command,
+    &compare_command,
+    NULL,
 };
 
 const command *command_find(const char *name)

@@ -70,6 +70,7 @@ typedef struct {
 
 extern const command init_command;
 extern const command check_command;
+extern const command mend_command;
 extern const command aggregate_command;
 extern const command growth_command;
 extern const command plot_command;

@@ -47,6 +47,10 @@ const option_spec shared_options[] = {
     {"decimal", OPTION_TEXT, AT(decimal), "CHAR",
      "decimal sign of the file: , or . (default: found, or asked)"},
     {"encoding", OPTION_TEXT, AT(encoding), "NAME", "utf-8 or windows-1252 (default: found)"},
+    {"quote", OPTION_TEXT, AT(quote), "CHAR",
+     "sign around texts of the file: \" or ' (default: found)"},
+    {"lenient", OPTION_FLAG, AT(lenient), NULL,
+     "mend damaged CSV, each repair a finding with its line, instead of refusing it (see mend)"},
     {"sheet", OPTION_TEXT, AT(sheet), "NAME",
      "sheet of an Excel workbook (default: the only one that is not empty)"},
     {"strict-duplicates", OPTION_FLAG, AT(strict_duplicates), NULL,
@@ -110,7 +114,7 @@ static evs_status option_error(const char *option, evs_status status, evs_error 
 }
 
 static evs_status read_sign(char *out, const char *option, const char *text, const char *allowed,
-                            evs_error *error)
+                            const char *words, evs_error *error)
 {
   if (!text)
     return EVS_OK;
@@ -122,9 +126,10 @@ static evs_status read_sign(char *out, const char *option, const char *text, con
     text = ";";
   else if (strcmp(text, "point") == 0)
     text = ".";
+  else if (strcmp(text, "blank") == 0)
+    text = " ";
   if (strlen(text) != 1 || !strchr(allowed, *text))
-    return evs_fail(error, EVS_USAGE, "--%s is “%s”; expected one of %s", option, text,
-                    *allowed == '.' ? ". ," : ", ; tab |");
+    return evs_fail(error, EVS_USAGE, "--%s is “%s”; expected one of %s", option, text, words);
   *out = *text;
   return EVS_OK;
 }
@@ -134,8 +139,12 @@ evs_status request_dialect(evs_dialect *out, const shared_arguments *shared, evs
   evs_status status;
 
   out->sheet = shared->sheet;
-  if ((status = read_sign(&out->delimiter, "delimiter", shared->delimiter, ",;\t|", error)) ||
-      (status = read_sign(&out->decimal, "decimal", shared->decimal, ".,", error)))
+  out->lenient = out->lenient || shared->lenient;
+  if ((status = read_sign(&out->delimiter, "delimiter", shared->delimiter,
+                          out->lenient ? ",;\t| " : ",;\t|",
+                          out->lenient ? ", ; tab | blank" : ", ; tab |", error)) ||
+      (status = read_sign(&out->decimal, "decimal", shared->decimal, ".,", ". ,", error)) ||
+      (status = read_sign(&out->quote, "quote", shared->quote, "\"'", "\" '", error)))
     return status;
   if (shared->encoding)
     return option_error("encoding", evs_encoding_parse(&out->encoding, shared->encoding, error),

@@ -29,6 +29,8 @@ typedef struct {
   const char *delimiter;
   const char *decimal;
   const char *encoding;
+  const char *quote;
+  bool lenient;
   const char *sheet;
   bool strict_duplicates;
   long max_errors; /* -1: the study's, else 0 */
@@ -60,7 +62,7 @@ EVS_MUST_CHECK
 evs_status request_language(evs_language *out, const shared_arguments *shared,
                             const evs_study *study, evs_error *error);
 
-/* --delimiter, --decimal, --encoding and --sheet. */
+/* --delimiter, --decimal, --quote, --encoding, --lenient and --sheet. */
 EVS_MUST_CHECK
 evs_status request_dialect(evs_dialect *out, const shared_arguments *shared, evs_error *error);
 

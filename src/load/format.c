@@ -19,7 +19,7 @@ static const table_format formats[] = {
     {"sav", "an SPSS file", sav_recognise, sav_format_read, "encoding"},
     {"dta", "a Stata file", dta_recognise, dta_format_read, "encoding"},
     {"csv", "a CSV file", is_anything, csv_format_read,
-     "delimiter quote encoding title_lines footer_lines header"},
+     "delimiter quote encoding title_lines footer_lines header lenient"},
 };
 
 static evs_status refuse_strangers(const source *file, evs_error *error)
@@ -69,7 +69,7 @@ static evs_status check_declared(const table_format *format, const evs_dialect *
       {"delimiter", declared->delimiter != 0}, {"quote", declared->quote != 0},
       {"encoding", declared->encoding != 0},   {"title_lines", declared->title_declared},
       {"header", declared->header != NULL},    {"footer_lines", declared->footer_declared},
-      {"sheet", declared->sheet != NULL},
+      {"sheet", declared->sheet != NULL},      {"lenient", declared->lenient},
   };
 
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

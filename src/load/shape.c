@@ -150,7 +150,7 @@ static bool is_ruler(const char *text)
   return strlen(text) >= 3 && strspn(text, "_-=*") == strlen(text);
 }
 
-static bool begins_as_footnote(const char *text)
+bool shape_begins_as_footnote(const char *text)
 {
   static const char *const words[] = {"Quelle",      "Quellen",       "Source",  "Sources",
                                       "Anmerkung",   "Anmerkungen",   "Hinweis", "Hinweise",
@@ -184,7 +184,7 @@ static size_t find_end(const records *all, size_t header, size_t width)
     return end;
   while (end > header + 1 && may_be_footnote(&all->items[end - 1], width))
     end--;
-  while (end < all->count && !begins_as_footnote(all->items[end].cells[0]))
+  while (end < all->count && !shape_begins_as_footnote(all->items[end].cells[0]))
     end++;
   return end;
 }

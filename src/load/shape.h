@@ -32,6 +32,9 @@ size_t shape_header_named(const records *all, const char *name);
 /* The most common number of cells above 1, the larger in a tie; 1 when no record has more. */
 size_t shape_common_width(const records *all);
 
+/* "Quelle: …", "Stand …", "1) …", a ruler: as notes below a table begin. */
+bool shape_begins_as_footnote(const char *text);
+
 /* A number that is no period: what a header does not hold. */
 bool shape_is_number(const char *cell);
 

@@ -60,12 +60,36 @@ static records without_footers(const records *all, const format_facts *facts,
   return rest;
 }
 
+/* Nearly all rows agree on another width than the header has: then it is the header that is
+   damaged, and not the first row. */
+static evs_status refuse_header(const records *all, const shape *form, const char *path,
+                                evs_error *error)
+{
+  enum { LEAST = 3 };
+  size_t rows = form->end - form->header - 1;
+  size_t width = shape_common_width(all);
+  size_t count = 0;
+
+  for (size_t i = form->header + 1; i < form->end; i++)
+    count += all->items[i].cell_count == width;
+  if (width == form->width || count < LEAST || count * 10 < rows * 9)
+    return EVS_OK;
+  evs_fail_at(error, EVS_BAD_DATA, path, all->items[form->header].line,
+              (width < form->width ? width : form->width) + 1,
+              "the header has %zu cell(s), and %zu of %zu rows have %zu; expected a name for each "
+              "column",
+              form->width, count, rows, width);
+  evs_hint(error, "if the header stands elsewhere, a study can declare it (title_lines or header)");
+  return EVS_BAD_DATA;
+}
+
 static evs_status refuse_ragged(const records *all, const shape *form, const char *path,
                                 evs_error *error)
 {
   const record *header = &all->items[form->header];
+  evs_status status = form->ragged ? refuse_header(all, form, path, error) : EVS_OK;
 
-  for (size_t i = form->header + 1; i < form->end; i++) {
+  for (size_t i = form->header + 1; i < form->end && !status; i++) {
     const record *row = &all->items[i];
 
     if (!shape_is_ragged(form, row))
@@ -80,7 +104,7 @@ static evs_status refuse_ragged(const records *all, const shape *form, const cha
                           "(title_lines, footer_lines)");
     return EVS_BAD_DATA;
   }
-  return EVS_OK;
+  return status;
 }
 
 static bool column_is_empty(const records *all, const shape *form, size_t column)

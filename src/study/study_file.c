@@ -82,6 +82,7 @@ static const field file_fields[] = {
     {.key = "only_indicator", .read = read_text, .offset = MAPPING(only_indicator)},
     {.key = "value", .read = read_text, .offset = MAPPING(value)},
     {.key = "columns", .read = read_columns},
+    {.key = "lenient", .read = read_truth, .offset = AT(dialect.lenient)},
     READING_FIELDS(evs_study_file, ),
 };
 
