@@ -4,7 +4,7 @@
 # Prints ratios and keeps no score: 1. the whole Walle report, into a folder that is new in every round,
 # against one gnuplot process that draws the same scripts alone into such a folder (at most 1.3);
 # 2. `evalstat --version` against an empty C program (at most 1.5); 3. the peak memory of evalstat
-# itself, without gnuplot (under 30 MB). Then scripts/bench_register.sh and scripts/bench_synth.sh, which take minutes; QUICK=1 leaves them out.
+# itself, without gnuplot (under 30 MB). Then scripts/bench_register.sh, scripts/bench_synth.sh and scripts/bench_panel.sh, which take minutes; QUICK=1 leaves them out.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -70,4 +70,4 @@ printf '%-46s' "--version against an empty program (1.5):"
 "$bench" compare $((rounds * 20)) "$evalstat" --version -- "$scratch/empty"
 printf '%-46s' "peak memory of evalstat report (30 MB):"
 "$bench" memory "$evalstat" report "$study" --output "$scratch/out/report" --quiet
-[ -n "${QUICK:-}" ] || { sh scripts/bench_register.sh; sh scripts/bench_synth.sh; }
+[ -n "${QUICK:-}" ] || { sh scripts/bench_register.sh; sh scripts/bench_synth.sh; sh scripts/bench_panel.sh; }

@@ -2,6 +2,8 @@
 #include <math.h>
 
 #include "cli/commands.h"
+#include "cli/settings.h"
+#include "report/micro_report.h"
 #include "report/reports.h"
 #include "study/sensitivity_outcomes.h"
 
@@ -16,6 +18,8 @@ typedef struct {
   const char *weights;
   long lags;
   long draws;
+  bool micro;
+  const char *id;
 } did_arguments;
 
 static const did_arguments defaults = {.effect = NAN, .lags = NOT_GIVEN, .draws = EVS_PANEL_DRAWS};
@@ -39,6 +43,10 @@ static const option_spec options[] = {
     {"covariates", OPTION_TEXTS, AT(covariates), "COL[,…]",
      "panels: columns that the effect is adjusted for"},
     {"weights", OPTION_TEXT, AT(weights), "COL", "panels: column of weights, 0 or more"},
+    {"micro", OPTION_FLAG, AT(micro), NULL,
+     "every row is a person, firm or case of its --unit: effects of units and periods over rows"},
+    {"id", OPTION_TEXT, AT(id), "COL",
+     "--micro: column of who a row is about; errors are clustered by it"},
     {0},
 };
 
@@ -113,6 +121,123 @@ static evs_status check_panel(const evs_analysis *analysis, const did_arguments 
                   option);
 }
 
+/* ---- rows -------------------------------------------------------------------------------------
+ */
+
+static bool reads_rows(const void *arguments)
+{
+  return ((const did_arguments *)arguments)->micro;
+}
+
+static evs_status check_rows(const command_work *work, const did_arguments *args, evs_error *error)
+{
+  const shared_arguments *shared = work->shared;
+
+  if (shared->data.count != 1 || shared->outcome.count != 1)
+    return evs_fail(error, EVS_USAGE, "--micro takes one --data FILE and one --outcome COL");
+  if (shared->treated.count == 0)
+    return evs_fail(error, EVS_USAGE, "no treated unit is named; expected --treated UNIT");
+  if (!shared->start)
+    return evs_fail(error, EVS_USAGE, "the start is not known; expected --start PERIOD");
+  if (shared->confidence > 0 && shared->confidence < 1)
+    return EVS_OK;
+  (void)args;
+  return evs_fail(error, EVS_USAGE, "--confidence is %g; expected a number between 0 and 1",
+                  shared->confidence);
+}
+
+static evs_status read_period(evs_period *out, const char *option, const char *text,
+                              evs_error *error)
+{
+  evs_error why = {0};
+
+  *out = EVS_PERIOD_ABSENT;
+  if (!text || !evs_period_parse(out, text, &why))
+    return EVS_OK;
+  return evs_fail(error, EVS_USAGE, "--%s: %s", option, why.message);
+}
+
+/* Clustered by id where there is one, else HC1; then what --se asks for. */
+static evs_status choose_errors(evs_twfe_errors **out, size_t *count, const did_arguments *args,
+                                evs_arena *arena, evs_error *error)
+{
+  const text_list given = request_names(&args->errors, arena);
+  evs_twfe_errors *errors = evs_arena_array(arena, given.count + 1, sizeof *errors);
+  evs_error why = {0};
+
+  *out = errors;
+  errors[0] = args->id ? EVS_TWFE_CLUSTERED : EVS_TWFE_HC1;
+  *count = 1;
+  for (size_t i = 0; i < given.count; i++) {
+    evs_twfe_errors *next = &errors[*count];
+
+    if (evs_twfe_errors_parse(next, given.items[i], &why))
+      return evs_fail(error, EVS_USAGE, "--se: %s", why.message);
+    *count += *next != errors[0];
+  }
+  return EVS_OK;
+}
+
+static evs_status run_rows(command_output *out, const command_work *work, const did_arguments *args,
+                           evs_error *error)
+{
+  const shared_arguments *shared = work->shared;
+  evs_document *document = &out->document;
+  evs_arena *arena = document->arena;
+  evs_table **table = evs_arena_array(arena, 1, sizeof *table);
+  const text_list treated = request_names(&shared->treated, arena);
+  const text_list control = request_names(&shared->control, arena);
+  const text_list covariates = request_names(&args->covariates, arena);
+  evs_study study = {.min_base = EVS_DEFAULT_MIN_BASE,
+                     .treated = treated.items,
+                     .treated_count = treated.count,
+                     .control = control.items,
+                     .control_count = control.count,
+                     .covariates = covariates.items,
+                     .covariate_count = covariates.count,
+                     .weights = args->weights};
+  micro_request request = {.unit = shared->unit,
+                           .period = shared->period,
+                           .id = args->id,
+                           .weights = args->weights,
+                           .covariates = covariates.items,
+                           .covariate_count = covariates.count,
+                           .treated = treated.items,
+                           .treated_count = treated.count,
+                           .control = control.items,
+                           .control_count = control.count};
+  evs_dialect dialect = {0};
+  evs_twfe_errors *errors;
+  size_t error_count;
+  evs_inference *results;
+  micro_rows rows;
+  evs_status status;
+
+  if ((status = check_rows(work, args, error)) ||
+      (status = choose_errors(&errors, &error_count, args, arena, error)) ||
+      (status = request_language(&document->language, shared, &study, error)) ||
+      (status = request_dialect(&dialect, shared, error)) ||
+      (status = read_period(&study.start, "start", shared->start, error)) ||
+      (status = read_period(&study.end, "end", shared->end, error)))
+    return status;
+  request.outcome = shared->outcome.items[0];
+  request.start = study.start;
+  request.end = study.end;
+  results = evs_arena_array(arena, error_count, sizeof *results);
+  *table = evs_arena_alloc(arena, sizeof **table);
+  if ((status = evs_table_read(*table, shared->data.items[0], &dialect, &document->findings, arena,
+                               error)) ||
+      (status = micro_rows_read(&rows, *table, &request, arena, error)) ||
+      (status = evs_micro_did(results, &rows.data, errors, error_count, shared->confidence, arena,
+                              error)))
+    return status;
+  settings_fill(document, shared, &study);
+  settings_inputs(document, &study, table, 1);
+  micro_report(document, request.outcome, shared->kind ? shared->kind : "rate", &rows, results,
+               error_count);
+  return EVS_OK;
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -131,6 +256,8 @@ static evs_status run(command_output *out, const command_work *work, const void 
   evs_analysis analysis;
   evs_status status;
 
+  if (args->micro)
+    return run_rows(out, work, args, error);
   if ((status = check_effect(args->effect, error)) ||
       (status = read_methods(&request, args, out->document.arena, error)) ||
       (status = work_outcomes(&analysis, out, work, error)))
@@ -164,7 +291,9 @@ const command did_command = {
         "itself, effects of units and periods, errors clustered by unit; with one treated unit its "
         "rank among all units first. --se adds rows by other errors, the restricted wild cluster "
         "bootstrap, randomisation, intervals of Conley and Taber and of Ferman and Pinto (by "
-        "--population), and Welch's test of one change per unit.",
+        "--population), and Welch's test of one change per unit. "
+        "--micro takes a file with many rows per unit and period (persons, firms, cases): errors "
+        "HC1, or clustered by --id, and with --se iid, hc0, hc2, hc3.",
     .example =
         "evalstat did --data cases.csv --unit district --period month --outcome starts --kind "
         "flow --treated Walle --control Bremen --contains-treated --start 2011-01",
@@ -172,6 +301,7 @@ const command did_command = {
     .arguments_size = sizeof(did_arguments),
     .defaults = &defaults,
     .needs_data = true,
+    .reads_rows = reads_rows,
     .prepare = prepare,
     .run = run,
 };

@@ -53,6 +53,8 @@ typedef struct {
   /* True when these arguments name all that is to be read, so that there is no
      study and no panel (NULL); may be NULL. */
   bool (*reads_itself)(const void *arguments);
+  /* True when these arguments ask the command to read --data itself, row by row; may be NULL. */
+  bool (*reads_rows)(const void *arguments);
   /* True when --outcome leaves the study's other indicators where they are; may be NULL. */
   bool (*keeps_indicators)(const void *arguments);
   const char *kind;           /* of the data when --kind is not given; NULL: rate */

@@ -184,6 +184,8 @@ static bool reads_data(const run *work)
   const command *of = work->command;
   bool named = work->positional.count + work->shared.data.count > 0;
 
+  if (of->reads_rows && of->reads_rows(work->arguments))
+    return false;
   return of->needs_data && (named || !of->reads_itself || !of->reads_itself(work->arguments));
 }
 

@@ -220,18 +220,21 @@ char *text_trim(const char *text, size_t size, evs_arena *arena)
 /* The next character in lower case; only what German and English texts need. */
 static unsigned next_folded(const char **text)
 {
+  const unsigned char first = (unsigned char)**text;
   unsigned codepoint;
-  size_t length = text_utf8_length(*text, strlen(*text), &codepoint);
+  size_t length;
 
+  if (first < 0x80) {
+    (*text)++;
+    return first >= 'A' && first <= 'Z' ? first + 0x20u : first;
+  }
+  length = text_utf8_length(*text, strlen(*text), &codepoint);
   if (length == 0) {
     codepoint = 0x110000u + (unsigned char)**text;
     length = 1;
   }
   *text += length;
-  if ((codepoint >= 'A' && codepoint <= 'Z') || codepoint == 0xC4 || codepoint == 0xD6 ||
-      codepoint == 0xDC)
-    codepoint += 0x20;
-  return codepoint;
+  return codepoint == 0xC4 || codepoint == 0xD6 || codepoint == 0xDC ? codepoint + 0x20 : codepoint;
 }
 
 bool text_equal_fold(const char *a, const char *b)

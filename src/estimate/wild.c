@@ -14,6 +14,14 @@
 #include <math.h>
 #include <string.h>
 
+/* As in register/scan.c. */
+#if defined __SSE2__ && defined __has_include
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#define WILD_AVX2
+#endif
+#endif
+
 #include "core/parallel.h"
 #include "core/random_stream.h"
 #include "estimate/panel_null.h"
@@ -21,7 +29,7 @@
 
 enum {
   MOST_ENUMERATED = 16, /* units: 2^16 = 65,536 signs */
-  GROUP = 4,            /* units whose 16 sums are made once */
+  GROUP = 5,            /* units whose 32 sums are made once */
   GROUP_SUMS = 1 << GROUP,
   LANES = 8, /* numbers of a unit are padded to these */
   BATCH = 16,
@@ -197,7 +205,7 @@ static void collect_numbers(wild_work *out, const evs_twfe_fit *fit, size_t colu
   evs_arena_destroy(own);
 }
 
-/* The sums of four units for each of their 16 signs: a set bit is a plus. */
+/* The sums of five units for each of their 32 signs: a set bit is a plus. */
 static void make_sums(wild_work *out, evs_arena *arena)
 {
   const size_t groups = (out->units + GROUP - 1) / GROUP;
@@ -220,7 +228,9 @@ static void make_sums(wild_work *out, evs_arena *arena)
 
 /* ---- the draws ------------------------------------------------------------------------------ */
 
-static void add_numbers(double *restrict out, const double *restrict sums, size_t width)
+#define ALWAYS_INLINE __attribute__((always_inline)) static inline
+
+ALWAYS_INLINE void add_numbers(double *restrict out, const double *restrict sums, size_t width)
 {
   for (size_t from = 0; from < width; from += LANES)
     for (size_t i = 0; i < LANES; i++)
@@ -247,8 +257,8 @@ static wild_draw finish_draw(const wild_work *work, const double *sums)
   return out;
 }
 
-/* 16 groups of signs a word; those beyond the last unit find zeros. */
-static void draw_batch(const wild_work *work, size_t first, size_t count, double *sums)
+/* 12 groups of signs a word; those beyond the last unit find zeros. */
+ALWAYS_INLINE void draw_batch(const wild_work *work, size_t first, size_t count, double *sums)
 {
   const size_t groups = (work->units + GROUP - 1) / GROUP;
   random_stream streams[BATCH];
@@ -273,6 +283,26 @@ static void draw_batch(const wild_work *work, size_t first, size_t count, double
     work->draws[first + i] = finish_draw(work, sums + i * work->width);
 }
 
+/* The same source with wider registers: every sum is taken in the same order. */
+#ifdef WILD_AVX2
+__attribute__((target("avx2"))) static void draw_batch_avx2(const wild_work *work, size_t first,
+                                                            size_t count, double *sums)
+{
+  draw_batch(work, first, count, sums);
+}
+#endif
+
+static void draw_any_batch(const wild_work *work, size_t first, size_t count, double *sums)
+{
+#ifdef WILD_AVX2
+  if (CPU_FEATURE_ACTIVE(AVX2)) {
+    draw_batch_avx2(work, first, count, sums);
+    return;
+  }
+#endif
+  draw_batch(work, first, count, sums);
+}
+
 static void draw_chunk(void *context, size_t index, evs_arena *arena)
 {
   const wild_work *work = context;
@@ -281,7 +311,7 @@ static void draw_chunk(void *context, size_t index, evs_arena *arena)
   double *sums = evs_arena_array(arena, BATCH * work->width, sizeof *sums);
 
   for (size_t first = index * CHUNK; first < end; first += BATCH)
-    draw_batch(work, first, end - first < BATCH ? end - first : BATCH, sums);
+    draw_any_batch(work, first, end - first < BATCH ? end - first : BATCH, sums);
 }
 
 static void draw_all(wild_work *work, const evs_panel_test *test, evs_arena *arena)

@@ -1,7 +1,6 @@
 /* number.c - cells as exact decimals. */
 #include "load/number.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The digits with a decimal point, as evs_decimal_parse reads them. */
@@ -11,12 +10,19 @@ static evs_status shape_value(evs_decimal *out, const number_shape *shape, char 
   char plain[NUMBER_DIGITS + 4];
   size_t groups;
   size_t whole = number_whole_digits(shape, decimal, &groups);
-  int written = snprintf(plain, sizeof plain, "%s%s%.*s%s%s", shape->negative ? "-" : "",
-                         whole == 0 ? "0" : "", (int)whole, shape->digits,
-                         whole < shape->digit_count ? "." : "", shape->digits + whole);
+  char *at = plain;
 
-  if (shape->too_long || written < 0 || (size_t)written >= sizeof plain ||
-      evs_decimal_parse(out, plain, NULL))
+  if (shape->negative)
+    *at++ = '-';
+  if (whole == 0)
+    *at++ = '0';
+  memcpy(at, shape->digits, whole);
+  at += whole;
+  if (whole < shape->digit_count)
+    *at++ = '.';
+  memcpy(at, shape->digits + whole, shape->digit_count - whole);
+  at[shape->digit_count - whole] = '\0';
+  if (shape->too_long || evs_decimal_parse(out, plain, NULL))
     return evs_fail(error, EVS_TOO_LARGE,
                     "“%.80s” has too many digits; at most 18 are kept exactly", text);
   return EVS_OK;

@@ -192,11 +192,25 @@ static bool read_shape(number_shape *out, part rest)
   return out->digit_count > 0;
 }
 
+/* Most cells: digits with points and commas, and no mark, flag or currency to look for. */
+static bool is_bare(const char *text)
+{
+  const char *digits = text + (*text == '-');
+
+  return *digits >= '0' && *digits <= '9' && digits[strspn(digits, "0123456789.,")] == '\0';
+}
+
 bool number_take_apart(number_parts *out, const char *text)
 {
-  part rest = trim((part){text, strlen(text)});
+  part rest;
 
   memset(out, 0, sizeof *out);
+  if (is_bare(text)) {
+    out->shape.negative = *text == '-';
+    text += out->shape.negative;
+    return read_shape(&out->shape, (part){text, strlen(text)});
+  }
+  rest = trim((part){text, strlen(text)});
   if (read_mark(&out->mark, rest))
     return true;
   out->mark = EVS_MARK_VALUE;

@@ -80,15 +80,25 @@ static int compare_periods(const void *a, const void *b)
   return evs_period_compare(*(const evs_period *)a, *(const evs_period *)b);
 }
 
+enum { SEEN = 512 };
+
+/* Units repeat the same periods: most are passed over before sorting. */
 static void find_periods(evs_indicator *indicator, const cell_group *group, evs_arena *arena)
 {
   evs_period *periods = evs_arena_array(arena, group->count, sizeof *periods);
+  evs_period seen[SEEN] = {{0}};
+  size_t count = 0;
   size_t distinct = 1;
 
-  for (size_t i = 0; i < group->count; i++)
-    periods[i] = group->cells[i]->period;
-  qsort(periods, group->count, sizeof *periods, compare_periods);
-  for (size_t i = 1; i < group->count; i++)
+  for (size_t i = 0; i < group->count; i++) {
+    const evs_period period = group->cells[i]->period;
+    evs_period *slot = &seen[(unsigned)period.number % SEEN];
+
+    if (!evs_period_equal(*slot, period))
+      periods[count++] = *slot = period;
+  }
+  qsort(periods, count, sizeof *periods, compare_periods);
+  for (size_t i = 1; i < count; i++)
     if (!evs_period_equal(periods[i], periods[distinct - 1]))
       periods[distinct++] = periods[i];
   indicator->periods = periods;

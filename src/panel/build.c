@@ -10,6 +10,7 @@ static evs_status draft_begin(draft *out, const evs_panel_options *options, evs_
   names_init(&out->units, arena);
   names_init(&out->indicators, arena);
   names_init(&out->others, arena);
+  names_init(&out->period_texts, arena);
   for (size_t i = 0; i < options->spec_count; i++)
     if (names_add(&out->indicators, options->specs[i].name) != i)
       return evs_fail(error, EVS_USAGE, "the indicator “%s” is declared twice",

@@ -25,8 +25,11 @@ typedef struct {
   const evs_panel_options *options;
   const evs_source *sources;
   name_list units;
-  name_list indicators; /* of the panel: those of the specs, or all */
-  name_list others;     /* names that the files have and no spec asks for */
+  name_list indicators;   /* of the panel: those of the specs, or all */
+  name_list period_texts; /* cells of periods, and what each was read as */
+  evs_period *periods;
+  size_t period_capacity;
+  name_list others; /* names that the files have and no spec asks for */
   draft_total *totals;
   size_t total_count;
   size_t total_capacity;

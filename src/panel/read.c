@@ -89,18 +89,36 @@ static evs_status read_unit(size_t *out, const reader *at, evs_error *error)
   return EVS_OK;
 }
 
+/* The same few texts stand in all rows: each is read once. */
+static void keep_period(draft *work, const char *text, evs_period period)
+{
+  const size_t place = names_add(&work->period_texts, text);
+
+  work->periods = evs_arena_grow(work->arena, work->periods, place, &work->period_capacity,
+                                 sizeof *work->periods);
+  work->periods[place] = period;
+}
+
 static evs_status read_period(evs_period *out, const reader *at, evs_error *error)
 {
   size_t column = at->columns->period;
   evs_error inner = {.status = EVS_OK};
+  size_t known;
 
   *out = at->source->mapping.only_period;
   if (column == EVS_ABSENT)
     return EVS_OK;
   if (*cell(at, column) == '\0')
     return empty(at, "period", column, error);
-  if (!evs_period_parse(out, cell(at, column), &inner))
+  known = names_find(&at->work->period_texts, cell(at, column));
+  if (known != EVS_ABSENT) {
+    *out = at->work->periods[known];
     return EVS_OK;
+  }
+  if (!evs_period_parse(out, cell(at, column), &inner)) {
+    keep_period(at->work, cell(at, column), *out);
+    return EVS_OK;
+  }
   evs_fail_at(error, EVS_BAD_DATA, at->source->table->path, line(at),
               evs_table_column_number(at->source->table, column), "%s", inner.message);
   return *inner.hint ? evs_hint(error, "%s", inner.hint) : EVS_BAD_DATA;

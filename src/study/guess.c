@@ -225,9 +225,10 @@ evs_status evs_mapping_guess(evs_mapping *out, const evs_mapping *known, const e
     *out = work.mapping;
     return EVS_OK;
   }
-  for (size_t i = 0; i < table->column_count; i++)
-    facts[i] = column_look(table, i);
   take_all_known(&work);
+  for (size_t i = 0; i < table->column_count; i++)
+    if (work.roles[i] == OPEN)
+      facts[i] = column_look(table, i);
   if (is_wide_periods(&work)) {
     guess_wide_periods(&work);
   } else {

@@ -129,12 +129,13 @@ const char *file_stem(const char *path, evs_arena *arena)
 
 void guess_unit(guess *work)
 {
-  bool one_unit = one_row_per_period(work);
   size_t best = EVS_COLUMN_ABSENT;
   int best_score = 0;
+  bool one_unit;
 
   if (work->mapping.unit || work->mapping.only_unit)
     return;
+  one_unit = one_row_per_period(work);
   for (size_t i = 0; i < work->table->column_count; i++) {
     int score = work->roles[i] == OPEN ? unit_score(work, i, one_unit) : 0;
     if (score > best_score) {
