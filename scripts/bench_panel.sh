@@ -80,7 +80,7 @@ if command -v Rscript >/dev/null; then Rscript "$scratch/permute.R"; fi
 
 echo "wild cluster bootstrap, 99,999 draws with interval, 400 clusters (goals 0.3 s with 5 coefficients, 0.9 s with 121)"
 for threads in 1 2; do
-  say "5 columns, 1 + 4 periods, $threads thread(s)" "$bench" wild 400 4 2 $threads
+  say "5 coefficients: 2 columns, 4 periods, $threads" "$bench" wild 400 4 2 $threads
   say "121 coefficients: 1 column, 120 periods, $threads" "$bench" wild 400 120 1 $threads
   say "125 coefficients: 5 columns, 120 periods, $threads" "$bench" wild 400 120 5 $threads
 done

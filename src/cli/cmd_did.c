@@ -46,7 +46,7 @@ static const option_spec options[] = {
     {"micro", OPTION_FLAG, AT(micro), NULL,
      "every row is a person, firm or case of its --unit: effects of units and periods over rows"},
     {"id", OPTION_TEXT, AT(id), "COL",
-     "--micro: column of who a row is about; errors are clustered by it"},
+     "column of who a row of --micro is about; errors are clustered by it"},
     {0},
 };
 
