@@ -182,7 +182,16 @@ fuzzers: $(FUZZ_PROGRAMS)
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/input.o $(ARCHIVE)
 	$(call say,LINK)
-	$(QUIET)$(LINK) -fsanitize=fuzzer -pie -o $@ $< $(BUILD)/tests/fuzz/input.o $(ARCHIVE) $(STATIC)
+	$(QUIET)$(LINK) -fsanitize=fuzzer -pie -o $@ $(filter %.o,$^) $(ARCHIVE) $(STATIC)
+
+# the whole command as a function
+$(BUILD)/tests/fuzz/fuzz_command: $(BUILD)/tests/fuzz/evalstat_main.o $(filter-out %/main.o,$(CLI_OBJECTS))
+$(BUILD)/tests/fuzz/evalstat_main.o: src/cli/main.c $(BUILD)/flags
+	$(call say,CC)
+	$(QUIET)mkdir -p $(@D)
+	$(QUIET)$(COMPILE) $(STRICT) -Dmain=evalstat_main -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/fuzz/fuzz_formats: $(BUILD)/tests/support/workbook.o
 
 TORTURE_SOURCES = $(filter-out %/fault.c,$(sort $(wildcard tests/torture/*.c)))
 

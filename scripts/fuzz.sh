@@ -23,7 +23,8 @@ run_one() {
   corpus=$work/$name.corpus
   mkdir -p "$corpus"
   find "tests/fuzz/corpus/$name" -type f -exec cp {} "$corpus" \;
-  if "$build/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=1024 \
+  [ "$name" != formats ] || find tests/data/formats -type f -exec cp {} "$corpus" \;
+  if "$build/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -close_fd_mask=1 -timeout=20 -rss_limit_mb=1024 \
     -print_final_stats=1 -artifact_prefix="$failures/$name-" "$corpus" >"$work/$name.log" 2>&1 </dev/null; then
     sed -n 's/^stat::number_of_executed_units: *//p' "$work/$name.log" >"$work/$name.count"
   fi

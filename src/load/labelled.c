@@ -217,6 +217,28 @@ static void settle_labels(labelled_file *work)
 
 /* ---- variables --------------------------------------------------------------- */
 
+/* ReadStat gives the name of a set of labels as it stands in a Stata file, where a damaged one
+   has no end: bytes that it may have, by the release of the format. */
+static size_t set_name_room(const source *file)
+{
+  static const char tagged[] = "<stata_dta><header><release>";
+  size_t release = sizeof tagged - 1;
+
+  if (file->size > release + 3 && memcmp(file->bytes, tagged, release) == 0)
+    return memcmp(file->bytes + release, "117", 3) == 0 ? 33 : 129;
+  return file->size > 0 && (unsigned char)file->bytes[0] < 110 ? 9 : 33;
+}
+
+static const char *set_name(const labelled_file *work, const char *labels)
+{
+  if (!labels || !*labels)
+    return NULL;
+  if (!work->file->is_stata)
+    return evs_arena_copy(work->arena, labels);
+  return evs_arena_copy_bytes(work->arena, labels,
+                              strnlen(labels, set_name_room(work->file->file)));
+}
+
 static int take_variable(int index, readstat_variable_t *stored, const char *labels, void *context)
 {
   labelled_file *work = context;
@@ -229,7 +251,7 @@ static int take_variable(int index, readstat_variable_t *stored, const char *lab
                                    &work->variable_capacity, sizeof *work->variables);
   work->variables[work->variable_count++] = (labelled_variable){
       .name = name,
-      .set_name = labels && *labels ? evs_arena_copy(work->arena, labels) : NULL,
+      .set_name = set_name(work, labels),
       .is_text = is_text(stored->type),
       .time = is_text(stored->type) ? TIME_NONE : time_format_of(stored->format, stata)};
   return 0;
