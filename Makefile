@@ -78,7 +78,7 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli test-distributed test-formats disclosure lint tidy format accept valgrind bench accuracy corpora simulate simulate-savings register man fuzz fuzzers reproducible coverage \
+.PHONY: all lib tests test test-unit test-cli test-distributed test-formats disclosure lint tidy format accept valgrind bench accuracy corpora simulate simulate-savings register man fuzz fuzz-long fuzzers proof reproducible coverage \
 	install install-schedule uninstall fresh clean help print-valgrind FORCE
 .SECONDARY:
 
@@ -176,6 +176,15 @@ print-valgrind:
 ## fuzz: libFuzzer over all readers, under sanitizers, SECONDS=10 for each (clang; ONLY=csv for one of them)
 fuzz:
 	$(QUIET)sh scripts/fuzz.sh $(or $(SECONDS),10) $(ONLY)
+
+## fuzz-long: the same for MINUTES=600, with and without sanitizers, until 10^8 and 10^9 executions are done; goes on where it was
+fuzz-long:
+	$(QUIET)sh scripts/fuzz-long.sh $(or $(MINUTES),600)
+
+## proof: everything too long for each change, one line for each (PROOFS="accuracy corpora" for some)
+PROOFS = accuracy corpora reproducible coverage disclosure test-formats test-distributed simulate simulate-savings torture fuzz
+proof: all
+	$(QUIET)sh scripts/proof.sh $(PROOFS)
 
 # made by scripts/fuzz.sh, in a build of its own
 fuzzers: $(FUZZ_PROGRAMS)

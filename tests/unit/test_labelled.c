@@ -267,6 +267,40 @@ static evs_status read_pipe(const char *bytes, size_t size, bool *told, evs_erro
   return status;
 }
 
+/* The names of the label sets of its four variables (33 bytes each in this release, behind types,
+   names, order and formats) have no end: 33 bytes of each count, and what lies behind is not
+   touched. */
+static void test_endless_set_names(void **state)
+{
+  enum {
+    VARIABLES = 4,
+    ROOM = 33,
+    SETS = 109 + VARIABLES + VARIABLES * ROOM + 10 + VARIABLES * 12
+  };
+  evs_findings findings = {.arena = *state};
+  evs_error error = {0};
+  temporary file;
+  evs_table table;
+  char *bytes;
+  size_t size;
+
+  assert_int_equal(
+      file_read(&bytes, &size, "tests/data/formats/foreign.dta", 64 * 1024, *state, NULL), EVS_OK);
+  memset(bytes + SETS, 'A', VARIABLES * ROOM);
+  temporary_write(&file, bytes, size);
+  if (evs_table_read(&table, file.path, NULL, &findings, *state, &error))
+    fail_msg("%s", error.message);
+  temporary_remove(&file);
+  for (size_t i = 0; i < findings.count; i++)
+    if (strcmp(findings.items[i].code, "labels-absent") == 0) {
+      const char *told = evs_finding_message(&findings.items[i], EVS_ENGLISH, *state);
+
+      assert_int_equal(strspn(strstr(told, "AAA"), "A"), ROOM);
+      return;
+    }
+  fail_msg("no finding about the labels");
+}
+
 /* Cut at every byte: refused.  Stata before 13 has its labels behind the cases
    and no end mark, so that without its last bytes codes are read, and a finding
    says so.  With one byte changed: whatever comes, it comes cleanly. */
@@ -304,6 +338,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_declared_missing_is_told, begin, end),
       cmocka_unit_test_setup_teardown(test_declarations_that_mean_nothing, begin, end),
       cmocka_unit_test_setup_teardown(test_times, begin, end),
+      cmocka_unit_test_setup_teardown(test_endless_set_names, begin, end),
       cmocka_unit_test_setup_teardown(test_damaged_files, begin, end),
   };
 
