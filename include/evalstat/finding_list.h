@@ -115,10 +115,9 @@ EVS_FINDING(ODD_CELL, EVS_WARNING, "odd-cell",
 EVS_FINDING(RECORD_LEFT_OUT, EVS_SEVERE, "record-left-out",
             "The record could not be read as {0} cells and was left out",
             "Der Datensatz ließ sich nicht als {0} Zellen lesen und wurde ausgelassen")
-EVS_FINDING(
-    MORE_MENDED, EVS_SEVERE, "more-mended",
-    "{0} more record(s) were mended or left out; they are not told one by one",
-    "{0} weitere Datensätze wurden geflickt oder ausgelassen; sie sind nicht einzeln genannt")
+EVS_FINDING(MORE_MENDED, EVS_SEVERE, "more-mended",
+            "{0} more findings of damage like these are not told one by one",
+            "{0} weitere Befunde über solche Schäden sind nicht einzeln genannt")
 EVS_FINDING(HEADER_LINES, EVS_WARNING, "header-lines",
             "The names of the columns stand on {0} lines and were joined",
             "Die Namen der Spalten stehen auf {0} Zeilen und wurden verbunden")

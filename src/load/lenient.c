@@ -9,11 +9,12 @@
 #include "load/shape.h"
 
 enum {
-  TOLD_MAX = 1000,  /* records with findings of their own */
-  LINES_MAX = 8,    /* of a record that is mended */
-  ROOM = 4096,      /* cells of a record */
-  GOOD_ENOUGH = 14, /* a cost at which no further lines are tried */
-  FURTHER_LINE = 3, /* cost */
+  TOLD_MAX = 1000,    /* records with findings of their own */
+  DAMAGED_MAX = 5000, /* a file with more is no table that could be mended */
+  LINES_MAX = 8,      /* of a record that is mended */
+  ROOM = 4096,        /* cells of a record */
+  GOOD_ENOUGH = 14,   /* a cost at which no further lines are tried */
+  FURTHER_LINE = 3,   /* cost */
   STRANGER_COST = 6,
   OTHER_SEPARATOR = 6
 };
@@ -51,13 +52,24 @@ void lenient_skip(lenient_reader *in, const lenient_record *past)
   in->at += past->size;
 }
 
+static bool may_tell(lenient_reader *in)
+{
+  if (in->told == TOLD_MAX) {
+    in->untold++;
+    return false;
+  }
+  in->told++;
+  return true;
+}
+
 void lenient_tell(lenient_reader *in, const mended *made, size_t line)
 {
   static const evs_finding_code codes[MEND_KIND_COUNT] = {
       EVS_FINDING_BARE_QUOTE,   EVS_FINDING_SEPARATOR_MISSING, EVS_FINDING_SEPARATOR_EXTRA,
       EVS_FINDING_CELL_MISSING, EVS_FINDING_SEPARATOR_IN_CELL, EVS_FINDING_SEPARATOR_OTHER};
 
-  if (made->kinds && in->told++ >= TOLD_MAX)
+  in->damaged += made->kinds != 0;
+  if (made->kinds && !may_tell(in))
     return;
   for (size_t i = 0; i < MEND_KIND_COUNT; i++)
     if (made->kinds & 1u << i)
@@ -67,7 +79,8 @@ void lenient_tell(lenient_reader *in, const mended *made, size_t line)
 
 void lenient_tell_left_out(lenient_reader *in, size_t line)
 {
-  if (in->told++ < TOLD_MAX)
+  in->damaged++;
+  if (may_tell(in))
     evs_find_at(in->findings, RECORD_LEFT_OUT, in->path, line, 0, evs_value_count(in->table.width));
 }
 
@@ -124,6 +137,8 @@ bool lenient_mend(mended *out, const char *text, size_t size, const mend_table *
   bool found =
       mend_record(out, text, size, table, in->dialect, in->arena) && is_credible(out, table);
 
+  if (memchr(text, '\n', size) || memchr(text, '\r', size))
+    return found; /* several lines are tried for their quotes */
   for (const char *other = others; *other && table->width > 2; other++) {
     mend_dialect dialect = {*other, in->dialect->quote, in->dialect->escape};
     mended tried;
@@ -153,6 +168,8 @@ static bool mend_lines(mended *best, size_t *size, const lenient_reader *in, con
     mended tried;
 
     end += line_length(text + end, rest - end);
+    if (lines > 0 && !memchr(text, in->dialect->quote, end))
+      break;
     if (!lenient_mend(&tried, text, without_line_end(text, end), &in->table, in))
       continue;
     tried.cost += lines * FURTHER_LINE;
@@ -191,7 +208,7 @@ static void tell_odd_cells(lenient_reader *in, const mend_cell *cells, size_t li
   for (size_t i = 0; i < in->table.width; i++)
     if (in->table.columns[i].pattern_count > 0 && has_digit(&cells[i]) &&
         mend_fit_column(&in->table.columns[i], cells[i].text, cells[i].size) == MEND_UNLIKE &&
-        in->told++ < TOLD_MAX)
+        may_tell(in))
       evs_find_at(in->findings, ODD_CELL, in->path, line, i + 1, evs_value_count(i + 1));
 }
 
@@ -228,6 +245,15 @@ static evs_status read_record(lenient_table *out, lenient_reader *in, lenient_re
   return EVS_OK;
 }
 
+static evs_status refuse_damage(const lenient_reader *in, size_t line, evs_error *error)
+{
+  evs_fail_at(error, EVS_BAD_DATA, in->path, line, 1,
+              "more than %d records up to here cannot be read as %zu cells", DAMAGED_MAX,
+              in->table.width);
+  evs_hint(error, "is the separator right? --delimiter declares it");
+  return EVS_BAD_DATA;
+}
+
 static evs_status read_rows(lenient_table *out, lenient_reader *in, evs_error *error)
 {
   lenient_record next;
@@ -249,6 +275,8 @@ static evs_status read_rows(lenient_table *out, lenient_reader *in, evs_error *e
     }
     if ((status = read_record(out, in, &next, error)))
       return status;
+    if (in->damaged > DAMAGED_MAX)
+      return refuse_damage(in, next.line, error);
   }
   return EVS_OK;
 }
@@ -281,8 +309,8 @@ evs_status lenient_read(lenient_table *out, const encoding_text *text, const sni
   lenient_read_head(out, &in);
   if ((status = read_rows(out, &in, error)))
     return status;
-  if (in.told > TOLD_MAX)
-    evs_find_at(findings, MORE_MENDED, path, 0, 0, evs_value_count(in.told - TOLD_MAX));
+  if (in.untold > 0)
+    evs_find_at(findings, MORE_MENDED, path, 0, 0, evs_value_count(in.untold));
   return EVS_OK;
 }
 

@@ -23,7 +23,8 @@ typedef struct {
    A record of another width or with a quote out of place is read as mend.h says, and where that
    fails left out with a finding of severity error.
 
-   A text without any record gives a table of width 0.  Fails with EVS_TOO_LARGE. */
+   A text without any record gives a table of width 0.  Fails with EVS_TOO_LARGE, and with
+   EVS_BAD_DATA where thousands of records are damaged. */
 EVS_MUST_CHECK
 evs_status lenient_read(lenient_table *out, const encoding_text *text, const sniffed *found,
                         const mend_dialect *dialect, const char *path, evs_findings *findings,

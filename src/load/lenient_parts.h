@@ -15,7 +15,9 @@ typedef struct {
   size_t room;
   const char **first_names; /* of the header's first line; NULL entries: none */
   size_t wide_at;           /* a sound record of the table's width stands here; see footnotes */
-  size_t told;              /* records that were mended or left out */
+  size_t damaged;           /* records that were mended or left out */
+  size_t untold;            /* findings beyond those that are told */
+  size_t told;
   const char *path;
   evs_findings *findings;
   evs_arena *arena;

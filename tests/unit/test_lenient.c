@@ -220,11 +220,31 @@ static void nothing_in_silence(void **state)
   evs_arena_destroy(arena);
 }
 
+/* The separator of the first lines is not that of the others. */
+static void too_much_damage(void **state)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_findings findings = {.arena = arena};
+  evs_error error = {0};
+  evs_table table;
+  buffer text;
+
+  (void)state;
+  buffer_init(&text, arena);
+  for (size_t i = 0; i < 40000; i++)
+    buffer_add(&text, i == 0 ? "a,b,c,d\n" : i < 30000 ? "1,2,3,4\n" : "no table\n");
+  assert_int_equal(read_text(&table, &findings, text.text, text.size, &error), EVS_BAD_DATA);
+  assert_int_equal(error.line, 35001);
+  assert_non_null(strstr(error.message, "5000 records"));
+  evs_arena_destroy(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(damaged_texts),
       cmocka_unit_test(nothing_in_silence),
+      cmocka_unit_test(too_much_damage),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
