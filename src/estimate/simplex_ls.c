@@ -40,7 +40,7 @@ static simplex_problem stack_ridge(const simplex_problem *from, evs_arena *arena
   memcpy(rows, from->rows, from->row_count * columns * sizeof *rows);
   for (size_t i = 0; i < columns; i++)
     rows[(from->row_count + i) * columns + i] = sqrt(from->ridge);
-  return (simplex_problem){from->row_count + columns, columns, rows, 0};
+  return (simplex_problem){from->row_count + columns, columns, rows, 0, from->rough};
 }
 
 static void reflect(double *rows, size_t row_count, size_t column_count, size_t at, double *along)
@@ -74,15 +74,17 @@ static void reflect(double *rows, size_t row_count, size_t column_count, size_t 
 static simplex_problem compress(const simplex_problem *from, evs_arena *arena)
 {
   const size_t columns = from->column_count;
-  double *rows = evs_arena_array(arena, from->row_count * columns, sizeof *rows);
-  double *along = evs_arena_array(arena, columns, sizeof *along);
+  double *rows;
+  double *along;
 
   if (from->row_count <= columns)
     return *from;
+  rows = evs_arena_array(arena, from->row_count * columns, sizeof *rows);
+  along = evs_arena_array(arena, columns, sizeof *along);
   memcpy(rows, from->rows, from->row_count * columns * sizeof *rows);
   for (size_t at = 0; at < columns; at++)
     reflect(rows, from->row_count, columns, at, along);
-  return (simplex_problem){columns, columns, rows, 0};
+  return (simplex_problem){columns, columns, rows, 0, from->rough};
 }
 
 /* ---- the search ------------------------------------------------------------- */
@@ -289,7 +291,8 @@ void simplex_ls(simplex_solution *out, const simplex_problem *problem, evs_arena
     out->step_count++;
   }
   evaluate(&self);
-  refine(&self, problem, arena);
+  if (!problem->rough)
+    refine(&self, problem, arena);
   out->weights = self.weights;
   out->objective = self.value;
   out->gap = relative_gap(&self);

@@ -24,6 +24,7 @@ typedef struct {
   size_t column_count; /* 1 or more */
   const double *rows;  /* row_count x column_count, row by row */
   double ridge;        /* 0 or more */
+  bool rough;          /* the last digits, of nearly collinear columns, do not matter */
 } simplex_problem;
 
 typedef struct {

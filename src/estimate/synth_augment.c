@@ -12,6 +12,7 @@
    leaves out the last period. */
 #include <gsl/gsl_eigen.h>
 #include <math.h>
+#include <string.h>
 
 #include "estimate/simplex_parts.h"
 #include "estimate/synth_parts.h"
@@ -99,16 +100,18 @@ static void turn_rest(double *turned, const ridge *self, const double *weights)
 }
 
 /* Weights of the synthetic control that does not see one period. */
-static const double *weights_without(const synth_case *of, const double *rows, size_t period)
+static const double *weights_without(const synth_case *of, const double *rows, size_t period,
+                                     evs_arena *arena)
 {
   const size_t donors = of->donor_count;
   const size_t kept = of->data->pre_count - 1;
-  double *part = evs_arena_array(of->arena, kept * donors, sizeof *part);
+  double *part = evs_arena_bytes(arena, kept * donors * sizeof *part);
   simplex_solution solution;
 
-  for (size_t i = 0; i < kept * donors; i++)
-    part[i] = rows[i < period * donors ? i : i + donors];
-  simplex_ls(&solution, &(simplex_problem){kept, donors, part, 0}, of->arena);
+  memcpy(part, rows, period * donors * sizeof *part);
+  memcpy(part + period * donors, rows + (period + 1) * donors,
+         (kept - period) * donors * sizeof *part);
+  simplex_ls(&solution, &(simplex_problem){kept, donors, part, 0, true}, arena);
   return solution.weights;
 }
 
@@ -138,7 +141,10 @@ static double *square_misses(const ridge *self, const double *penalties)
   double *squares = evs_arena_array(arena, PENALTIES * self->periods, sizeof *squares);
 
   for (size_t t = 0; t < self->periods; t++) {
-    turn_rest(turned, self, weights_without(self->of, rows, t));
+    evs_arena *own = evs_arena_create_like(arena);
+
+    turn_rest(turned, self, weights_without(self->of, rows, t, own));
+    evs_arena_destroy(own);
     for (size_t i = 0; i < PENALTIES; i++) {
       const double miss = miss_without(self, turned, t, penalties[i]);
 

@@ -80,7 +80,7 @@ static void note_solution(evs_synth_fit *out, const simplex_solution *solution)
 static void weigh_nearest(evs_synth_fit *out, const synth_case *of, bool centred, double ridge)
 {
   const simplex_problem problem = {of->data->pre_count, of->donor_count,
-                                   synth_differences(of, centred), ridge};
+                                   synth_differences(of, centred), ridge, false};
   simplex_solution solution;
 
   simplex_ls(&solution, &problem, of->arena);
@@ -105,7 +105,7 @@ static void weigh_predictors(evs_synth_fit *out, const synth_case *of)
       rows[k * donors + donor] =
           sqrt(of->data->predictor_weights[k]) *
           (all[synth_donor_unit(of, donor) * count + k] - all[of->treated * count + k]);
-  simplex_ls(&solution, &(simplex_problem){count, donors, rows, 0}, of->arena);
+  simplex_ls(&solution, &(simplex_problem){count, donors, rows, 0, false}, of->arena);
   note_solution(out, &solution);
   put_weights(out, of, solution.weights);
 }
@@ -167,7 +167,7 @@ static void weigh_periods(evs_synth_fit *out, const synth_case *of, double noise
 {
   const double zeta = 1e-6 * noise;
   const simplex_problem problem = {of->donor_count, of->data->pre_count, time_differences(of),
-                                   zeta * zeta * (double)of->donor_count};
+                                   zeta * zeta * (double)of->donor_count, false};
   simplex_solution solution;
 
   simplex_ls(&solution, &problem, of->arena);

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "estimate/simplex_ls.h"
+#include "estimate/synth_parts.h"
 #include "evalstat/synth.h"
 #include "support/fixture.h"
 #include "support/panels.h"
@@ -110,7 +111,7 @@ static void test_optimality(void **state)
     for (uint64_t seed = 1; seed <= 20; seed++) {
       const drawn_case *of = &drawn[k];
       double *rows = evs_arena_array(test->arena, of->rows * of->columns, sizeof *rows);
-      const simplex_problem problem = {of->rows, of->columns, rows, of->ridge};
+      const simplex_problem problem = {of->rows, of->columns, rows, of->ridge, false};
       simplex_solution solution;
       uint64_t random = seed;
 
@@ -132,7 +133,7 @@ static void test_perfect_fit(void **state)
   static const double rows[] = {1, -1, 5, 2, -2, 7};
   simplex_solution solution;
 
-  simplex_ls(&solution, &(simplex_problem){2, 3, rows, 0}, test->arena);
+  simplex_ls(&solution, &(simplex_problem){2, 3, rows, 0, false}, test->arena);
   near(solution.weights[0], 0.5, 1e-14);
   near(solution.weights[1], 0.5, 1e-14);
   assert_true(solution.weights[2] == 0);
@@ -147,7 +148,7 @@ static void test_ridge_by_hand(void **state)
   static const double rows[] = {1, 3};
   simplex_solution solution;
 
-  simplex_ls(&solution, &(simplex_problem){1, 2, rows, 4}, test->arena);
+  simplex_ls(&solution, &(simplex_problem){1, 2, rows, 4, false}, test->arena);
   near(solution.weights[0], 10.0 / 12, 1e-14);
   near(solution.weights[1], 2.0 / 12, 1e-14);
 }
@@ -158,9 +159,10 @@ static void test_twins_are_not_unique(void **state)
   static const double rows[] = {1, 1, 2, 0.5, 0.5, -1};
   simplex_solution solution;
 
-  simplex_ls(&solution, &(simplex_problem){2, 3, rows, 0}, test->arena);
+  simplex_ls(&solution, &(simplex_problem){2, 3, rows, 0, false}, test->arena);
   assert_false(solution.unique);
-  simplex_ls(&solution, &(simplex_problem){2, 2, (const double[]){1, 2, 0.5, -1}, 0}, test->arena);
+  simplex_ls(&solution, &(simplex_problem){2, 2, (const double[]){1, 2, 0.5, -1}, 0, false},
+             test->arena);
   assert_true(solution.unique);
 }
 
@@ -608,6 +610,55 @@ static void test_augmented_mends(void **state)
   }
 }
 
+/* In another unit of measurement: of a predictor, or of the outcome in a conformal test. */
+static void test_units_of_measurement(void **state)
+{
+  enum { PREDICTORS = 4 };
+  static const double factors[PREDICTORS] = {1000, 0.01, 1, 1.95583};
+  static const double v[PREDICTORS] = {1, 2, 3, 4};
+  fixture *test = *state;
+  evs_period *periods = evs_arena_array(test->arena, PERIODS, sizeof *periods);
+  double *means[2];
+  evs_synth_fit fits[2];
+
+  draw_data(test, 31);
+  test->data.predictor_count = PREDICTORS;
+  test->data.predictor_names = (const char *const[]){"p", "q", "r", "s"};
+  test->data.predictor_weights = v;
+  for (size_t k = 0; k < 2; k++) {
+    means[k] = evs_arena_array(test->arena, (size_t)UNITS * PREDICTORS, sizeof(double));
+    for (size_t i = 0; i < (size_t)UNITS * PREDICTORS; i++)
+      means[k][i] = test->data.values[i / PREDICTORS * PERIODS + i % PREDICTORS] *
+                    (k ? factors[i % PREDICTORS] : 1);
+    must(&test->error, synth_predictors_scale(&test->data, means[k], test->arena, &test->error));
+    evs_synth_fit_unit(&fits[k], &test->data, EVS_SYNTH_PREDICTORS, 0, test->arena);
+  }
+  near(fits[1].effect, fits[0].effect, 1e-10);
+  for (size_t unit = 0; unit < UNITS; unit++)
+    assert_true(fabs(fits[0].weights[unit] - fits[1].weights[unit]) < 1e-10);
+  for (int t = 0; t < PERIODS; t++)
+    periods[t] = evs_period_year(2001 + t);
+  test->data.periods = periods;
+  for (size_t method = EVS_SYNTH_SC; method <= EVS_SYNTH_DID; method++) {
+    evs_synth_conformal_result of[2];
+    evs_synth_data data = test->data;
+    double *values = own_values(test);
+
+    for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
+      values[i] *= 1.95583;
+    for (size_t k = 0; k < 2; k++) {
+      data.values = k ? values : test->data.values;
+      evs_synth_fit_unit(&fits[k], &data, (evs_synth_method)method, 0, test->arena);
+      evs_synth_conformal(&of[k], &data, (evs_synth_method)method, &fits[k], 0.8, test->arena);
+    }
+    assert_true(of[0].effect.p_value == of[1].effect.p_value ||
+                (isnan(of[0].effect.p_value) && method == EVS_SYNTH_SDID));
+    assert_true(isnan(of[0].effect.conf_low) == isnan(of[1].effect.conf_low));
+    if (!isnan(of[0].effect.conf_low))
+      near(of[1].effect.conf_low, 1.95583 * of[0].effect.conf_low, 1e-6);
+  }
+}
+
 /* One donor and two readings before: one step only, so SDID has no noise. */
 static void test_too_little_for_sdid(void **state)
 {
@@ -645,6 +696,7 @@ int main(void)
       TEST(test_earlier_starts),
       TEST(test_too_little_for_sdid),
       TEST(test_augmented_mends),
+      TEST(test_units_of_measurement),
 #undef TEST
   };
 

@@ -54,6 +54,7 @@ S
 rows out.json
 echo '# predictors: their columns are no outcomes'
 synth --exclude Kreis,F --predictors people,y@2002..2003 --v 1,2
+grep -o '"code": *"weights-[^"]*"' out.json
 grep -oE '"(term|group)": *"(predictor_[a-z]*|people|y@[^"]*)"' out.json | uniq
 synth --exclude Kreis --predictors people,y@2002..2004
 synth --exclude Kreis --predictors people --v 1,2
