@@ -249,6 +249,9 @@ typedef struct {
   const char *const *control; /* none: all others */
   size_t control_count;
   bool contains_treated;
+  const char *const *donors_excluded; /* places that synthetic controls may not use */
+  size_t donors_excluded_count;
+  evs_decimal donors_least_size; /* nor those smaller before the start; 0: none */
   bool hypothetical;
   evs_decimal treated_share_low; /* the pilot's share of the control's baseline; missing: unknown */
   evs_decimal treated_share_high;

@@ -108,21 +108,31 @@ static void follow_events(further_views *out, evs_document *document, const comm
   take_findings(&document->findings, &findings);
 }
 
-/* Outcomes that cannot be weighed are no reason to do without the report. */
-static void weigh_others(further_views *out, evs_document *document, const command_work *work)
+/* Outcomes that cannot be weighed are no reason to do without the report; that the study excludes
+   a place that the data do not have is. */
+static evs_status weigh_others(further_views *out, evs_document *document, const command_work *work,
+                               evs_error *error)
 {
+  evs_error why = {0};
+  evs_status status;
   const synth_request request = {.confidence = work->shared->confidence,
                                  .threads = (size_t)work->shared->threads};
   synth_outcomes *outcomes = evs_arena_alloc(document->arena, sizeof *outcomes);
   evs_findings findings = {.arena = document->arena};
 
-  if (synth_outcomes_make(outcomes, work->study, work->panel, &request, &findings, document->arena,
-                          NULL) ||
-      outcomes->outcomes[0].data.unit_count <= LEAST_DONORS)
-    return;
+  status = synth_outcomes_make(outcomes, work->study, work->panel, &request, &findings,
+                               document->arena, &why);
+  if (status == EVS_USAGE && work->study->donors_excluded_count) {
+    if (error)
+      *error = why;
+    return status;
+  }
+  if (status || outcomes->outcomes[0].data.unit_count <= LEAST_DONORS)
+    return EVS_OK;
   out->places.synth = outcomes;
   take_findings(&document->findings, &findings);
   follow_events(out, document, work);
+  return EVS_OK;
 }
 
 static evs_status chart_watched(further_views *out, evs_document *document,
@@ -147,7 +157,8 @@ static evs_status add_views(further_views *out, command_output *output, const co
   if (!any_over_time(analysis))
     return EVS_OK;
   fit_models(out, document, work);
-  weigh_others(out, document, work);
+  if ((status = weigh_others(out, document, work, error)))
+    return status;
   return sensitivity_outcomes(&out->sensitivity, analysis, work->shared->confidence,
                               &document->findings, document->arena, error);
 }

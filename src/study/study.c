@@ -103,6 +103,24 @@ static evs_status read_cost_basis(void *into, const field *row, const node *valu
   return schema_read(into, &cost_basis_record, value, from);
 }
 
+static const field donor_fields[] = {
+    {.key = "exclude",
+     .read = read_texts,
+     .offset = AT(donors_excluded),
+     .also = AT(donors_excluded_count)},
+    {.key = "min_size", .read = read_amount, .offset = AT(donors_least_size)},
+};
+
+static const record donor_record = {
+    .what = "`donors`", .size = sizeof(evs_study), FIELDS(donor_fields)};
+
+static evs_status read_donors(void *into, const field *row, const node *value, reading *from)
+{
+  if (value->kind != NODE_MAPPING)
+    return refuse_type(from, row->key, value, "a mapping with `exclude` or `min_size`");
+  return schema_read(into, &donor_record, value, from);
+}
+
 static const field study_fields[] = {
     {.key = "title", .read = read_phrase, .offset = AT(title), .required = true},
     {.key = "subtitle", .read = read_phrase, .offset = AT(subtitle)},
@@ -120,6 +138,7 @@ static const field study_fields[] = {
      .required = true},
     {.key = "comparison", .read = read_texts, .offset = AT(control), .also = AT(control_count)},
     {.key = "comparison_contains_pilot", .read = read_truth, .offset = AT(contains_treated)},
+    {.key = "donors", .read = read_donors},
     {.key = "treated_share", .read = read_share, .offset = AT(treated_share_low)},
     {.key = "start", .read = read_period, .offset = AT(start)},
     {.key = "baseline", .read = read_period_range, .offset = AT(baseline)},

@@ -41,15 +41,22 @@ static void tell_overlap(const synth_outcome *outcome, evs_findings *findings)
              evs_value_text(data->units[0]), evs_value_phrase(outcome->label));
 }
 
-static void tell_data(const synth_outcome *outcome, const synth_request *request,
-                      evs_findings *findings, evs_arena *arena)
+static double least_size(const evs_study *study, const synth_request *request)
+{
+  return request->least_size > 0 ? request->least_size
+                                 : evs_decimal_double(study->donors_least_size);
+}
+
+static void tell_data(const synth_outcome *outcome, const synth_outcomes *all,
+                      const synth_request *request, evs_findings *findings, evs_arena *arena)
 {
   const evs_synth_data *data = &outcome->data;
 
   tell_overlap(outcome, findings);
   if (data->small_unit_count)
     evs_find(findings, SYNTH_DONORS_SMALL, evs_value_phrase(outcome->label),
-             evs_value_count(data->small_unit_count), evs_value_number(request->least_size, 0),
+             evs_value_count(data->small_unit_count),
+             evs_value_number(least_size(all->study, request), 0),
              evs_value_text(text_join(data->small_units, data->small_unit_count, ", ", 12, arena)));
   if (data->dropped_unit_count)
     evs_find(
@@ -122,7 +129,7 @@ static evs_status make_outcome(synth_outcome *out, const synth_outcomes *all,
 {
   evs_synth_window window = {.start = all->study->start,
                              .end = evs_study_window(all->study, out->name).end,
-                             .least_size = request->least_size,
+                             .least_size = least_size(all->study, request),
                              .size = population_of(all)};
   evs_status status;
 
@@ -215,7 +222,7 @@ evs_status synth_outcomes_make(synth_outcomes *out, const evs_study *study, cons
                evs_value_text(evs_arena_copy(arena, why.message)));
       continue;
     }
-    tell_data(outcome, request, findings, arena);
+    tell_data(outcome, out, request, findings, arena);
     tell_fit(outcome, findings);
   }
   return EVS_OK;

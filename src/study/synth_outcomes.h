@@ -19,7 +19,7 @@ typedef struct {
   size_t excluded_count;
   size_t threads; /* 0: as many as processors */
   /* Donors whose mean before the start (of the population where the study has one, else of the
-     outcome) is below this are left out; 0: none. */
+     outcome) is below this are left out; 0: what the study says. */
   double least_size;
   const synth_predictor_request *predictors; /* indicators of the panel, no outcomes then */
   size_t predictor_count;

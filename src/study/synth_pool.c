@@ -9,7 +9,7 @@ typedef struct {
   const evs_panel *panel;
   const char **excluded;
   size_t count;
-  size_t asked; /* of these, named by the request */
+  size_t asked; /* of these, named by request or study */
 } pool;
 
 static bool has(const pool *self, const char *name)
@@ -93,16 +93,22 @@ static evs_status ask_which(const evs_groups *groups, evs_error *error)
 evs_status synth_pool(evs_groups *groups, synth_outcomes *all, const synth_request *request,
                       evs_arena *arena, evs_error *error)
 {
-  pool self = {.study = all->study,
-               .panel = all->panel,
-               .excluded =
-                   evs_arena_array(arena, request->excluded_count + all->panel->unit_count + 1,
-                                   sizeof *self.excluded),
-               .asked = request->excluded_count};
+  pool self = {
+      .study = all->study,
+      .panel = all->panel,
+      .excluded = evs_arena_array(arena,
+                                  request->excluded_count + all->study->donors_excluded_count +
+                                      all->panel->unit_count + 1,
+                                  sizeof *self.excluded),
+  };
   const bool overlapping = groups->contains_treated && groups->control_count != 1;
 
   for (size_t i = 0; i < request->excluded_count; i++)
     self.excluded[self.count++] = request->excluded[i];
+  for (size_t i = 0; i < all->study->donors_excluded_count; i++)
+    if (!has(&self, all->study->donors_excluded[i]))
+      self.excluded[self.count++] = all->study->donors_excluded[i];
+  self.asked = self.count;
   leave_out_wholes(&self, groups);
   if (overlapping && self.count == self.asked)
     leave_out_totals(&self, groups, all->outcomes[0].indicator, arena);

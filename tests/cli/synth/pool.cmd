@@ -52,6 +52,12 @@ indicators:
 S
 "$EVALSTAT" synth study.yaml --to json >out.json
 rows out.json
+echo '# and which donors it does not want'
+for donors in 'exclude: [Kreis, B], min_size: 24' 'exclude: Bern' 'min_size: -1' 'without: B'; do
+  sed "s/^start:/donors: {$donors}\nstart:/" study.yaml >wanted.yaml
+  "$EVALSTAT" synth wanted.yaml --to json >out.json || echo "status $?"
+  rows out.json
+done
 echo '# predictors: their columns are no outcomes'
 synth --exclude Kreis,F --predictors people,y@2002..2003 --v 1,2
 grep -o '"code": *"weights-[^"]*"' out.json
