@@ -120,8 +120,7 @@ typedef struct {
   evs_synth_fit fit;
   double *effects; /* per unit in the treated one's place */
   double *gaps;    /* likewise, per period: unit_count x period_count */
-  /* The treated unit's effect without each donor that has a weight; NaN for the others, and
-     for equal weights. */
+  /* The treated unit's effect without each donor that has a weight; NaN for the others. */
   double *without;
   /* In-time placebos: the treated unit's effect from a start that never was to the last period
      before the true one, per period before it; NaN for those with fewer than two before. */
@@ -147,8 +146,8 @@ void evs_synth(evs_synth_result out[EVS_SYNTH_METHOD_COUNT], const evs_synth_dat
    is at least as large.  It rests on the treated unit's own past, not on the donors being as
    likely to be chosen.  `effect`: estimate as in `fit`, p for no effect, interval of the constant
    effects that are not rejected, n periods; NaN with the reason where the least attainable p is
-   above 1 - confidence, where periods are missing, and for SDID, whose time weights need a
-   start.  An augmented fit keeps its penalty. */
+   above 1 - confidence, where periods are missing, and for predictors, which lie before the
+   start.  Penalties stay those of `fit`; SDID is refitted without its time weights. */
 typedef struct {
   evs_inference effect;
   double attainable_p; /* 1/T; 2/T for weights with a shift when half of the periods are treated */

@@ -11,9 +11,9 @@ post <- as.integer(colnames(y)) >= 1989
 own <- y["California", ]
 donors <- t(y[rownames(y) != "California", ])
 
-shares <- function(P) {
+shares <- function(P, ridge = 0) {
   n <- ncol(P)
-  D <- crossprod(P)
+  D <- crossprod(P) + diag(ridge, n)
   D <- D / mean(diag(D))
   w <- solve.QP(D + diag(1e-12, n), rep(0, n), cbind(1, diag(n)), c(1, rep(0, n)), meq = 1)$solution
   pmax(w, 0) / sum(pmax(w, 0))
@@ -33,6 +33,12 @@ residuals_of <- list(
   augmented_sc = augmented,
   demeaned_sc = function(own) {
     w <- shares(centred(donors) - centred(own)[, 1])
+    centred(own - donors %*% w)[, 1]
+  },
+  # zeta of the start in 1989, and no time weights
+  sdid = function(own) {
+    zeta <- sum(post)^0.25 * sd(diff(donors[!post, ]))
+    w <- shares(centred(donors) - centred(own)[, 1], zeta^2 * length(own))
     centred(own - donors %*% w)[, 1]
   },
   did = function(own) centred(own - rowMeans(donors))[, 1])

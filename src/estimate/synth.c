@@ -138,8 +138,7 @@ static void fit_without(void *context, size_t index, evs_arena *arena)
   evs_synth_fit fit;
 
   work->results[method].without[unit] = NAN;
-  if (method == EVS_SYNTH_DID || whole->reason || whole->weights[unit] == 0 ||
-      work->data->unit_count < 3)
+  if (whole->reason || whole->weights[unit] == 0 || work->data->unit_count < 3)
     return;
   own = evs_arena_create_like(arena);
   part = leave_out(work->data, unit, own);

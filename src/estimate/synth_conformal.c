@@ -8,8 +8,10 @@
        p = share of the shifts s = 0 ... T - 1 with S(s) >= S(0),
        S(s) = |sum of u over the places from the start on, shifted by s|.
 
-   That is the statistic of the mean effect, as in conformal.c.  The interval holds all constant
-   effects that are not rejected; its ends are found on a grid and then halved. */
+   That is the statistic of the mean effect, as in conformal.c.  SDID is refitted without its time
+   weights, which belong to one start, and with its penalty, as the augmented fit with its own.  The
+   interval holds all constant effects that are not rejected; its ends are found on a grid and then
+   halved. */
 #include <math.h>
 #include <string.h>
 
@@ -149,7 +151,7 @@ static void invert(evs_inference *out, const test_work *work, const char **words
    have sums of the same size. */
 static double attainable(const evs_synth_data *data, evs_synth_method method)
 {
-  const bool shifted = method == EVS_SYNTH_DEMEANED || method == EVS_SYNTH_DID;
+  const bool shifted = method != EVS_SYNTH_SC && method != EVS_SYNTH_AUGMENTED;
   const double shifts = (double)data->period_count;
 
   return (shifted && 2 * data->pre_count == data->period_count ? 2 : 1) / shifts;
@@ -177,12 +179,9 @@ void evs_synth_conformal(evs_synth_conformal_result *out, const evs_synth_data *
     out->effect.inference = evs_arena_printf(arena, LABEL "%s", fit->reason);
     return;
   }
-  if (method == EVS_SYNTH_SDID || method == EVS_SYNTH_PREDICTORS) {
-    out->effect.inference = method == EVS_SYNTH_SDID
-                                ? LABEL "none: time weights need a start, so nothing can be "
-                                        "refitted over all periods"
-                                : LABEL "none: predictors lie before the start, so nothing can be "
-                                        "refitted over all periods";
+  if (method == EVS_SYNTH_PREDICTORS) {
+    out->effect.inference = LABEL "none: predictors lie before the start, so nothing can be "
+                                  "refitted over all periods";
     return;
   }
   if (holes) {
@@ -199,7 +198,7 @@ void evs_synth_conformal(evs_synth_conformal_result *out, const evs_synth_data *
   }
   out->effect.p_value = p_at(&work, 0);
   invert(&out->effect, &work, &words);
-  out->effect.inference =
-      evs_arena_printf(arena, LABEL "%zu cyclic shifts of residuals refitted over all periods; %s",
-                       data->period_count, words);
+  out->effect.inference = evs_arena_printf(
+      arena, LABEL "%zu cyclic shifts of residuals refitted over all periods%s; %s",
+      data->period_count, method == EVS_SYNTH_SDID ? " without time weights" : "", words);
 }

@@ -66,8 +66,8 @@ void synth_augment(evs_synth_fit *out, const synth_case *of, double penalty);
 /* Weights and shift of `method` into `out`; a reason where there are none. */
 void synth_weigh(evs_synth_fit *out, const synth_case *of, evs_synth_method method);
 
-/* The same without a choice of the penalty: of an augmented fit it is the one in `out`.  Not for
-   SDID. */
+/* The same without a choice of the penalty, which is the one in `out`, and without time weights:
+   for periods that are all treated alike. */
 void synth_weigh_again(evs_synth_fit *out, const synth_case *of, evs_synth_method method);
 
 #endif

@@ -217,11 +217,19 @@ void synth_weigh(evs_synth_fit *out, const synth_case *of, evs_synth_method meth
 
 void synth_weigh_again(evs_synth_fit *out, const synth_case *of, evs_synth_method method)
 {
-  if (method != EVS_SYNTH_AUGMENTED) {
-    synth_weigh(out, of, method);
+  const double penalty = out->penalty;
+
+  switch (method) {
+  case EVS_SYNTH_AUGMENTED:
+    weigh_nearest(out, of, false, 0);
+    if (!isnan(penalty))
+      synth_augment(out, of, penalty);
     return;
+  case EVS_SYNTH_SDID:
+    weigh_nearest(out, of, true, penalty * penalty * (double)of->data->pre_count);
+    out->shift = shift_by(of, out->weights, NULL);
+    return;
+  default:
+    synth_weigh(out, of, method);
   }
-  weigh_nearest(out, of, false, 0);
-  if (!isnan(out->penalty))
-    synth_augment(out, of, out->penalty);
 }
