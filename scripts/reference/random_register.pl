@@ -117,7 +117,7 @@ sub cell {
 # ---- the cases --------------------------------------------------------------
 
 my (@rows, @truth);
-my $count = 5 + draw(120);
+my $count = chance(0.1) ? 250 + draw(250) : 5 + draw(120); # a reader may take many rows together
 for my $number (1 .. $count) {
   my $begin = random_day(2008, 2014);
   my $end = chance(0.2) && $basis ne 'case' ? undef : later($begin, one_of(0, 1, draw(40), draw(400), draw(1500)));

@@ -3,11 +3,11 @@
 #
 # Reads FOLDER/truth.tsv and FOLDER/options as random_register.pl writes them and prints what
 # `evalstat aggregate ... --to csv` must print.  It shares no code and no formula with it: days are counted one after
-# the other, costs are computed for every case and month.  Whole numbers have 64 bits; the amounts of
-# random_register.pl need at most 50 (cents x 100 x days), and what would not fit is refused.
+# the other, costs are computed for every case and month.  Amounts are decimals of any length, and all that is computed
+# with them are whole numbers of any length (Math::BigInt), each divided once and rounded by its remainder.
 use strict;
 use warnings;
-use integer;
+use Math::BigInt;
 
 my ($folder) = @ARGV;
 die "usage: register_cube.pl FOLDER\n" unless defined $folder;
@@ -35,22 +35,21 @@ sub length_of {
   return $month == 2 ? ($leap ? 29 : 28) : (31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[$month - 1];
 }
 
-# Half away from zero.
+sub big { return Math::BigInt->new($_[0]) }
+
+# The quotient of two whole numbers, half away from zero.
 sub rounded {
   my ($numerator, $denominator) = @_;
-  die "too large\n" if abs($numerator) > 1 << 60;
-  my $size = (2 * abs($numerator) + $denominator) / (2 * $denominator);
-  return $numerator < 0 ? -$size : $size;
+  my ($quotient, $rest) = big($numerator)->babs->bdiv($denominator);
+  $quotient->binc if $rest->copy->bmul(2)->bcmp($denominator) >= 0;
+  return big($numerator)->is_neg ? $quotient->bneg : $quotient;
 }
 
-# "1234.567" as (1234567, 10): units and what a unit must be divided by to give cents.
+# "1234.567" as (1234567, 10): units and how many of them are a cent.
 sub amount_of {
   my ($text) = @_;
   my ($minus, $whole, $part) = $text =~ /^(-?)(\d+)\.(\d+)$/ or die "amount $text\n";
-  my $per_cent = 1;
-  $per_cent *= 10 for 3 .. length $part;
-  my $units = "$whole$part" + 0;
-  return ($minus ? -$units : $units, $per_cent);
+  return (big("$minus$whole$part"), big(10)->bpow(length($part) - 2));
 }
 
 # ---- the cases, day by day --------------------------------------------------
@@ -76,7 +75,7 @@ sub period_of {
   my ($month) = @_;
   my ($year, $number) = split /-/, $month;
   return $year if $by eq 'year';
-  return sprintf('%s-Q%d', $year, ($number + 2) / 3) if $by eq 'quarter';
+  return sprintf('%s-Q%d', $year, int(($number + 2) / 3)) if $by eq 'quarter';
   return $month;
 }
 
@@ -85,19 +84,17 @@ sub costs_of {
   my ($case, $days) = @_;
   my ($units, $per_cent) = amount_of($case->[4]);
   my @months = sort keys %$days;
-  my %cost;
+  my (%cost, %known); # months with as many days of as many cost the same
   my $total = 0;
   my $left = rounded($units, $per_cent);
   $total += $days->{$_} for @months;
   for my $month (@months) {
-    my $length = length_of(split /-/, $month);
-    if ($basis eq 'month') { $cost{$month} = rounded($units * $days->{$month}, $per_cent * $length); }
-    elsif ($basis eq 'day') { $cost{$month} = rounded($units * $days->{$month}, $per_cent); }
-    elsif ($basis eq 'lump-sum') { $cost{$month} = $month eq $months[0] ? $left : 0; }
-    else {
-      $cost{$month} = $month eq $months[-1] ? $left : rounded($units * $days->{$month}, $per_cent * $total);
-      $left -= $cost{$month};
-    }
+    my ($active, $of) = ($days->{$month}, $basis eq 'month' ? length_of(split /-/, $month) : $basis eq 'case' ? $total : 1);
+    if ($basis eq 'lump-sum') { $cost{$month} = $month eq $months[0] ? $left : 0; next; }
+    $cost{$month} = $known{"$active $of"} //= rounded($units->copy->bmul($active), $per_cent->copy->bmul($of));
+    next if $basis ne 'case';
+    $cost{$month} = $left if $month eq $months[-1];
+    $left = $left->copy->bsub($cost{$month});
   }
   return %cost;
 }
@@ -140,7 +137,9 @@ for my $case (@cases) {
     next;
   }
   my %cost = costs_of($case, \%days);
-  $cell{"$unit\t$measure"}{period_of($_)}{cost} += $cost{$_} for keys %cost;
+  for my $month (keys %cost) {
+    ($cell{"$unit\t$measure"}{period_of($month)}{cost} //= big(0))->badd($cost{$month});
+  }
 }
 
 # ---- the series -------------------------------------------------------------
@@ -159,11 +158,12 @@ if (@readings) {
   }
 }
 
+# Units of the last of some places as a decimal.
 sub decimal {
   my ($value, $places) = @_;
-  my $factor = 1;
-  $factor *= 10 for 1 .. $places;
-  return sprintf('%s%d.%0*d', $value < 0 ? '-' : '', abs($value) / $factor, $places, abs($value) % $factor);
+  my ($minus, $digits) = big($value)->bstr =~ /^(-?)(\d+)$/;
+  $digits = '0' x ($places + 1 - length $digits) . $digits if length $digits <= $places;
+  return $minus . substr($digits, 0, -$places) . '.' . substr($digits, -$places);
 }
 
 sub quoted {

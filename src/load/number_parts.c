@@ -74,6 +74,8 @@ static part drop_currency(part rest)
 {
   static const char *const words[] = {"€", "EUR", "Euro"};
 
+  if (rest.size > 0 && rest.text[rest.size - 1] >= '0' && rest.text[rest.size - 1] <= '9')
+    return rest; /* most cells */
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (rest.size > strlen(words[i]) && ends_with_fold(rest, words[i])) {
       rest.size -= strlen(words[i]);
