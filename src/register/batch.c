@@ -42,20 +42,20 @@ typedef struct {
   const char *text;
   const uint32_t *ends; /* of the first row's cell and the one before it */
   size_t width;
-  bool plain; /* no quotes, no CR */
+  batch_marks marks;
   char quote;
   bool is_last; /* a CR before the line feed is not part of its cells */
 } column;
 
 ALWAYS_INLINE column column_of(const case_reader *reader, const batch_rows *rows,
-                               register_role role, bool plain)
+                               register_role role, batch_marks marks)
 {
   const register_plan *plan = reader->plan;
 
   return (column){.text = rows->text,
                   .ends = rows->places - 1 + plan->columns[role],
                   .width = plan->width,
-                  .plain = plain,
+                  .marks = marks,
                   .quote = plan->dialect.quote,
                   .is_last = plan->columns[role] + 1 == plan->width};
 }
@@ -66,9 +66,10 @@ ALWAYS_INLINE slice cell_at(const column *of, size_t row)
   uint32_t begin = ends[0] + 1;
   uint32_t end = ends[1];
 
-  if (of->plain)
+  if (of->marks == BATCH_PLAIN)
     return (slice){of->text + begin, end - begin};
-  if (of->is_last && end > begin && of->text[end - 1] == '\r')
+  if (of->marks == BATCH_QUOTES_AND_RETURNS && of->is_last && end > begin &&
+      of->text[end - 1] == '\r')
     end--;
   return slice_unquoted((slice){of->text + begin, end - begin}, of->quote);
 }
@@ -76,10 +77,10 @@ ALWAYS_INLINE slice cell_at(const column *of, size_t row)
 /* ---- names ---------------------------------------------------------------- */
 
 ALWAYS_INLINE void read_names(uint32_t *out, case_reader *reader, const batch_rows *rows,
-                              register_role role, bool plain)
+                              register_role role, batch_marks marks)
 {
   bool *is_odd = reader->batch->is_odd;
-  const column cells = column_of(reader, rows, role, plain);
+  const column cells = column_of(reader, rows, role, marks);
   const keys names = role == ROLE_UNIT ? reader->sums.units : reader->sums.measures;
 
   for (size_t row = 0; row < rows->count; row++) {
@@ -119,10 +120,10 @@ ALWAYS_INLINE bool read_edge(tally_edge *out, known_month *months, case_reader *
   return day - 1 < (uint32_t)known->month.length; /* so the tens are 0 to 3 */
 }
 
-ALWAYS_INLINE void read_begins(case_reader *reader, const batch_rows *rows, bool plain)
+ALWAYS_INLINE void read_begins(case_reader *reader, const batch_rows *rows, batch_marks marks)
 {
   struct row_batch *batch = reader->batch;
-  const column cells = column_of(reader, rows, ROLE_BEGIN, plain);
+  const column cells = column_of(reader, rows, ROLE_BEGIN, marks);
 
   for (size_t row = 0; row < rows->count; row++) {
     slice cell = cell_at(&cells, row);
@@ -133,10 +134,10 @@ ALWAYS_INLINE void read_begins(case_reader *reader, const batch_rows *rows, bool
 }
 
 /* Where there is no end, the begin is read again: whether a case is open cannot be foreseen. */
-ALWAYS_INLINE void read_ends(case_reader *reader, const batch_rows *rows, bool plain)
+ALWAYS_INLINE void read_ends(case_reader *reader, const batch_rows *rows, batch_marks marks)
 {
   struct row_batch *batch = reader->batch;
-  const column cells = column_of(reader, rows, ROLE_END, plain);
+  const column cells = column_of(reader, rows, ROLE_END, marks);
 
   for (size_t row = 0; row < rows->count; row++) {
     tally_span *span = &batch->spans[row];
@@ -161,10 +162,10 @@ ALWAYS_INLINE void read_ends(case_reader *reader, const batch_rows *rows, bool p
 /* ---- costs ---------------------------------------------------------------- */
 
 /* False when all rows together would make the sum too large: one of them is the one to name. */
-ALWAYS_INLINE bool read_costs(case_reader *reader, const batch_rows *rows, bool plain)
+ALWAYS_INLINE bool read_costs(case_reader *reader, const batch_rows *rows, batch_marks marks)
 {
   struct row_batch *batch = reader->batch;
-  const column cells = column_of(reader, rows, ROLE_COST, plain);
+  const column cells = column_of(reader, rows, ROLE_COST, marks);
   const char decimal = reader->plan->dialect.decimal;
   const char groups = reader->plan->groups;
   uint64_t total = 0;
@@ -190,10 +191,10 @@ ALWAYS_INLINE bool is_plain_id(slice cell)
 }
 
 /* The last column to be read, since nothing takes an id back. */
-ALWAYS_INLINE void take_ids(case_reader *reader, const batch_rows *rows, bool plain)
+ALWAYS_INLINE void take_ids(case_reader *reader, const batch_rows *rows, batch_marks marks)
 {
   bool *is_odd = reader->batch->is_odd;
-  const column cells = column_of(reader, rows, ROLE_ID, plain);
+  const column cells = column_of(reader, rows, ROLE_ID, marks);
 
   for (size_t row = 0; row < rows->count; row++) {
     slice cell = cell_at(&cells, row);
@@ -205,10 +206,10 @@ ALWAYS_INLINE void take_ids(case_reader *reader, const batch_rows *rows, bool pl
   }
 }
 
-ALWAYS_INLINE void read_persons(case_reader *reader, const batch_rows *rows, bool plain)
+ALWAYS_INLINE void read_persons(case_reader *reader, const batch_rows *rows, batch_marks marks)
 {
   struct row_batch *batch = reader->batch;
-  const column cells = column_of(reader, rows, ROLE_PERSON, plain);
+  const column cells = column_of(reader, rows, ROLE_PERSON, marks);
 
   for (size_t row = 0; row < rows->count; row++) {
     batch->persons[row] = cell_at(&cells, row);
@@ -278,26 +279,31 @@ static bool has(const case_reader *reader, register_role role)
   return reader->plan->columns[role] != ROLE_ABSENT;
 }
 
-ALWAYS_INLINE bool read_columns(case_reader *reader, const batch_rows *rows, bool plain)
+ALWAYS_INLINE bool read_columns(case_reader *reader, const batch_rows *rows, batch_marks marks)
 {
   struct row_batch *batch = reader->batch;
 
-  read_names(batch->units, reader, rows, ROLE_UNIT, plain);
-  read_names(batch->measures, reader, rows, ROLE_MEASURE, plain);
-  read_begins(reader, rows, plain);
-  read_ends(reader, rows, plain);
-  if (has(reader, ROLE_COST) && !read_costs(reader, rows, plain))
+  read_names(batch->units, reader, rows, ROLE_UNIT, marks);
+  read_names(batch->measures, reader, rows, ROLE_MEASURE, marks);
+  read_begins(reader, rows, marks);
+  read_ends(reader, rows, marks);
+  if (has(reader, ROLE_COST) && !read_costs(reader, rows, marks))
     return false;
   if (has(reader, ROLE_PERSON))
-    read_persons(reader, rows, plain);
+    read_persons(reader, rows, marks);
   if (has(reader, ROLE_ID))
-    take_ids(reader, rows, plain);
+    take_ids(reader, rows, marks);
   return true;
 }
 
+/* Three times the same loops, each without the questions that its rows do not ask. */
 static bool read_all(case_reader *reader, const batch_rows *rows)
 {
-  return rows->plain ? read_columns(reader, rows, true) : read_columns(reader, rows, false);
+  if (rows->marks == BATCH_PLAIN)
+    return read_columns(reader, rows, BATCH_PLAIN);
+  if (rows->marks == BATCH_QUOTES)
+    return read_columns(reader, rows, BATCH_QUOTES);
+  return read_columns(reader, rows, BATCH_QUOTES_AND_RETURNS);
 }
 
 const bool *batch_take(case_reader *reader, const batch_rows *rows)

@@ -11,12 +11,14 @@
 
 enum { BATCH_ROWS = 128 };
 
+typedef enum { BATCH_PLAIN, BATCH_QUOTES, BATCH_QUOTES_AND_RETURNS } batch_marks;
+
 /* Rows of the same width that the scanner has split. */
 typedef struct {
   const char *text;
   const uint32_t *places; /* of the first row, with the end of the row before in front */
   size_t count;           /* up to BATCH_ROWS */
-  bool plain;             /* no quotes and no CR in them */
+  batch_marks marks;      /* what may stand in them beside the cells */
 } batch_rows;
 
 /* Whether the register is one whose rows can be taken so: costs per month or none, no

@@ -77,6 +77,14 @@ static size_t last_record_end(const char *text, size_t size, char quote)
 
 /* ---- opening -------------------------------------------------------------- */
 
+/* Bytes behind the last record that is whole. */
+static size_t rest_of(const intake *from)
+{
+  return from->pending_end - last_record_end(from->pending, from->pending_end, '"');
+}
+
+/* Up to the end of a record that is long but allowed; what is longer stays in the head as far as
+   it was read, where its reader says what is wrong. */
 static evs_status read_head(intake *from, evs_error *error)
 {
   size_t got;
@@ -85,7 +93,7 @@ static evs_status read_head(intake *from, evs_error *error)
   if ((status = read_fully(from, from->pending, INTAKE_HEAD, &got, error)))
     return status;
   from->pending_end = got;
-  if (!from->at_end && last_record_end(from->pending, from->pending_end, '"') == 0) {
+  if (!from->at_end && rest_of(from) > INTAKE_HEAD / 2) {
     if ((status = read_fully(from, from->pending + got, INTAKE_RECORD, &got, error)))
       return status;
     from->pending_end += got;
@@ -93,12 +101,10 @@ static evs_status read_head(intake *from, evs_error *error)
   if (from->pending_end == 0)
     return evs_fail_at(error, EVS_BAD_DATA, from->path, 1, 1,
                        "the file is empty; expected a header");
-  from->head_size = from->pending_end;
-  if (!from->at_end)
-    from->head_size = last_record_end(from->pending, from->pending_end, '"');
   from->whole_head = from->at_end;
-  if (from->head_size == 0)
-    from->head_size = from->pending_end;
+  from->head_size = from->pending_end;
+  if (!from->at_end && rest_of(from) <= INTAKE_RECORD)
+    from->head_size -= rest_of(from);
   return EVS_OK;
 }
 

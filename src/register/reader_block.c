@@ -142,7 +142,7 @@ static bool are_whole_rows(const char *text, const uint32_t *places, size_t widt
   return whole;
 }
 
-static void take_whole_rows(walk *at, uint32_t *places, size_t count, bool plain)
+static void take_whole_rows(walk *at, uint32_t *places, size_t count, batch_marks marks)
 {
   size_t width = at->reader->plan->width;
   size_t line = at->line;
@@ -150,7 +150,7 @@ static void take_whole_rows(walk *at, uint32_t *places, size_t count, bool plain
   for (size_t first = 0; first < count && !at->stopped; first += BATCH_ROWS) {
     size_t some = count - first < BATCH_ROWS ? count - first : BATCH_ROWS;
     uint32_t *of_first = places + first * width;
-    const batch_rows rows = {at->text, of_first, some, plain};
+    const batch_rows rows = {at->text, of_first, some, marks};
     const bool *is_odd = batch_take(at->reader, &rows);
 
     for (size_t i = 0; i < some && !at->stopped; i++) {
@@ -166,6 +166,13 @@ static void take_whole_rows(walk *at, uint32_t *places, size_t count, bool plain
   at->line = line + count;
 }
 
+static batch_marks marks_of(const scanner *state)
+{
+  if (state->has_returns)
+    return BATCH_QUOTES_AND_RETURNS;
+  return state->has_quotes ? BATCH_QUOTES : BATCH_PLAIN;
+}
+
 /* Takes the rows that end within the first `count` places, where `state` stands. */
 static size_t take_rows(walk *at, uint32_t *places, size_t count, const scanner *state)
 {
@@ -175,7 +182,7 @@ static size_t take_rows(walk *at, uint32_t *places, size_t count, const scanner 
   if (rows == 0 || rows * width > count || !at->is_common ||
       !are_whole_rows(at->text, places, width, rows))
     return take_any_rows(at, places, count);
-  take_whole_rows(at, places, rows, !state->has_marks);
+  take_whole_rows(at, places, rows, marks_of(state));
   at->begin = places[rows * width - 1] + 1;
   return rows * width;
 }

@@ -36,13 +36,14 @@ size_t scan_count(const char *text, size_t size, char c);
 typedef struct {
   char delimiter;
   char quote;
-  bool inside;       /* between quotes */
-  bool at_begin;     /* the byte before ended a cell */
-  bool after_close;  /* the byte before was a closing quote */
-  bool after_return; /* the byte before was a CR */
-  bool has_high;     /* some byte so far is not ASCII */
-  bool has_marks;    /* some byte so far is a quote or a CR */
-  size_t line_ends;  /* line feeds among the places so far */
+  uint64_t inside;       /* every bit between quotes, else none */
+  uint64_t at_begin;     /* 1: the byte before ended a cell */
+  uint64_t after_close;  /* 1: the byte before was a closing quote */
+  uint64_t after_return; /* 1: the byte before was a CR */
+  bool has_high;         /* some byte so far is not ASCII */
+  bool has_quotes;       /* likewise */
+  bool has_returns;
+  size_t line_ends; /* line feeds among the places so far */
 } scanner;
 
 scanner scan_begin(char delimiter, char quote);
@@ -52,5 +53,9 @@ scanner scan_begin(char delimiter, char quote);
    `to` must be readable.  Returns false when the text is odd. */
 bool scan_piece(scanner *state, const char *text, uint32_t from, uint32_t to, uint32_t *places,
                 size_t *place_count);
+
+/* The same with what every processor of the kind has. */
+bool scan_piece_anywhere(scanner *state, const char *text, uint32_t from, uint32_t to,
+                         uint32_t *places, size_t *place_count);
 
 #endif

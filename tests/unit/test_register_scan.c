@@ -101,6 +101,7 @@ static bool scan_pieces(uint32_t *places, size_t *count, const char *text, uint3
                         char delimiter, uint64_t *seed)
 {
   scanner state = scan_begin(delimiter, '"');
+  bool is_wide = next_random(seed) % 2;
   bool sure = true;
 
   *count = 0;
@@ -108,7 +109,10 @@ static bool scan_pieces(uint32_t *places, size_t *count, const char *text, uint3
     uint32_t piece = 1 + (uint32_t)(next_random(seed) % 300);
 
     to = size - from < piece ? size : from + piece;
-    sure &= scan_piece(&state, text, from, to, places, count);
+    if (is_wide)
+      sure &= scan_piece(&state, text, from, to, places, count);
+    else
+      sure &= scan_piece_anywhere(&state, text, from, to, places, count);
   }
   return sure && !state.inside && (!state.has_high || text_is_utf8(text, size));
 }

@@ -26,6 +26,10 @@ printf '%s\n' $header >header.csv
 expect 3 'only a header' header.csv
 gzip -c small.csv >small.gz
 expect 3 'gzip -d' small.gz
+mkfifo packed
+gzip -c small.csv >packed &
+expect 3 'gzip -d' packed
+wait
 expect 4 'there is no such file' none.csv
 expect 3 'is a folder' .
 
@@ -73,3 +77,28 @@ begin_well() {
 endless begin_well >two 2>/dev/null &
 expect 3 '^two:40002:1: .*larger than 1 MiB' two
 wait
+
+# A quote that is never closed, with line ends behind it.
+mkfifo three
+{
+  printf '%s\nWalle,"' $header
+  head -c "$endless" /dev/zero | tr '\0' '\n'
+} >three 2>/dev/null &
+expect 3 '^three:2:1: .*larger than 1 MiB; is a closing quote missing' three
+wait
+
+# A first row that is long but not too long.
+{
+  echo "note,$header"
+  head -c 400000 /dev/zero | tr '\0' a
+  echo ',Walle,SPFH,2011-01-01,2011-02-03'
+  awk 'BEGIN { for (i = 0; i < 30000; i++) print "x,Walle,SPFH,2011-01-01,2011-02-03" }'
+} >long.csv
+series long.csv >out 2>err || {
+  cat err
+  exit 1
+}
+grep -q '^Walle,SPFH,2011-01,30001,30001,' out || {
+  cat out
+  exit 1
+}
