@@ -2,7 +2,7 @@
 #include "core/fraction.h"
 #include "register/tally_put.h"
 
-enum { FIRST_PAIRS = 64, FIRST_COLUMNS = 96, FIRST_NAMES = 16, CACHE_LINE = 64 };
+enum { FIRST_PAIRS = 64, FIRST_COLUMNS = 64, FIRST_NAMES = 16, CACHE_LINE = 64 };
 
 void tally_init(tally *out, const calendar *days, const tally_form *form, evs_arena *arena)
 {
@@ -19,11 +19,11 @@ void tally_init(tally *out, const calendar *days, const tally_form *form, evs_ar
 
 /* ---- room ----------------------------------------------------------------- */
 
-static size_t doubled(size_t room, size_t least, size_t first)
+static size_t grown(size_t room, size_t least, size_t first)
 {
   room = room ? room : first;
   while (room < least)
-    room *= 2;
+    room += room / 2;
   return room;
 }
 
@@ -48,8 +48,8 @@ static void *widen(const tally *of, const void *items, size_t rows, size_t colum
 
 static void make_room(tally *of, size_t pairs, size_t columns)
 {
-  size_t pair_room = doubled(of->pair_room, pairs, FIRST_PAIRS);
-  size_t column_room = doubled(of->column_room, columns, FIRST_COLUMNS);
+  size_t pair_room = grown(of->pair_room, pairs, FIRST_PAIRS);
+  size_t column_room = grown(of->column_room, columns, FIRST_COLUMNS);
 
   if (pair_room == of->pair_room && column_room == of->column_room)
     return;
@@ -70,8 +70,8 @@ static void make_room(tally *of, size_t pairs, size_t columns)
 
 static void make_name_room(tally *of)
 {
-  size_t unit_room = doubled(of->unit_room, of->units.name_count, FIRST_NAMES);
-  size_t measure_room = doubled(of->measure_room, of->measures.name_count, FIRST_NAMES);
+  size_t unit_room = grown(of->unit_room, of->units.name_count, FIRST_NAMES);
+  size_t measure_room = grown(of->measure_room, of->measures.name_count, FIRST_NAMES);
 
   if (unit_room == of->unit_room && measure_room == of->measure_room)
     return;
