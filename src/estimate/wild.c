@@ -332,6 +332,12 @@ typedef struct {
   double square; /* of its CR1 error, without the factor that all draws share */
 } wild_observed;
 
+/* All signs alike give the data themselves back; far from the estimate rounding would hide it. */
+static bool is_data(const wild_work *work, size_t draw)
+{
+  return work->enumerated && (draw == 0 || draw + 1 == work->draw_count);
+}
+
 /* Ties within rounding count; a draw without any error left is beyond all. */
 static double p_value(const wild_work *work, const wild_observed *observed, double null)
 {
@@ -345,7 +351,8 @@ static double p_value(const wild_work *work, const wild_observed *observed, doub
     const double square =
         draw->squares[0] - 2 * null * draw->squares[1] + null * null * draw->squares[2];
 
-    count += square <= 1e-12 * own || effect * effect >= t * (1 - 1e-9) * square;
+    count +=
+        is_data(work, i) || square <= 1e-12 * own || effect * effect >= t * (1 - 1e-9) * square;
   }
   return work->enumerated ? (double)count / (double)work->draw_count
                           : (double)(1 + count) / (double)(1 + work->draw_count);
@@ -363,9 +370,11 @@ static double limit(const wild_work *work, const wild_observed *observed, double
     inside = outside;
     outside = observed->estimate + 2 * (outside - observed->estimate);
   }
-  while (fabs(outside - inside) > 1e-9 * fabs(step)) {
+  while (fabs(outside - inside) > 1e-12 * fabs(step)) {
     const double middle = inside + (outside - inside) / 2;
 
+    if (middle == inside || middle == outside)
+      break;
     if (p_value(work, observed, middle) > alpha)
       inside = middle;
     else

@@ -327,6 +327,20 @@ static void test_refusals(void **state)
   assert_string_equal(by(test, EVS_PANEL_RANDOMISATION).inference, EVS_REASON_NO_RESIDUAL);
 }
 
+/* With three units the least p is 2/8: at 95 % no effect is rejected, however far. */
+static void test_few_signs(void **state)
+{
+  fixture *test = *state;
+  evs_inference found;
+
+  make(test, &cases[0]);
+  test->panel.unit_count = 3;
+  found = by(test, EVS_PANEL_WILD);
+  assert_true(found.p_value >= 0.25);
+  assert_true(isnan(found.conf_low) && isnan(found.conf_high));
+  assert_non_null(strstr(found.inference, "no limit where null"));
+}
+
 /* All other units lack values since the start: nobody can take the treated one's place. */
 static void test_no_placebo(void **state)
 {
@@ -347,7 +361,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       CASE(test_reference),   CASE(test_drawn_assignments), CASE(test_threads),
       CASE(test_drawn_signs), CASE(test_invariances),       CASE(test_equal_sizes),
-      CASE(test_refusals),    CASE(test_no_placebo),
+      CASE(test_refusals),    CASE(test_no_placebo),        CASE(test_few_signs),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
