@@ -39,6 +39,22 @@ case <- function(name, units, periods, treated, start, holes, covariate, weighte
     say(name, "driscoll-kraay 3", error(vcovSCC(p, type = "HC0", maxlag = 3)), "R plm vcovSCC")
   }
 }
+# Rscript scripts/reference/twfe_errors.R events: those of tests/cli/event-study/covariates.cmd
+if ("events" %in% commandArgs(TRUE)) {
+  d <- cell(15, 7, 4, 5, TRUE)
+  for (t in c(1:3, 5:7)) d[[paste0("e", t)]] <- (d$i <= 4) * (d$t == t)
+  for (weight in list(rep(1, nrow(d)), d$w)) {
+    d$weight <- weight
+    f <- lm(y ~ e1 + e2 + e3 + e5 + e6 + e7 + z + factor(i) + factor(t), d, weights = weight)
+    s <- rowsum(estfun(f), d$i)
+    A <- solve(crossprod(model.matrix(f) * sqrt(weight)))
+    n <- nrow(d)
+    V <- A %*% crossprod(s) %*% A * (n - 1) / (n - 14) * 15 / 14
+    q <- 2:4
+    print(c(coef(f)[["e6"]], sqrt(V["e6", "e6"]), drop(coef(f)[q] %*% solve(V[q, q], coef(f)[q])) / 3), digits = 12)
+  }
+  quit()
+}
 cat("case,statistic,expected,tolerance,source\n")
 case("one of twelve", 12, 6, 1, 4, FALSE, FALSE, FALSE)
 case("four of fifteen", 15, 7, 4, 5, FALSE, FALSE, FALSE)

@@ -65,22 +65,14 @@ static bool wants_series(const shared_arguments *shared)
   return shared->start || (!shared->baseline && !shared->end);
 }
 
-/* Covariates and weights are read with the outcomes and are none. */
 static evs_status prepare(evs_study *study, const shared_arguments *shared, const void *arguments,
                           evs_arena *arena, evs_error *error)
 {
   const did_arguments *args = arguments;
-  const text_list covariates = request_names(&args->covariates, arena);
 
   (void)shared;
   (void)error;
-  study->covariates = covariates.items;
-  study->covariate_count = covariates.count;
-  study->weights = args->weights;
-  for (size_t i = 0; i < covariates.count; i++)
-    request_column(study, covariates.items[i], EVS_RATE, arena);
-  if (args->weights)
-    request_column(study, args->weights, EVS_RATE, arena);
+  request_regressors(study, &args->covariates, args->weights, arena);
   return EVS_OK;
 }
 

@@ -2,6 +2,31 @@
 #include "cli/commands.h"
 #include "report/event_report.h"
 
+typedef struct {
+  text_list covariates;
+  const char *weights;
+} event_arguments;
+
+#define AT(field) offsetof(event_arguments, field)
+
+static const option_spec options[] = {
+    {"covariates", OPTION_TEXTS, AT(covariates), "COL[,…]",
+     "columns that the effects are adjusted for"},
+    {"weights", OPTION_TEXT, AT(weights), "COL", "column of weights, 0 or more"},
+    {0},
+};
+
+static evs_status prepare(evs_study *study, const shared_arguments *shared, const void *arguments,
+                          evs_arena *arena, evs_error *error)
+{
+  const event_arguments *args = arguments;
+
+  (void)shared;
+  (void)error;
+  request_regressors(study, &args->covariates, args->weights, arena);
+  return EVS_OK;
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -30,6 +55,9 @@ const command event_study_command = {
         "each other.",
     .example = "evalstat event-study --data series.csv --unit district --period year --outcome "
                "rate --treated Walle --start 2011",
+    .options = options,
+    .arguments_size = sizeof(event_arguments),
     .needs_data = true,
+    .prepare = prepare,
     .run = run,
 };

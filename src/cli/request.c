@@ -218,6 +218,20 @@ void request_column(evs_study *study, const char *column, evs_kind kind, evs_are
     add_indicator(study, column, kind, arena);
 }
 
+void request_regressors(evs_study *study, const text_list *covariates, const char *weights,
+                        evs_arena *arena)
+{
+  const text_list names = request_names(covariates, arena);
+
+  study->covariates = names.items;
+  study->covariate_count = names.count;
+  study->weights = weights;
+  for (size_t i = 0; i < names.count; i++)
+    request_column(study, names.items[i], EVS_RATE, arena);
+  if (weights)
+    request_column(study, weights, EVS_RATE, arena);
+}
+
 static evs_status refuse_databases(const text_list *paths, evs_error *error)
 {
   for (size_t i = 0; i < paths->count; i++)

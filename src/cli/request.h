@@ -69,6 +69,10 @@ evs_status request_dialect(evs_dialect *out, const shared_arguments *shared, evs
 /* The values of an option that lists names with commas ("\\," is one within a name). */
 text_list request_names(const text_list *given, evs_arena *arena);
 
+/* Columns of --covariates and --weights (or NULL): read with the outcomes, and none themselves. */
+void request_regressors(evs_study *study, const text_list *covariates, const char *weights,
+                        evs_arena *arena);
+
 /* A further column (--count COL) that the command needs as an indicator. */
 void request_column(evs_study *study, const char *column, evs_kind kind, evs_arena *arena);
 

@@ -45,8 +45,10 @@ static double *indicator_of(const evs_unit_panel *panel, size_t t, evs_arena *ar
 static evs_twfe_data make_data(const evs_event_study_result *out, const evs_unit_panel *panel,
                                evs_arena *arena)
 {
-  evs_twfe_column *columns = evs_arena_array(arena, panel->period_count, sizeof *columns);
-  evs_twfe_data data = {panel->unit_count, panel->period_count, panel->y, 0, columns, NULL};
+  evs_twfe_column *columns =
+      evs_arena_array(arena, panel->period_count + panel->covariate_count, sizeof *columns);
+  evs_twfe_data data = {panel->unit_count, panel->period_count, panel->y, 0,
+                        columns,           panel->weights};
   char text[EVS_PERIOD_TEXT_SIZE];
 
   for (size_t t = 0; t < panel->period_count; t++)
@@ -55,6 +57,8 @@ static evs_twfe_data make_data(const evs_event_study_result *out, const evs_unit
       columns[data.column_count++] = (evs_twfe_column){
           evs_arena_printf(arena, "treated in %s", text), indicator_of(panel, t, arena)};
     }
+  for (size_t k = 0; k < panel->covariate_count; k++)
+    columns[data.column_count++] = panel->covariates[k];
   return data;
 }
 

@@ -43,7 +43,10 @@ static evs_status estimate(event_outcome *out, const event_work *work, evs_error
   const evs_panel *panel = work->all->panel;
   const evs_unit_panel_options options = {.start = study->start,
                                           .end = evs_study_window(study, out->name).end,
-                                          .transition = {EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT}};
+                                          .transition = {EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT},
+                                          .covariates = study->covariates,
+                                          .covariate_count = study->covariate_count,
+                                          .weights = study->weights};
   const evs_unit_panel *units = &out->units;
   evs_status status = evs_unit_panel_make(&out->units, panel, out->indicator, &work->groups,
                                           &options, work->arena, error);
