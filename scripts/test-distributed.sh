@@ -93,11 +93,41 @@ same() {
     [ "$(cut -d, -f8 shards.csv | sort -u | wc -l)" -gt 20 ]
 }
 
+# A study with categories: added up on the shards, the same cells as from the file.
+study() {
+  cat <<END
+title: Register
+pilot: synth-01
+register:
+  path: "$1"
+  $2
+  id: id
+  unit: district
+  measure: measure
+  begin: begin
+  end: end
+  cost: cost
+  from: 2010-01
+  to: 2013-12
+  categories:
+    - {name: SPFH, measures: ambulant SPFH, part_of: ambulant}
+    - {name: ambulant, measures: [ambulant Einzelfall, ambulant Gruppe], part_of: all}
+    - {name: stationaer, measures: [stationaer Heim, Vollzeitpflege], part_of: all}
+    - {name: all}
+END
+}
+same_study() {
+  study register.csv "" >file.yaml && study "odbc:$CLUSTER_ODBC" "table: register" >shards.yaml &&
+    "$evalstat" aggregate file.yaml --to csv >file.csv && "$evalstat" aggregate shards.yaml --to csv >shards.csv &&
+    cmp file.csv shards.csv && [ "$(cut -d, -f2 shards.csv | sort -u | wc -l)" = 6 ] &&
+    "$evalstat" growth file.yaml --to csv --quiet >file.csv && "$evalstat" growth shards.yaml --to csv --quiet | cmp - file.csv
+}
+
 # ---- what the shards do -----------------------------------------------------------------
 
-# The statement as it is explained, with its values in place: for the planner's own words.
+# The statement as it is explained, with its $2 values in place: for the planner's own words.
 filled_in() {
-  awk '/^-- parameter/ { values[++count] = substr($0, index($0, ": ") + 2); next }
+  awk -v wanted="$2" '/^-- parameter/ { values[++count] = substr($0, index($0, ": ") + 2); next }
     { lines[++last] = $0 }
     END {
       print "EXPLAIN (VERBOSE, COSTS OFF)"
@@ -107,14 +137,16 @@ filled_in() {
         }
         print lines[i]
       }
-      exit used != count || used != 4
+      exit used != count || used != wanted
     }' "$1"
 }
 
-# Begins and ends on each shard: six aggregates there, and no scan that fetches rows.
+# Begins and ends on each shard: six aggregates there, and no scan that fetches rows. What gives the statement, and the
+# number of its values: twice those of the window, and each measure with its category.
 plan_is_pushed_down() {
-  # shellcheck disable=SC2086
-  from_shards $window --explain >statement.sql && filled_in statement.sql >explain.sql || return
+  values=$1
+  shift
+  "$@" --explain >statement.sql && filled_in statement.sql "$values" >explain.sql || return
   sql "$CLUSTER_PORT" -c 'SET enable_partitionwise_aggregate = on' -f explain.sql >plan || return
   for shard in 1 2 3; do
     [ "$(grep -c "Relations: Aggregate on (public.register_shard$shard" plan)" = 2 ] || return
@@ -220,7 +252,10 @@ check "$rows rows on three shards" load
   check "costs per day" same $window --cost-per day
   check "lump sums" same $window --cost-per lump-sum
 }
-check "the plan groups on each shard" plan_is_pushed_down
+check "a study's categories are added up on the shards" same_study
+# shellcheck disable=SC2086
+check "the plan groups on each shard" plan_is_pushed_down 4 from_shards $window
+check "the plan groups by category on each shard" plan_is_pushed_down 30 "$evalstat" aggregate shards.yaml
 check "the shards were asked for sums only" shards_only_sent_sums
 for shard in 1 2 3; do
   check "shard $shard is down: one error names it, nothing is published" shard_is_missed $shard

@@ -2,7 +2,7 @@
 # test-formats.sh - one register as other programs write it: the series must be those of the CSV file, cell by cell.
 #
 # Installs what it needs (LibreOffice, R with haven, foreign and openxlsx); scripts/test.sh does without. A synthetic
-# register of ROWS rows (default 3000) with umlauts, quotes, open ends, missing and negative costs and a 29 February is
+# register of ROWS rows (default 10000) with umlauts, quotes, open ends, missing and negative costs and a 29 February is
 # written by LibreOffice (.xlsx, from an English and a German CSV file), by R's openxlsx (.xlsx), haven (.sav in its three
 # compressions, .dta of Stata 8 to 15) and foreign (.dta of Stata 7 to 10), and read by aggregate
 # and by a study with categories.
@@ -11,7 +11,7 @@ set -u
 cd "$(dirname "$0")/.." || exit
 MODE=${MODE:-release}
 BUILD=${BUILD:-build/$MODE}
-rows=${ROWS:-3000}
+rows=${ROWS:-10000}
 sh scripts/setup.sh build formats || exit
 make -s -j "$(nproc)" MODE="$MODE" BUILD="$BUILD" "$BUILD/evalstat" "$BUILD/scripts/synthetic_register" || exit
 evalstat=$PWD/$BUILD/evalstat
@@ -34,8 +34,8 @@ oddities() {
     NR > 1 {
       gsub(/synth-01/, "Gröpelingen"); gsub(/synth-02/, "Süd <Hafen>"); gsub(/ambulant SPFH/, "§ 31 SPFH")
       if (NR % 97 == 0) $7 = ""
-      if (NR % 101 == 0) $7 = "-" $7
-      if (NR % 103 == 0) sub(/^[0-9]+/, "&9", $7)
+      else if (NR % 101 == 0) $7 = "-" $7
+      else if (NR % 103 == 0) sub(/^[0-9]+/, "&9", $7)
     }
     { print }
     END {
@@ -202,6 +202,31 @@ days_are_refused() {
   [ $? = 3 ] && [ ! -s got.csv ] && grep -q '^foreign-days.dta:1:5: .* is not a date; .*(variable “begin” of case 1)$' err
 }
 check "foreign-days.dta, whose days are numbers without a format: refused with the cell" days_are_refused
+
+# ---- in a stream --------------------------------------------------------------
+
+r_writes_much() {
+  "$generator" 300000 5 iso 6 >much.csv && LC_ALL=C.UTF-8 Rscript --vanilla - <<'R'
+library(haven)
+register <- read.csv("much.csv", colClasses = c(id = "character"))
+for (name in c("begin", "end")) register[[name]] <- as.Date(register[[name]], "%Y-%m-%d")
+write_sav(register, "much.sav")
+write_dta(register, "much.dta", version = 14)
+R
+}
+# shellcheck disable=SC3045 # dash and bash have it
+streams() {
+  series much.csv --unit district --measure measure --begin begin --end-date end --cost cost --threads 1 >much-expected.csv || return
+  (
+    ulimit -v 120000
+    series "$1" --unit district --measure measure --begin begin --end-date end --cost cost >got.csv
+  ) && cmp much-expected.csv got.csv
+}
+check "R writes 300,000 rows" r_writes_much
+for file in much.sav much.dta; do
+  check "$file: the same cells within 120 MB of address space" streams $file
+done
+
 lines=$(wc -l <expected-rows.csv)
 for file in english-office.xlsx openxlsx.xlsx haven-byte.sav haven-14.dta; do
   check "a study on $file: $lines rows of growth, did, its and sensitivity as from CSV" same_study $file

@@ -196,9 +196,11 @@ typedef struct {
 
 /* Reads registers that together are one (their rows are other cases).
 
-   A CSV file is read in a stream, once: memory does not grow with its rows,
-   persons aside.  Dialect and number format are found in its beginning; a later
-   cell that contradicts them is malformed.  The result is the same for any number of
+   A file is read in a stream, once: memory does not grow with its rows, persons
+   aside (of a workbook, the texts that its cells share are kept too).  Dialect and
+   number format are found in its beginning; a later cell that contradicts them is
+   malformed, as are footnotes below more than 8192 rows of a workbook, unless they
+   are declared: then it is read whole.  The result is the same for any number of
    threads.  Oddities are findings: open cases, ids on several rows, cases outside
    of the window, overlapping cases of one person, costs that are missing.
 

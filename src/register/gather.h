@@ -33,7 +33,8 @@ EVS_MUST_CHECK
 evs_status gather_problems(gathering *to, const case_reader *readers, size_t reader_count,
                            const intake *from, evs_error *error);
 
-/* Reads a CSV file by several threads; a file of another format, whole. */
+/* Reads a CSV file by several threads; a file of another format row by row.  Memory does not
+   grow with either, but for the texts that a workbook shares between its cells. */
 EVS_MUST_CHECK
 evs_status gather_csv(gathering *to, evs_register_file *file, evs_error *error);
 EVS_MUST_CHECK

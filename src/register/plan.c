@@ -100,8 +100,7 @@ static evs_status read_records(records *out, format_facts *facts, const char *by
                   out, out->arena, error);
 }
 
-/* Rows without content are counted as they are read. */
-static void drop_blank_rows(evs_findings *findings, size_t from)
+void plan_drop_blank_rows(evs_findings *findings, size_t from)
 {
   size_t kept = from;
 
@@ -227,7 +226,7 @@ evs_status plan_make(register_plan *out, const char *path, const char *bytes, si
     status = plan_of_table(out, &table, options, arena, error);
   if (!status) {
     find_data(out, &table, header_of(&all, table.header_line), bytes, size);
-    drop_blank_rows(findings, finding_count);
+    plan_drop_blank_rows(findings, finding_count);
   }
   evs_arena_destroy(scratch);
   return status;

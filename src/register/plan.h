@@ -49,6 +49,10 @@ EVS_MUST_CHECK
 evs_status plan_of_table(register_plan *out, evs_table *table, const evs_register_options *options,
                          evs_arena *arena, evs_error *error);
 
+/* Takes back what a head says of its blank rows, from finding `from` on: they are counted as
+   they are read. */
+void plan_drop_blank_rows(evs_findings *findings, size_t from);
+
 /* Decides from the first `size` bytes, which end with a record or, where they
    are `whole`, with the file.  What is found adds findings. */
 EVS_MUST_CHECK
