@@ -17,6 +17,9 @@ bool evs_database_is_source(const char *path);
 /* `source` without passwords, for messages and outputs. */
 char *evs_database_masked(const char *source, evs_arena *arena);
 
+/* "odbc:" and the data source, or the driver: for what is published. */
+char *evs_database_label(const char *source, evs_arena *arena);
+
 /* The register as a cube, cell by cell what evs_register_read makes of the same
    rows in a file; costs must not be finer than a hundredth of a cent.  Ids and
    overlapping cases are not looked at.

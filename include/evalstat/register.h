@@ -131,10 +131,10 @@ typedef struct {
   const char *person; /* NULL: no persons; else memory grows with the rows */
 } evs_register_columns;
 
-/* Told about ten times a second by the thread that called. */
+/* Told ten times a second or more by the thread that called. */
 typedef struct {
   const char *path;
-  uint64_t bytes;
+  uint64_t bytes;       /* 0: rows are known only, as of workbooks */
   uint64_t total_bytes; /* of the file; 0: a pipe, whose size nobody knows */
   uint64_t rows;
 } evs_register_progress;

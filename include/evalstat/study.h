@@ -57,8 +57,7 @@ typedef struct {
   bool given;
   evs_study_file file;      /* what holds for all its files, without a path */
   evs_database database;    /* a NULL source: files */
-  const char *const *paths; /* as written, and from here; of a database its source without
-                               passwords */
+  const char *const *paths; /* as written, and from here; of a database its label */
   const char *const *full_paths;
   size_t path_count;
   evs_register_options options; /* but for what `file`, the categories and max_errors say */

@@ -42,6 +42,9 @@ static void tell(void *context, const evs_register_progress *now)
   shown->is_shown = true;
   if (now->total_bytes > 0 && now->bytes <= now->total_bytes)
     show_bar(now, time - shown->begin);
+  else if (now->bytes == 0)
+    fprintf(stderr, "\r%.2f million rows  %.0f rows/s ", (double)now->rows * 1e-6,
+            (double)now->rows / (time - shown->begin));
   else
     fprintf(stderr, "\r%.0f MB  %.1f million rows  %.0f MB/s ", (double)now->bytes * 1e-6,
             (double)now->rows * 1e-6, (double)now->bytes * 1e-6 / (time - shown->begin));

@@ -48,6 +48,10 @@ bool odbc_is_source(const char *path);
 /* `source` with the values of PWD= and the like as "***": for messages and outputs. */
 char *odbc_masked(const char *source, evs_arena *arena);
 
+/* "odbc:" and the data source, or the driver: what may be published of a source, without server,
+   user or path. */
+char *odbc_label(const char *source, evs_arena *arena);
+
 /* Connects to "odbc:DSN" or "odbc:Driver=…;…" for reading.  `timeout` in seconds
    holds for connecting and for each statement; 0: 15 for connecting, none for
    statements.

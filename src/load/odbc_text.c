@@ -1,6 +1,7 @@
 /* odbc_text.c - UTF-16 and back; connection strings without their passwords. */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/buffer.h"
 #include "core/text.h"
@@ -154,6 +155,31 @@ static char *bare(const pair *found, evs_arena *arena)
     buffer_add_char(&out, found->value[i]);
   }
   return out.text;
+}
+
+static bool is_key(const pair *found, const char *key)
+{
+  return found->value && strlen(key) == found->key_size &&
+         strncasecmp(found->key, key, found->key_size) == 0;
+}
+
+char *odbc_label(const char *source, evs_arena *arena)
+{
+  const char *text = strchr(source, ':') ? strchr(source, ':') + 1 : source;
+  const char *driver = "";
+
+  for (const char *at = text; *at;) {
+    pair found = next_pair(at);
+
+    if (!found.value)
+      return evs_arena_printf(arena, "odbc:%.*s", (int)found.key_size, found.key);
+    if (is_key(&found, "dsn"))
+      return evs_arena_printf(arena, "odbc:%s", bare(&found, arena));
+    if (is_key(&found, "driver"))
+      driver = bare(&found, arena);
+    at = found.next;
+  }
+  return evs_arena_printf(arena, "odbc:%s", driver);
 }
 
 const char *const *odbc_secrets(size_t *count, const char *source, evs_arena *arena)

@@ -4,7 +4,8 @@
 #include "register/cube.h"
 
 typedef struct {
-  bool grouped; /* the measures are categories already, but for those that none names */
+  bool grouped; /* the measures are categories already, but for those that none names: what has
+                   the name of a category is this category, whoever else names a measure so */
   const evs_cube *cube;
   const evs_category *categories;
   size_t category_count;
@@ -25,6 +26,8 @@ static void place_measure(grouping *of, size_t category, const char *name, bool 
 {
   size_t measure = evs_cube_measure(of->cube, name);
 
+  if (of->grouped && is_named && find_category(of, name) != EVS_CUBE_ABSENT)
+    return;
   if (measure != EVS_CUBE_ABSENT)
     of->category_of[measure] = category;
   else if (is_named && !of->grouped)

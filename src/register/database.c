@@ -19,6 +19,11 @@ char *evs_database_masked(const char *source, evs_arena *arena)
   return odbc_masked(source, arena);
 }
 
+char *evs_database_label(const char *source, evs_arena *arena)
+{
+  return odbc_label(source, arena);
+}
+
 /* ---- the window --------------------------------------------------------------------- */
 
 /* The months of the register: of the first begin and of the last date. */

@@ -109,6 +109,7 @@ typedef struct {
   case_reader reader;
   bool streams; /* the head is complete, and the reader at work */
   bool full;    /* the reader wants no more rows */
+  size_t taken; /* records so far */
   buffer room;
   evs_arena *arena;
 } stream;
@@ -192,11 +193,23 @@ static bool must_be_whole(const stream *work)
   return work->to->options->dialect.footer_lines > 0;
 }
 
+static void tell_progress(const stream *work)
+{
+  enum { STEP = 1024 };
+  const evs_register_options *options = work->to->options;
+  const evs_register_progress now = {.path = work->table.path, .rows = work->taken};
+
+  if (options->progress && work->taken % STEP == 0)
+    options->progress(options->progress_context, &now);
+}
+
 static evs_status take_record(void *context, const evs_record *from, evs_error *error)
 {
   stream *work = context;
   evs_status status;
 
+  work->taken++;
+  tell_progress(work);
   if (work->streams) {
     if (from->cell_count > 0)
       take_next(work, &(evs_row){from->cells, from->line, from->kinds}, from->cell_count);

@@ -18,6 +18,7 @@ typedef struct {
   const char *far;            /* true where day {0} stands for an end that is not known */
   const char *bad_date;       /* true where day {0} is no date from 1800 to 2199 */
   const char *text;           /* column {0}, which holds no texts, as one */
+  const char *trimmed;        /* text {0} without blanks around it */
   const char *price;          /* column {0} as a number */
   const char *amount;         /* money {0} as whole ten-thousandths */
   const char *bad_amount;     /* true where {0} is no number, or finer than that */

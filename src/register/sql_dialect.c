@@ -27,7 +27,7 @@ static const char *const no_prelude[] = {NULL};
 #define BY_FUNCTIONS(digits, words)                                                                \
   .prelude = no_prelude, .is_typed = true, .is_untested = true, .date = "{0}",                     \
   .timestamp = "CAST({0} AS date)", .far = FAR_END, .bad_date = YEARS,                             \
-  .text = "CAST({0} AS " words ")", .price = "{0}",                                                \
+  .text = "CAST({0} AS " words ")", .trimmed = "TRIM({0})", .price = "{0}",                        \
   .amount = "CAST(ROUND(CAST({0} AS decimal(" digits ", 4)) * 10000) AS bigint)",                  \
   .bad_amount = "{0} <> CAST({0} AS decimal(" digits ", 4))", .frame = TWO_MONTHS("bigint"),       \
   .month = "GREATEST(0, LEAST(last_month - first_month + 2, 12 * YEAR({0}) + MONTH({0}) - "        \
@@ -43,6 +43,7 @@ static const sql_dialect dialects[] = {
      .far = "{0} IN (DATE '9999-12-31', DATE 'infinity')",
      .bad_date = YEARS,
      .text = "CAST({0} AS text)",
+     .trimmed = "TRIM({0})",
      .price = "{0}",
      .amount = "CAST(CAST({0} AS numeric) * 10000 AS bigint)",
      .bad_amount = "CAST({0} AS numeric) <> ROUND(CAST({0} AS numeric), 4)",
@@ -59,6 +60,7 @@ static const sql_dialect dialects[] = {
      .far = "{0} = '9999-12-31'",
      .bad_date = "({0} IS NOT date({0}, '+0 days') OR {0} < '1800-01-01' OR {0} > '2199-12-31')",
      .text = "CAST({0} AS TEXT)",
+     .trimmed = "TRIM({0})",
      .price = "NULLIF({0}, '')",
      .amount = "CAST(ROUND({0} * 10000) AS INTEGER)",
      .bad_amount = "(typeof({0}) NOT IN ('integer', 'real', 'null') OR {0} <> ROUND({0}, 4))",

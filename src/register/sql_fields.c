@@ -125,6 +125,7 @@ static void group_measures(sql_fields *out, const sql_register *from, evs_arena 
     return;
   if (!from->dialect->is_typed || from->measure.type != ODBC_TEXT)
     name = sql_expand(from->dialect->text, name, NULL, arena);
+  name = sql_expand(from->dialect->trimmed, name, NULL, arena);
   buffer_init(&text, arena);
   buffer_printf(&text, "CASE %s", name);
   for (size_t i = 0; i < measures; i++)

@@ -60,6 +60,16 @@ static void tell_origin(const evs_study *study, evs_findings *findings, evs_aren
   origin_tell_cost_basis(study, findings);
 }
 
+static void label_database(evs_register_result *out, const evs_study_register *cases,
+                           evs_arena *arena)
+{
+  evs_register_file *file = evs_arena_array(arena, 1, sizeof *file);
+
+  *file = out->files[0];
+  file->path = cases->paths[0];
+  out->files = file;
+}
+
 evs_status evs_study_cases(evs_register_result *out, const evs_study *study, evs_findings *findings,
                            evs_arena *arena, evs_error *error)
 {
@@ -74,6 +84,8 @@ evs_status evs_study_cases(evs_register_result *out, const evs_study *study, evs
                                error);
   if (status)
     return status;
+  if (cases->database.source)
+    label_database(out, cases, arena);
   tell_register(out, findings);
   tell_origin(study, findings, arena);
   return EVS_OK;

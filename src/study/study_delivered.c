@@ -37,15 +37,19 @@ static size_t part_at(const char *pattern)
 
 static evs_status check_pattern(const char *pattern, const node *value, const reading *from)
 {
+  enum { MOST_STARS = 4 }; /* each multiplies the ways to look at a name */
   size_t counts[PART_COUNT + 1] = {0};
+  size_t stars = 0;
 
   for (const char *at = pattern; *at;) {
     size_t part = part_at(at);
 
     counts[part]++;
+    stars += *at == '*';
     at += part < PART_COUNT ? parts[part].size : 1;
   }
-  if (counts[PART_YEAR] == 1 && counts[PART_MONTH] <= 1 && counts[PART_DAY] <= counts[PART_MONTH])
+  if (counts[PART_YEAR] == 1 && counts[PART_MONTH] <= 1 && counts[PART_DAY] <= counts[PART_MONTH] &&
+      stars <= MOST_STARS)
     return EVS_OK;
   return refuse_value(
       from, value,

@@ -173,7 +173,7 @@ static bool names_database(const evs_study_register *cases)
   return false;
 }
 
-/* Its name without passwords stands for it wherever a file's does. */
+/* Its label stands for it wherever a file's name does: reports are published. */
 static evs_status find_database(evs_study_register *cases, const node *mapping, const reading *from)
 {
   const char **names = evs_arena_array(from->arena, 1, sizeof *names);
@@ -182,7 +182,7 @@ static evs_status find_database(evs_study_register *cases, const node *mapping, 
     return refuse_value(from, node_get(mapping, "path"),
                         "a database is read alone; expected one `path`");
   cases->database.source = cases->paths[0];
-  names[0] = evs_database_masked(cases->paths[0], from->arena);
+  names[0] = evs_database_label(cases->paths[0], from->arena);
   cases->paths = names;
   cases->full_paths = names;
   return check_database(cases, mapping, from);

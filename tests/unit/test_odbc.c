@@ -116,10 +116,33 @@ static void test_sources(void **state)
   assert_false(odbc_is_source("odbc.csv"));
 }
 
+static void test_labels_name_no_server(void **state)
+{
+  static const struct {
+    const char *source;
+    const char *label;
+  } labels[] = {
+      {"odbc:youthoffice", "odbc:youthoffice"},
+      {"odbc:youthoffice;UID=me;PWD=secret", "odbc:youthoffice"},
+      {"odbc:DSN=youthoffice;PWD=secret", "odbc:youthoffice"},
+      {"odbc:Driver={PostgreSQL Unicode};Server=db.city.example;UID=me", "odbc:PostgreSQL Unicode"},
+      {"odbc:Server=db.city.example;dsn={a;b}", "odbc:a;b"},
+      {"odbc:Server=db.city.example", "odbc:"},
+      {"odbc:", "odbc:"},
+  };
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  (void)state;
+
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    assert_string_equal(odbc_label(labels[i].source, arena), labels[i].label);
+  evs_arena_destroy(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_passwords_are_masked),
+      cmocka_unit_test(test_labels_name_no_server),
       cmocka_unit_test(test_text_survives),
       cmocka_unit_test(test_lone_surrogates_are_replaced),
       cmocka_unit_test(test_sources),

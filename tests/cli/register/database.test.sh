@@ -90,6 +90,15 @@ for options in "--by quarter" "--by year --from 2011 --to-period 2012" "--from 2
     fail "aggregate $options: not the same cells"
 done
 
+# A category that is called as the measure of another: each counts what it names.
+for study in file database; do
+  sed 's/name: SPFH, measures: "§ 31"/name: SPFH, measures: "Heim"/; s/name: Heim, /name: Heim, measures: ["§ 31", "§ 99"], /' $study.yaml >crossed-$study.yaml
+  "$EVALSTAT" aggregate crossed-$study.yaml --to csv >crossed-$study.csv || fail "aggregate crossed-$study.yaml"
+done
+cmp crossed-file.csv crossed-database.csv || fail "crossed names: not the same cells"
+grep -q '^Walle,Heim,' crossed-file.csv || fail "no category Heim: $(head -n 3 crossed-file.csv)"
+cmp -s crossed-file.csv file.csv && fail "names are not crossed"
+
 # The findings too, but for what needs rows or is of files: separators, ids, which measures there are.
 findings() {
   "$EVALSTAT" check "$1" --to json | grep '"severity"' |
@@ -101,7 +110,7 @@ grep -q '“§ 99” is in no category' database.findings || fail "§ 99 is not 
 cmp file.findings database.findings || fail "other findings: $(diff file.findings database.findings)"
 "$EVALSTAT" check database.yaml --to json >check.json
 grep -q hidden check.json && fail "a password is printed"
-grep -q 'PWD=\*\*\*", "sha256": null, "rows": 1500' check.json || fail "inputs: $(grep -A 3 inputs check.json)"
+grep -q '"path": "odbc:SQLite3", "sha256": null, "rows": 1500' check.json || fail "inputs: $(grep -A 3 inputs check.json)"
 
 # What is sent: names of measures and categories as values, in the order of the signs.
 "$EVALSTAT" aggregate database.yaml --explain >sql || fail "--explain of a study"
