@@ -40,8 +40,7 @@ typedef enum {
 } evs_finding_code;
 
 /* Adds one; `values` are in the order of the places of its wording.  Texts are
-   not copied: they must live as long as the list.  The same finding with the
-   same place and values is not added twice. */
+   copied.  The same finding with the same place and values is not added twice. */
 void evs_finding_add(evs_findings *findings, evs_finding_code code, const evs_value *values,
                      size_t value_count);
 void evs_finding_add_at(evs_findings *findings, evs_finding_code code, const char *file,

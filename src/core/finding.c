@@ -51,6 +51,24 @@ static bool same_finding(const evs_finding *a, const evs_finding *b)
   return true;
 }
 
+static const char *copy_of(const char *text, evs_arena *arena)
+{
+  return text ? evs_arena_copy(arena, text) : NULL;
+}
+
+/* Findings outlive the readers that made them. */
+static void keep_texts(evs_finding *finding, evs_arena *arena)
+{
+  finding->file = copy_of(finding->file, arena);
+  for (size_t i = 0; i < finding->value_count; i++) {
+    evs_value *value = &finding->values[i];
+
+    value->text = copy_of(value->text, arena);
+    for (int language = 0; language < EVS_LANGUAGE_COUNT; language++)
+      value->phrase.text[language] = copy_of(value->phrase.text[language], arena);
+  }
+}
+
 void evs_finding_add_at(evs_findings *findings, evs_finding_code code, const char *file,
                         size_t line, size_t column, const evs_value *values, size_t value_count)
 {
@@ -69,6 +87,7 @@ void evs_finding_add_at(evs_findings *findings, evs_finding_code code, const cha
   for (size_t i = 0; i < findings->count; i++)
     if (same_finding(&findings->items[i], &finding))
       return;
+  keep_texts(&finding, findings->arena);
   findings->items = evs_arena_grow(findings->arena, findings->items, findings->count,
                                    &findings->capacity, sizeof *findings->items);
   findings->items[findings->count++] = finding;
