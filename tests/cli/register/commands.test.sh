@@ -83,7 +83,7 @@ END
 answer() {
   rm -rf out
   case $1 in
-    init | compare | reconstruct | aggregate) return 1 ;; # no series go in; aggregate made them
+    init | mend | compare | reconstruct | aggregate) return 1 ;; # no series go in; aggregate made them
     check) "$EVALSTAT" check "$2" | sed '/^Findings/,$d' >"$3" ;;
     plot) "$EVALSTAT" plot "$2" --outcome ambulant.starts --to svg --quiet | sed '/>Source: /d' >"$3" ;;
     report) "$EVALSTAT" report "$2" --no-charts --output out --quiet && cat out/*.csv >"$3" ;;
