@@ -289,9 +289,17 @@ typedef struct {
 /* Reads a study file.  Every key is known by name and type: an unknown key, a
    wrong type, a missing file or a reference to an undeclared name fails with
    EVS_BAD_DATA (EVS_NOT_FOUND for files) at line and column, with the nearest
-   valid key.  Phrases are one text or a mapping with de and en. */
+   valid key.  Phrases are one text or a mapping with de and en.
+
+   Its files must lie in the folder of the study or below, links followed: a study that
+   somebody else wrote reads nothing else (EVS_BAD_DATA). */
 EVS_MUST_CHECK
 evs_status evs_study_read(evs_study *out, const char *path, evs_arena *arena, evs_error *error);
+
+/* The same for a study that is trusted: its files may lie anywhere. */
+EVS_MUST_CHECK
+evs_status evs_study_read_anywhere(evs_study *out, const char *path, evs_arena *arena,
+                                   evs_error *error);
 
 /* Declares the indicators of a study that declares none: of its kind, or of that which follows
    where the name is one of a register's series. */

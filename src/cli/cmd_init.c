@@ -1,10 +1,12 @@
 /* cmd_init.c - evalstat init: a study file to begin with. */
-#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "core/file.h"
+
+enum { COPY_LIMIT = 1 << 30 };
 
 typedef struct {
   const char *from;
@@ -21,23 +23,32 @@ static evs_bytes bytes_of(const char *text)
   return (evs_bytes){text, strlen(text)};
 }
 
-/* The study lies beside the file, or names it by its full path. */
-static evs_status place_beside(evs_table *table, const char **folder, const char *output,
+static bool is_same_folder(const char *a, const char *b)
+{
+  struct stat first, second;
+
+  return stat(*a ? a : ".", &first) == 0 && stat(*b ? b : ".", &second) == 0 &&
+         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/* The study and its file lie in one folder: that of the file, or another that gets a copy. */
+static evs_status place_beside(command_output *out, evs_table *table, const char *output,
                                evs_arena *arena, evs_error *error)
 {
-  char *full;
+  const char *path = table->path;
+  const char *folder = file_folder(path, arena);
+  evs_bytes copy;
+  char *bytes;
+  evs_status status;
 
-  if (!output) {
-    *folder = file_folder(table->path, arena);
-    table->path += strlen(*folder);
+  table->path += strlen(folder);
+  out->folder = output ? output : folder;
+  if (!output || is_same_folder(folder, output))
     return EVS_OK;
-  }
-  full = realpath(table->path, NULL);
-  if (!full)
-    return evs_fail_at(error, EVS_NOT_FOUND, table->path, 0, 0, "cannot be found");
-  table->path = evs_arena_copy(arena, full);
-  free(full);
-  *folder = output;
+  if ((status = file_read(&bytes, &copy.size, path, COPY_LIMIT, arena, error)))
+    return status;
+  copy.bytes = bytes;
+  output_add(out, table->path, copy);
   return EVS_OK;
 }
 
@@ -50,7 +61,7 @@ static evs_status draft(command_output *out, const char *from, const char *outpu
   evs_status status;
 
   if ((status = evs_table_read(&table, from, NULL, &out->document.findings, arena, error)) ||
-      (status = place_beside(&table, &out->folder, output, arena, error)) ||
+      (status = place_beside(out, &table, output, arena, error)) ||
       (status = evs_study_draft(&text, &table, language, arena, error)))
     return status;
   output_add(out, "study.yaml", bytes_of(text));
@@ -91,8 +102,8 @@ const command init_command = {
         "--from "
         "it reads your own file instead (CSV, Excel, SPSS or Stata), guesses places, periods and "
         "columns and "
-        "writes its "
-        "guesses as questions into the study. Files that exist are never overwritten.",
+        "writes its guesses as questions into the study, which lies beside it or, with --output, "
+        "beside a copy of it. Files that exist are never overwritten.",
     .example = "evalstat init --output my-study\nevalstat init --from series.csv --lang de",
     .options = options,
     .arguments_size = sizeof(init_arguments),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "cli/workbook_check.h"
 #include "render/docx.h"
 #include "render/pdf.h"
 #include "render/xlsx.h"
@@ -24,8 +25,11 @@ static evs_status make_pdf(evs_bytes *out, const document_sources *from, evs_err
 
 static evs_status make_workbook(evs_bytes *out, const document_sources *from, evs_error *error)
 {
-  return xlsx_render(out, committee_workbook(from->document, from->analysis), from->document->title,
-                     from->document->arena, error);
+  const evs_workbook *workbook = committee_workbook(from->document, from->analysis);
+  evs_arena *arena = from->document->arena;
+  evs_status status = xlsx_render(out, workbook, from->document->title, arena, error);
+
+  return status ? status : workbook_check(*out, workbook, arena, error);
 }
 
 static evs_status make_paper(evs_bytes *out, const document_sources *from, evs_error *error)

@@ -144,7 +144,10 @@ void help_scdoc(buffer *out)
   buffer_add(
       out,
       "```\n\n# ENVIRONMENT\n\n*EVALSTAT\\_GNUPLOT*\n\tThe gnuplot to use instead of the one "
-      "on PATH.\n\n*NO\\_COLOR*\n\tWhen set, no colours on a terminal.\n\n# ERRORS\n\nEvery "
+      "on PATH.\n\n*EVALSTAT\\_SANDBOX*\n\t*off* runs gnuplot and the converters without walls: "
+      "for one "
+      "that reads files of its own outside the folders of the system. See "
+      "SECURITY.md.\n\n*NO\\_COLOR*\n\tWhen set, no colours on a terminal.\n\n# ERRORS\n\nEvery "
       "error is one line on standard error, FILE:LINE:COLUMN: what is wrong; what was "
       "expected, and where it helps a second line on how to mend it. Nothing is written then.\n");
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/help.h"
 #include "cli/output.h"
@@ -73,6 +74,26 @@ static evs_status parse(run *work, int argc, char *const *argv, evs_error *error
   if (!work->shared.kind && work->shared.data.count)
     work->shared.kind = of->kind;
   return status;
+}
+
+/* Files of people in need are for who runs the command alone, unless it is said otherwise. */
+static evs_status set_sharing(const shared_arguments *shared, evs_error *error)
+{
+  static const struct {
+    const char *who;
+    mode_t withheld;
+  } sharings[] = {{"group", 027}, {"all", 022}};
+
+  if (!shared->share) {
+    umask(077);
+    return EVS_OK;
+  }
+  for (size_t i = 0; i < sizeof sharings / sizeof *sharings; i++)
+    if (strcmp(shared->share, sharings[i].who) == 0) {
+      umask(sharings[i].withheld);
+      return EVS_OK;
+    }
+  return evs_fail(error, EVS_USAGE, "--share is “%s”; expected group or all", shared->share);
 }
 
 static evs_status check_format(const run *work, evs_error *error)
@@ -246,6 +267,8 @@ static evs_status run_chosen(run *work, int argc, char *const *argv, bool *diffe
     help_command(&text, work->command);
     return print(&text, error);
   }
+  if ((status = set_sharing(&work->shared, error)))
+    return status;
   return execute(work, differs, error);
 }
 

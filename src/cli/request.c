@@ -66,6 +66,10 @@ const option_spec shared_options[] = {
     {"to", OPTION_TEXT, AT(to), "FORMAT", "text, csv, json, md, latex or html (default text)"},
     {"lang", OPTION_TEXT, AT(lang), "LANG", "de or en (default: the study's, else en)"},
     {"output", OPTION_TEXT, AT(output), "FILE", "where to write (default: standard output)"},
+    {"share", OPTION_TEXT, AT(share), "WHO",
+     "who else may read what is written: group or all (default: only you)"},
+    {"allow-outside", OPTION_FLAG, AT(allow_outside), NULL,
+     "the study may name files outside its own folder"},
     {"quiet", OPTION_FLAG, AT(quiet), NULL, "no talk on standard error"},
     {"no-progress", OPTION_FLAG, AT(no_progress), NULL, "no progress display"},
     {"help", OPTION_FLAG, AT(help), NULL, "show this help"},
@@ -457,7 +461,8 @@ evs_status request_study(evs_study *out, const shared_arguments *shared, const c
     return evs_hint(error, "evalstat init writes a study to begin with");
   }
   if (path)
-    status = evs_study_read(out, path, arena, error);
+    status =
+        (shared->allow_outside ? evs_study_read_anywhere : evs_study_read)(out, path, arena, error);
   else
     status = study_from_options(out, shared, arena, error);
   if (!status && path)

@@ -39,6 +39,8 @@ typedef struct {
   const char *to;
   const char *lang;
   const char *output;
+  const char *share;
+  bool allow_outside;
   bool quiet;
   bool no_progress;
   bool help;

@@ -101,8 +101,10 @@ static void close_ends(const int ends[2])
 
 /* ---- in the child, between fork and exec: system calls only ------------------------------ */
 
-/* What it is to become. */
+/* What it is to become: a program, or one piece of our own work. */
 typedef struct {
+  child_work *work; /* NULL: a program */
+  void *context;
   const char *path;
   char *const *arguments;
   char *const *environment;
@@ -160,6 +162,10 @@ static int become(const becoming *to)
   reset_signals();
   if (!leave_parent(to->parent) || !set_descriptors(to))
     return errno;
+  if (to->work) {
+    close(to->failure); /* it lives */
+    _exit(to->work(to->context) ? 0 : 1);
+  }
   close_others_on_exec();
   if ((failed = sandbox_enter(to->walls)))
     return failed;
@@ -400,6 +406,23 @@ evs_status child_start(child_process **out, const char *path, char *const argume
   if (!status)
     *out = child;
   return status;
+}
+
+void child_do(child_result *out, child_work *work, void *context, unsigned timeout_ms,
+              evs_arena *arena)
+{
+  child_process *child = evs_arena_alloc(arena, sizeof *child);
+  becoming to = {.work = work, .context = context, .path = "a process"};
+  evs_error error = {.status = EVS_OK};
+
+  buffer_init(&child->said, arena);
+  if (spawn_connected(child, &to, &error)) {
+    *out =
+        (child_result){.end = CHILD_NOT_STARTED, .messages = evs_arena_copy(arena, error.message)};
+    return;
+  }
+  child_send(child, "", 0, timeout_ms);
+  child_finish(out, child);
 }
 
 void child_send(child_process *child, const char *text, size_t size, unsigned timeout_ms)

@@ -22,7 +22,7 @@ EVS_MUST_CHECK
 evs_status child_find(char **out, const child_program *program, const char *given, evs_arena *arena,
                       evs_error *error);
 
-typedef enum { CHILD_ENDED, CHILD_TIMED_OUT, CHILD_FLOODED } child_end;
+typedef enum { CHILD_ENDED, CHILD_TIMED_OUT, CHILD_FLOODED, CHILD_NOT_STARTED } child_end;
 
 typedef struct {
   child_end end;
@@ -57,6 +57,13 @@ bool child_says(child_process *child, const char *line);
    that nothing stays behind.  That it failed at its work is no error here: look at
    the result and at what it made. */
 void child_finish(child_result *out, child_process *child);
+
+/* Does `work` in a process of its own, so that a library that crashes or ends the process
+   when it runs out of memory does not end ours.  What it leaves behind must be in files; it
+   ends with 0 when it says true.  Nothing else may happen in our process meanwhile. */
+typedef bool child_work(void *context);
+void child_do(child_result *out, child_work *work, void *context, unsigned timeout_ms,
+              evs_arena *arena);
 
 /* Kills it and all it has started, whatever it is doing. */
 void child_stop(child_process *child);

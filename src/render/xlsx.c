@@ -2,7 +2,9 @@
 #include "render/xlsx.h"
 
 #include <string.h>
+#include <sys/wait.h>
 
+#include "core/child.h"
 #include "core/scratch.h"
 #include "core/text.h"
 #include "evalstat/version.h"
@@ -10,6 +12,7 @@
 
 enum { LONGEST = 32767 }; /* characters of a cell, a limit of the format */
 enum { A4 = 9, LINE_POINTS = 15 };
+enum { TIMEOUT_MS = 120000 };
 
 /* Width of a letter of running text, bold ones included, by that of a digit, which is what
    columns are measured in. */
@@ -165,55 +168,99 @@ static void set_properties(const xlsx_file *to, const char *title)
   to->call.set_properties(to->file, &properties);
 }
 
-static evs_status refuse(const xlsx_file *to, lxw_error code, evs_error *error)
-{
-  return evs_fail(error, EVS_TOOL_FAILED, "the Excel workbook cannot be written (%s)",
-                  to->call.error_text(code));
-}
+/* What one process writes and another one looks at. */
+typedef struct {
+  xlsx_file file;
+  const char *folder;
+  const char *path; /* in it */
+  const evs_workbook *workbook;
+  const char *title;
+} making;
 
 /* Closing writes the file, and gives all memory back whether it could or not. */
-static evs_status write_file(xlsx_file *to, const evs_workbook *workbook, const char *title,
-                             evs_error *error)
+static lxw_error write_workbook(making *what)
 {
+  xlsx_file *to = &what->file;
   lxw_error code = LXW_NO_ERROR, closed;
 
   xlsx_add_formats(to);
-  set_properties(to, title);
-  for (size_t i = 0; i < workbook->sheet_count && !code; i++)
-    code = add_sheet(to, &workbook->sheets[i], workbook->mark);
+  set_properties(to, what->title);
+  for (size_t i = 0; i < what->workbook->sheet_count && !code; i++)
+    code = add_sheet(to, &what->workbook->sheets[i], what->workbook->mark);
   closed = to->call.close_workbook(to->file);
-  code = code ? code : closed;
-  return code ? refuse(to, code, error) : EVS_OK;
+  return code ? code : closed;
 }
 
-static evs_status write_into(evs_bytes *out, xlsx_file *to, const char *folder,
-                             const evs_workbook *workbook, const char *title, evs_error *error)
+/* In a process of its own, since libxlsxwriter crashes where it gets no memory.  It says
+   itself on standard error what went wrong. */
+static bool make_file(void *context)
 {
-  const char *path = evs_arena_printf(to->arena, "%s/report.xlsx", folder);
-  lxw_workbook_options options = {.tmpdir = evs_arena_copy(to->arena, folder)};
-  evs_status status;
+  making *what = context;
+  lxw_workbook_options options = {.tmpdir = evs_arena_copy(what->file.arena, what->folder)};
 
-  to->file = to->call.new_workbook(path, &options);
-  if (!to->file)
-    return evs_fail(error, EVS_TOOL_FAILED, "libxlsxwriter cannot begin a workbook");
-  if ((status = write_file(to, workbook, title, error)))
-    return status;
-  out->bytes = scratch_take(path, &out->size, to->arena);
+  what->file.file = what->file.call.new_workbook(what->path, &options);
+  return what->file.file && write_workbook(what) == LXW_NO_ERROR;
+}
+
+static evs_status failed(const child_result *result, evs_arena *arena, evs_error *error)
+{
+  const size_t size = strcspn(result->messages, "\n");
+
+  if (size > 0)
+    return evs_fail(error, EVS_TOOL_FAILED, "the Excel workbook cannot be written: %s",
+                    evs_arena_copy_bytes(arena, result->messages, size < 300 ? size : 300));
+  if (result->end == CHILD_TIMED_OUT)
+    return evs_fail(error, EVS_TOOL_FAILED, "libxlsxwriter did not end within %u s",
+                    TIMEOUT_MS / 1000);
+  if (WIFSIGNALED(result->wait_status))
+    return evs_fail(error, EVS_TOOL_FAILED, "libxlsxwriter was ended by signal %d",
+                    WTERMSIG(result->wait_status));
+  return evs_fail(error, EVS_TOOL_FAILED,
+                  "libxlsxwriter cannot write the Excel workbook; is the disk full?");
+}
+
+static evs_status make_once(evs_bytes *out, making *what, evs_error *error)
+{
+  evs_arena *arena = what->file.arena;
+  child_result result;
+
+  child_do(&result, make_file, what, TIMEOUT_MS, arena);
+  if (result.end != CHILD_ENDED || result.wait_status != 0 || *result.messages)
+    return failed(&result, arena, error);
+  out->bytes = scratch_take(what->path, &out->size, arena);
   return out->bytes
              ? EVS_OK
              : evs_fail(error, EVS_TOOL_FAILED, "the Excel workbook is not there or above 64 MiB");
 }
 
+/* libxlsxwriter goes on where some allocations and writes of its own have failed, and leaves
+   out what they were for.  So it does its work twice, and must come to the same bytes. */
+static evs_status make_workbook(evs_bytes *out, making *what, evs_error *error)
+{
+  evs_bytes again;
+  evs_status status;
+
+  if ((status = make_once(out, what, error)) || (status = make_once(&again, what, error)))
+    return status;
+  if (out->size == again.size && memcmp(out->bytes, again.bytes, out->size) == 0)
+    return EVS_OK;
+  return evs_fail(error, EVS_TOOL_FAILED,
+                  "libxlsxwriter wrote two different workbooks; is the memory or the disk full?");
+}
+
 evs_status xlsx_render(evs_bytes *out, const evs_workbook *workbook, const char *title,
                        evs_arena *arena, evs_error *error)
 {
-  xlsx_file file = {.arena = arena};
+  making what = {.file = {.arena = arena}, .workbook = workbook, .title = title};
   scratch folder;
   evs_status status;
 
-  if ((status = xlsx_library(&file.call, error)) || (status = scratch_make(&folder, arena, error)))
+  if ((status = xlsx_library(&what.file.call, error)) ||
+      (status = scratch_make(&folder, arena, error)))
     return status;
-  status = write_into(out, &file, folder.path, workbook, title, error);
+  what.folder = folder.path;
+  what.path = evs_arena_printf(arena, "%s/report.xlsx", folder.path);
+  status = make_workbook(out, &what, error);
   scratch_remove(&folder);
   return status;
 }

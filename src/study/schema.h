@@ -22,8 +22,9 @@ typedef struct {
 
 /* One study file being read. */
 typedef struct {
-  const char *path;   /* of the study file */
-  const char *folder; /* with a final slash, or "" */
+  const char *path;    /* of the study file */
+  const char *folder;  /* with a final slash, or "" */
+  bool allows_outside; /* files need not lie in it */
   evs_arena *arena;
   evs_error *error;
   reference *references; /* in the order of the file */

@@ -303,9 +303,13 @@ const record study_record = {.what = "the study",
                              .begin = begin_study,
                              .finish = finish_study};
 
-evs_status evs_study_read(evs_study *out, const char *path, evs_arena *arena, evs_error *error)
+static evs_status read_study(evs_study *out, const char *path, bool allows_outside,
+                             evs_arena *arena, evs_error *error)
 {
-  reading from = {.path = evs_arena_copy(arena, path), .arena = arena, .error = error};
+  reading from = {.path = evs_arena_copy(arena, path),
+                  .allows_outside = allows_outside,
+                  .arena = arena,
+                  .error = error};
   evs_study study = {.path = from.path};
   const node *root = NULL;
   char *bytes = NULL;
@@ -324,4 +328,15 @@ evs_status evs_study_read(evs_study *out, const char *path, evs_arena *arena, ev
     return status;
   *out = study;
   return EVS_OK;
+}
+
+evs_status evs_study_read(evs_study *out, const char *path, evs_arena *arena, evs_error *error)
+{
+  return read_study(out, path, false, arena, error);
+}
+
+evs_status evs_study_read_anywhere(evs_study *out, const char *path, evs_arena *arena,
+                                   evs_error *error)
+{
+  return read_study(out, path, true, arena, error);
 }

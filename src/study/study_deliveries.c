@@ -35,18 +35,23 @@ evs_status read_aliases(void *into, const field *row, const node *value, reading
   return EVS_OK;
 }
 
+/* A link among them may lead elsewhere. */
 static evs_status name_deliveries(evs_study_file *file, const char *full_pattern,
-                                  const char *const *names, const node *order, const reading *from)
+                                  const char *const *names, const node *pattern, const node *order,
+                                  const reading *from)
 {
   evs_arena *arena = from->arena;
   const char *written = file_folder(file->deliveries, arena);
   const char *full = file_folder(full_pattern, arena);
   const char **paths = evs_arena_array(arena, file->delivered_count, sizeof *paths);
   const char **full_paths = evs_arena_array(arena, file->delivered_count, sizeof *full_paths);
+  evs_status status;
 
   for (size_t i = 0; i < file->delivered_count; i++) {
     paths[i] = file_path(written, names[i], arena);
     full_paths[i] = file_simplify(file_path(full, names[i], arena), arena);
+    if ((status = check_inside(full_paths[i], paths[i], pattern, from)))
+      return status;
   }
   file->delivered = paths;
   file->delivered_full = full_paths;
@@ -59,7 +64,8 @@ evs_status find_deliveries(evs_study_file *file, const node *mapping, const read
   const node *pattern = node_get(mapping, "deliveries");
   const node *order = node_get(mapping, "delivered");
   const char *const *names = NULL;
-  const char *full;
+  const char *full, *folder;
+  evs_status status;
   evs_error reason = {.status = EVS_OK};
 
   if (!path == !pattern)
@@ -73,10 +79,13 @@ evs_status find_deliveries(evs_study_file *file, const node *mapping, const read
   full = file->deliveries[0] == '/'
              ? file->deliveries
              : evs_arena_printf(from->arena, "%s%s", from->folder, file->deliveries);
+  folder = file_folder(full, from->arena);
+  if ((status = check_inside(*folder ? folder : ".", file->deliveries, pattern, from)))
+    return status;
   if (file_list(&names, &file->delivered_count, full, from->arena, &reason))
     return evs_fail_at(from->error, EVS_NOT_FOUND, from->path, pattern->line, pattern->column, "%s",
                        reason.message);
-  return name_deliveries(file, full, names, order, from);
+  return name_deliveries(file, full, names, pattern, order, from);
 }
 
 static evs_study_file delivery_of(const evs_study_file *file, size_t index, size_t number)

@@ -166,12 +166,15 @@ evs_status check_signs(const evs_dialect *dialect, const node *mapping, const re
 evs_status find_study_file(evs_study_file *file, const node *path, const reading *from)
 {
   struct stat found;
+  evs_status status;
 
   file->full_path =
       file->path[0] == '/'
           ? file->path
           : file_simplify(evs_arena_printf(from->arena, "%s%s", from->folder, file->path),
                           from->arena);
+  if ((status = check_inside(file->full_path, file->path, path, from)))
+    return status;
   if (stat(file->full_path, &found) == 0)
     return EVS_OK;
   return evs_fail_at(from->error, EVS_NOT_FOUND, from->path, path->line, path->column,

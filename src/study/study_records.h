@@ -90,9 +90,16 @@ evs_status check_study(const evs_study *study, const node *root, const reading *
 #define KIND_UNSTATED EVS_KIND_COUNT
 
 /* Fills `full_path` from `path`, which the node names; relative paths start at the folder of
-   the study file.  Fails with EVS_NOT_FOUND where there is no such file. */
+   the study file.  Fails with EVS_NOT_FOUND where there is no such file, and as check_inside
+   does. */
 EVS_MUST_CHECK
 evs_status find_study_file(evs_study_file *file, const node *path, const reading *from);
+
+/* Fails where `path`, links followed, lies outside the folder of the study and that is not
+   allowed; `written` is how the study has it, `named` where.  What is not there passes. */
+EVS_MUST_CHECK
+evs_status check_inside(const char *path, const char *written, const node *named,
+                        const reading *from);
 
 /* Fails where both signs of numbers are the same. */
 EVS_MUST_CHECK

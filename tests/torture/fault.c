@@ -26,6 +26,7 @@
 #include "fault.h"
 
 static fault_state *state; /* NULL: not asked for */
+static bool is_child;      /* after a fork: what it holds ends with it, and is no leak */
 
 /* By system calls alone: the functions of the library are ours here. */
 __attribute__((constructor)) static void begin(void)
@@ -75,7 +76,7 @@ static bool allocation_fails(void)
 
 static void *counted(void *block)
 {
-  if (block && state)
+  if (block && state && !is_child)
     __atomic_add_fetch(&state->blocks, 1, __ATOMIC_RELAXED);
   return block;
 }
@@ -110,7 +111,7 @@ int posix_memalign(void **out, size_t alignment, size_t size)
 
 void free(void *block)
 {
-  if (block && state)
+  if (block && state && !is_child)
     __atomic_sub_fetch(&state->blocks, 1, __ATOMIC_RELAXED);
   __libc_free(block);
 }
@@ -294,7 +295,15 @@ SIMPLE(waitid, int, -1, (idtype_t type, id_t id, siginfo_t *info, int options),
        (type, id, info, options))
 SIMPLE(waitpid, pid_t, -1, (pid_t process, int *status, int options), (process, status, options))
 SIMPLE(nanosleep, int, -1, (const struct timespec *time, struct timespec *left), (time, left))
-SIMPLE(fork, pid_t, -1, (void), ())
+pid_t fork(void)
+{
+  REAL(fork)
+  const pid_t process = judge(FAULT_fork) == FAIL ? -1 : real();
+
+  is_child = is_child || process == 0;
+  return process;
+}
+
 SIMPLE(execve, int, -1, (const char *path, char *const arguments[], char *const environment[]),
        (path, arguments, environment))
 NUMBERED(posix_spawn,

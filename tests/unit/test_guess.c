@@ -293,7 +293,7 @@ static evs_study read_back(const char *text, evs_arena *arena)
   assert_non_null(mkdtemp(folder));
   const char *path = evs_arena_printf(arena, "%s/study.yaml", folder);
   assert_int_equal(file_write(path, text, strlen(text), arena, &error), EVS_OK);
-  evs_status status = evs_study_read(&study, path, arena, &error);
+  evs_status status = evs_study_read_anywhere(&study, path, arena, &error);
   unlink(path);
   rmdir(folder);
   if (status)

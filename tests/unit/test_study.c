@@ -135,7 +135,7 @@ static void test_walle_data(void **state)
   assert_true(evs_period_absent(study.indicators[3].end));
   assert_true(evs_decimal_missing(study.indicators[3].spec.multiplier));
   assert_true(study.reference.given);
-  assert_string_equal(study.reference.file.full_path, "datasets/berlin-hze/spending.csv");
+  assert_string_equal(study.reference.file.full_path, "datasets/walle-bremen/berlin-spending.csv");
   assert_string_equal(study.reference.file.mapping.only_indicator, "ausgaben");
   assert_string_equal(study.reference.indicator, "ausgaben");
   assert_int_equal(study.reference.without_count, 2);

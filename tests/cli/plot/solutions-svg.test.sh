@@ -2,9 +2,9 @@
 # marked in each, the numbers told in words too, nothing from outside, and no longer than a second.
 set -eu
 sed 's/max_base: 400/max_base: 1000/; s|path: index.csv|path: '"$DATASETS"'/walle-bremen/index.csv|
-  s|path: \.\./|path: '"$DATASETS"'/|' "$DATASETS/walle-bremen/study.yaml" >study.yaml
+  s|path: berlin|path: '"$DATASETS"'/walle-bremen/berlin|' "$DATASETS/walle-bremen/study.yaml" >study.yaml
 begin=$(date +%s%N)
-"$EVALSTAT" plot study.yaml --chart solutions --lang en --output solutions.svg --quiet
+"$EVALSTAT" plot study.yaml --allow-outside --chart solutions --lang en --output solutions.svg --quiet
 took=$((($(date +%s%N) - begin) / 1000000))
 count() { xmllint --xpath "count(//*[local-name()='$1']$2)" solutions.svg; }
 is() {
