@@ -33,7 +33,7 @@ evs_status file_list(const char *const **out, size_t *count, const char *pattern
       names[(*count)++] = evs_arena_copy(arena, entry->d_name);
     }
   closedir(open);
-  if (*count == 0)
+  if (!names)
     return evs_fail(error, EVS_NOT_FOUND, "no file is called %s", pattern);
   qsort(names, *count, sizeof *names, compare_names);
   *out = names;

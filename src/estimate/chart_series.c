@@ -61,9 +61,9 @@ static evs_status read_ratio(chart_series *out, const chart_source *from, size_t
 
   out->denominators[period] = whole > 0 ? whole : NAN;
   out->values[period] = whole > 0 ? count / whole : NAN;
-  if (whole < 0)
+  if (cell && whole < 0)
     return refuse(from, cell, error, whole, "denominators above 0");
-  if (whole == 0 && count > 0)
+  if (cell && whole == 0 && count > 0)
     return refuse(from, cell, error, whole, "a denominator above 0 where there are cases");
   if (is_share(from->kind) && count > whole)
     return refuse(from, evs_panel_at(from->counts, from->unit, period), error, count,

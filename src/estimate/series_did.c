@@ -1,4 +1,5 @@
 /* series_did.c - all methods for one series, which of them leads, and whether they agree. */
+#include <assert.h>
 #include <float.h>
 #include <math.h>
 
@@ -215,13 +216,22 @@ const evs_inference *evs_series_inference(const evs_series_result *result, evs_s
 
 /* ---- agreement ------------------------------------------------------------------ */
 
+/* Of a view that there is. */
+static const evs_inference *inference_of(const evs_series_result *result, evs_series_view view)
+{
+  const evs_inference *row = evs_series_inference(result, view);
+
+  assert(row);
+  return row;
+}
+
 /* The largest standard error that a method gives; 0 without one. */
 static double widest_error(const evs_series_result *result)
 {
   double widest = 0;
 
   for (evs_series_view view = 0; view < EVS_VIEW_COUNT; view++)
-    widest = fmax(widest, evs_series_inference(result, view)->std_error); /* fmax drops NaN */
+    widest = fmax(widest, inference_of(result, view)->std_error); /* fmax drops NaN */
   return widest;
 }
 
@@ -231,16 +241,16 @@ static size_t find_range(evs_agreement *out, const evs_series_result *result, do
 
   *out = (evs_agreement){.lowest = EVS_VIEW_NONE, .highest = EVS_VIEW_NONE};
   for (evs_series_view view = 0; view < EVS_VIEW_COUNT; view++) {
-    const evs_inference *row = evs_series_inference(result, view);
+    const evs_inference *row = inference_of(result, view);
 
     if (isnan(row->estimate))
       continue;
     count++;
     out->testing += isnan(row->p_value) ? 0 : 1;
     out->rejecting += row->p_value <= level;
-    if (count == 1 || row->estimate < evs_series_inference(result, out->lowest)->estimate)
+    if (count == 1 || row->estimate < inference_of(result, out->lowest)->estimate)
       out->lowest = view;
-    if (count == 1 || row->estimate > evs_series_inference(result, out->highest)->estimate)
+    if (count == 1 || row->estimate > inference_of(result, out->highest)->estimate)
       out->highest = view;
   }
   return count;
@@ -259,8 +269,8 @@ static void compare_views(evs_series_result *out, double confidence)
   agreement->kind = EVS_VIEWS_TOO_FEW;
   if (count < 2)
     return;
-  low = evs_series_inference(out, agreement->lowest)->estimate;
-  high = evs_series_inference(out, agreement->highest)->estimate;
+  low = inference_of(out, agreement->lowest)->estimate;
+  high = inference_of(out, agreement->highest)->estimate;
   apart = high - low > widest_error(out);
   if (low < 0 && high > 0 && (apart || tests))
     agreement->kind = EVS_VIEWS_DIFFER_IN_SIGN;

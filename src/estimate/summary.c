@@ -1,6 +1,7 @@
 /* summary.c - mean, spread and correlation of neighbours of a row of numbers. */
 #include "evalstat/summary.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "core/double_double.h"
@@ -15,11 +16,13 @@ typedef struct {
 
 static bool is_missing(const row *of, size_t i)
 {
+  assert(of->decimals || of->numbers);
   return of->decimals ? evs_decimal_missing(of->decimals[i]) : isnan(of->numbers[i]);
 }
 
 static double_double value_at(const row *of, size_t i)
 {
+  assert(of->decimals || of->numbers);
   return of->decimals ? dd_of_decimal(of->decimals[i]) : dd_of(of->numbers[i]);
 }
 

@@ -343,7 +343,7 @@ evs_status xlsx_format_read(format_facts *out, const format_input *in, evs_error
     status = in->declared->sheet
                  ? find_named_sheet(&sheet, &book, in->declared->sheet, &file, error)
                  : find_only_sheet(&sheet, &book, &file, error);
-  if (!status)
+  if (!status && sheet)
     status = read_sheet(out, in, &file, &book, sheet, error);
   zip_package_close(file.package);
   return status;

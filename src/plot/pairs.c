@@ -26,8 +26,9 @@ static double largest_weight(const double *weights, size_t count)
 /* The area of a point grows with its weight. */
 static double point_size(const double *weights, size_t index, double largest)
 {
-  return largest > 0 ? fmax(smallest_point, largest_point * sqrt(weights[index] / largest))
-                     : single_point;
+  return weights && largest > 0
+             ? fmax(smallest_point, largest_point * sqrt(weights[index] / largest))
+             : single_point;
 }
 
 /* Rows x y size; the number of its data block, 0 when there is nothing to draw. */

@@ -1,6 +1,7 @@
 /* change.c - how much an outcome changed: two readings, or means before and since the start. */
 #include "report/change.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "report/figures.h"
@@ -175,6 +176,7 @@ static const char *chance_sentence(const evs_document *document, const evs_analy
 {
   const evs_inference *leading = leading_inference(outcome);
 
+  assert(leading);
   return say(document,
              is_told_from_chance(analysis, outcome)
                  ? WORDS("By the method that leads, the ratio of the two seldom moves that far by "

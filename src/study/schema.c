@@ -1,5 +1,6 @@
 #include "study/schema.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -87,6 +88,8 @@ evs_status schema_read(void *out, const record *kind, const node *mapping, readi
     kind->begin(out, mapping);
   for (size_t i = 0; i < mapping->count; i++) {
     const field *row = find_field(kind, mapping->entries[i].key);
+
+    assert(row); /* check_keys has looked */
     if ((status = row->read(out, row, mapping->entries[i].value, from)))
       return status;
   }
