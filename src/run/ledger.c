@@ -52,7 +52,7 @@ static const month_hash *months_of(size_t *count, json_t *object, evs_arena *are
     if (!json_string_value(hash) || strlen(json_string_value(hash)) >= sizeof to->hash ||
         evs_period_parse(&to->month, name, NULL))
       continue;
-    strcpy(to->hash, json_string_value(hash));
+    memcpy(to->hash, json_string_value(hash), strlen(json_string_value(hash)) + 1);
     (*count)++;
   }
   return out;
