@@ -223,6 +223,11 @@ $(BUILD)/torture/fault.so: $(BUILD)/tests/torture/fault.o
 bench: all
 	$(QUIET)BUILD=$(BUILD) sh scripts/bench.sh
 
+## bench-run: an unattended month of 24 indicators with all charts, below 2 seconds
+.PHONY: bench-run
+bench-run: all
+	$(QUIET)BUILD=$(BUILD) sh scripts/bench_run.sh
+
 ## accuracy: correct digits on NIST's reference sets, beside R's, gretl's and PSPP's
 accuracy: $(BUILD)/scripts/accuracy
 	$(QUIET)$<

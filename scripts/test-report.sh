@@ -6,7 +6,7 @@
 # axe-core: 0 violations on desk, phone and paper; the Nu validator: 0 errors; the PDF tagged, with
 # headings, language and an alternative text for each chart, whole, and the same bytes twice; every formula
 # of the workbook computed anew by LibreOffice gives the result that stands beside it; the committee paper has
-# all it shows at a glance on its first page, and pandoc reads back what it wrote.
+# all it shows at a glance on its first page, and pandoc reads back what it wrote; no document holds a hidden number.
 set -u
 
 cd "$(dirname "$0")/.." || exit
@@ -112,6 +112,36 @@ editable_is_whole() {
   [ "$pictures" -ge 1 ] && [ "$pictures" = "$texts" ]
 }
 
+# What is hidden (2 cases, what they cost, and Nord, which with the city would give them away), and counts that are no
+# multiples of 5 where all are rounded, stand in no document; in internal ones they do, which say so on every page.
+documents_hide() {
+  # shellcheck source=/dev/null
+  . tests/cli/disclosure/search.sh
+  numbers="13577 24865909 4717"
+  for way in "" "--rounding 5" --internal; do
+    # shellcheck disable=SC2086 # no word, or two
+    "$evalstat" report tests/data/disclosure/study.yaml $way --documents pdf,xlsx,paper,docx --output "$reports/hides" --quiet || return
+    everything "$reports/hides" >"$reports/all"
+    [ "$way" = "--rounding 5" ] && numbers="$numbers 4533 4561 4602 4771 4808"
+    for number in $numbers; do
+      if stands "$number" "$reports/all"; then found=yes; else found=no; fi
+      case $way-$found in --internal-no | --rounding*-yes | -yes) echo "report $way: $number stands: $found" && return 1 ;; esac
+    done
+    case $way in
+      --internal) mark='Intern: Angaben' ;;
+      --rounding*) mark='Vielfache von 5 gerundet' ;;
+      *) continue ;;
+    esac
+    for file in report.pdf paper.pdf; do
+      pages=$(pdfinfo "$reports/hides/$file" | awk '/^Pages/ { print $2 }')
+      marked=$(for page in $(seq "$pages"); do pdftotext -f "$page" -l "$page" "$reports/hides/$file" - | grep -qF "$mark" && echo marked; done | wc -l)
+      [ "$pages" = "$marked" ] || { echo "report $way: $marked of $pages pages of $file are marked" && return 1; }
+    done
+    unzip -p "$reports/hides/report.xlsx" 'xl/worksheets/sheet*.xml' | grep -c oddHeader >/dev/null || { echo "no header in the workbook" && return 1; }
+    pandoc --from=docx --to=plain "$reports/hides/paper.docx" | grep -qF "$mark" || { echo "no mark in the Word file" && return 1; }
+  done
+}
+
 workbook_computes() {
   scratch=$(mktemp -d -p "$reports") && sh tests/report/recalculated.sh "$1" "$scratch"
 }
@@ -134,6 +164,7 @@ for study in datasets/*/study.yaml; do
   check "committee paper: $dataset" paper_begins_with_a_glance "$reports/$dataset/paper.pdf"
   check "editable paper: $dataset" editable_is_whole "$reports/$dataset/paper.docx"
 done
+check "documents hide and say what must be" documents_hide
 check "documents: same bytes twice" documents_are_the_same walle-bremen
 
 printf 'report tests: '

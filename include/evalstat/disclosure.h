@@ -17,7 +17,7 @@
 
 /* What the interval of a hidden count must span at least. */
 #define EVS_DISCLOSURE_WIDTH 3
-/* A cell of which one case makes up more than this share is hidden likewise. */
+/* A cell of which one case makes up more than this share is hidden likewise: the (1, k) rule. */
 #define EVS_DISCLOSURE_DOMINANCE 0.85
 
 typedef struct {
@@ -29,6 +29,11 @@ typedef struct {
   size_t count;   /* the cell whose cost or average this is: hidden with it; EVS_NO_CELL: none */
   bool must_hide; /* hidden whatever it holds, also nil */
 } evs_disclosure_cell;
+
+static inline bool evs_disclosure_dominated(const evs_disclosure_cell *cell)
+{
+  return cell->value > 0 && cell->largest > EVS_DISCLOSURE_DOMINANCE * cell->value;
+}
 
 typedef struct {
   size_t cell;

@@ -131,7 +131,7 @@ typedef struct {
 } evs_figure_panel;
 
 /* All texts are in `language` and belong to users: never trusted. */
-typedef struct {
+typedef struct evs_figure {
   const char *id; /* file name without extension: [a-z0-9-]+ */
   evs_figure_kind kind;
   evs_language language;
@@ -144,6 +144,7 @@ typedef struct {
   const char *missing_sign; /* of its table of numbers, as of the document; NULL: an en dash */
   bool shared_range;        /* multiples: one y axis for all panels, for outcomes of one unit */
   bool told_beside;         /* a table of the document says the same: no table of its own */
+  const struct evs_figure *narrow_of; /* the figure of which this is the form for phones, or NULL */
 } evs_figure;
 
 #endif

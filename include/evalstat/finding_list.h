@@ -179,6 +179,18 @@ EVS_FINDING(SUPPRESSED, EVS_WARNING, "suppressed",
             "{2}, what they cost, and what they could be computed from",
             "„{0}“: {1} Wert(e) werden nicht gezeigt, damit niemand erkennbar ist: Fallzahlen von "
             "1 bis {2}, ihre Kosten und das, woraus sie sich errechnen ließen")
+EVS_FINDING(
+    DOMINATED, EVS_WARNING, "dominated",
+    "“{0}”: {1} amount(s) are not shown since a single case makes up more than {2} % of each",
+    "„{0}“: {1} Betrag/Beträge werden nicht gezeigt, weil jeweils ein einzelner Fall mehr als "
+    "{2} % davon ausmacht")
+EVS_FINDING(
+    DOMINANCE_UNKNOWN, EVS_INFO, "dominance-unknown",
+    "“{0}”: whether a single case makes up most of an amount cannot be seen in a series, so "
+    "amounts are hidden by their number of cases only; a register (register:) tells",
+    "„{0}“: Ob ein einzelner Fall den größten Teil eines Betrags ausmacht, ist einer Reihe "
+    "nicht anzusehen; Beträge werden daher nur nach der Zahl ihrer Fälle zurückgehalten, aus "
+    "einem Fallregister (register:) wäre es bekannt")
 EVS_FINDING(EXPOSED_CELLS, EVS_WARNING, "exposed-cells",
             "“{0}”: {1} hidden value(s) can still be narrowed down, because no other value of the "
             "same time could be hidden beside them, or because a published figure pins them down; "

@@ -86,6 +86,7 @@ typedef struct {
   uint32_t file;   /* index into the panel's files */
   uint32_t line;   /* 0: the value is a sum over lines */
   uint32_t column; /* 0: the panel has no such cell */
+  int64_t largest; /* cents of an amount that its dearest case makes up; 0: not known */
 } evs_observation;
 
 typedef struct {

@@ -27,6 +27,9 @@ typedef struct {
   int64_t persons;       /* distinct persons with a case active on some day of it */
   int64_t ended_days;    /* whole durations of `ends` in days: the mean is ended_days / ends */
   int64_t open_starts;   /* those of `starts` that have no end */
+  int64_t
+      largest_cost; /* of `cost`, what the dearest case makes up, sign aside; of several months at
+                       most this: the sum of the dearest of each.  Unknown unless asked for */
 } evs_cube_cell;
 
 /* Names in the order of strcmp, periods ascending, each once. */
@@ -40,7 +43,7 @@ typedef struct {
   evs_cube_cell *cells; /* [unit][measure][period] */
 } evs_cube;
 
-/* Most cells of a cube: 72 bytes each. */
+/* Most cells of a cube: 80 bytes each. */
 #define EVS_CUBE_LIMIT ((size_t)20 * 1000 * 1000)
 
 /* A cube of zeros.  The names and periods of `frame` (its cells are not looked
@@ -153,6 +156,7 @@ typedef struct {
   size_t max_errors; /* malformed rows of all files that are left out with a finding, up to
                         EVS_REGISTER_MAX_ERRORS; one more refuses the register */
   bool hash;         /* give the SHA-256 of each file */
+  bool largest_cost; /* tell what the dearest case of each cell costs (files, not databases) */
   const evs_column_alias *aliases;
   size_t alias_count;
   const evs_category *categories; /* what the measures become, see evs_cube_categories; none: */
@@ -192,6 +196,7 @@ typedef struct {
   const evs_register_rejection *rejections; /* each of these */
   bool has_cost; /* else all costs are unknown, as persons without their column */
   bool has_persons;
+  bool has_largest_cost;
 } evs_register_result;
 
 /* Reads registers that together are one (their rows are other cases).

@@ -95,6 +95,7 @@ static evs_status read_options(evs_register_options *out, const aggregate_argume
   *out =
       (evs_register_options){.columns = args->columns,
                              .threads = (size_t)shared->threads,
+                             .largest_cost = args->largest_cost,
                              .max_errors = shared->max_errors > 0 ? (size_t)shared->max_errors : 0,
                              .hash = shared->to && strcmp(shared->to, "json") == 0};
   out->columns.unit = shared->unit;
@@ -133,6 +134,11 @@ static evs_status check_source(const aggregate_arguments *args, const shared_arg
     return evs_fail(error, EVS_USAGE,
                     "--table, --query, --timeout and --explain are for databases; expected --data "
                     "odbc:DSN");
+  if (args->largest_cost && !args->columns.cost)
+    return evs_fail(error, EVS_USAGE, "--largest-cost without --cost COL");
+  if (args->largest_cost && is_database)
+    return evs_fail(error, EVS_USAGE,
+                    "--largest-cost is for files: a database only sends its sums");
   if (is_database && shared->data.count > 1)
     return evs_fail(error, EVS_USAGE, "a database is read alone; expected one --data");
   return EVS_OK;

@@ -8,6 +8,7 @@
 typedef struct {
   evs_register_columns columns; /* but for the unit, which is a shared option */
   const char *cost_per;
+  bool largest_cost;
   const char *by;
   const char *from;
   const char *to_period;

@@ -19,6 +19,9 @@ static const option_spec options[] = {
     {"cost-per", OPTION_TEXT, AT(cost_per), "BASIS",
      "what the cost stands for: month, day, case (spread over its days) or lump-sum (due at the "
      "begin; default month)"},
+    {"largest-cost", OPTION_FLAG, AT(largest_cost), NULL,
+     "a further column: what the dearest case of each unit, measure and period costs, to see "
+     "whether it dominates the sum (files only)"},
     {"person", OPTION_TEXT, AT(columns.person), "COL",
      "column of the person: counts persons beside cases"},
     {"by", OPTION_TEXT, AT(by), "PERIOD", "month, quarter or year (default month)"},
@@ -172,6 +175,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (status || args->explain)
     return status;
   tell_settings(document, args, shared, study, result);
+  result->has_largest_cost &= args->largest_cost; /* a study reads it for itself */
   register_report(document, result);
   quarantine_add(out, shared, result);
   return EVS_OK;

@@ -163,15 +163,29 @@ static evs_status add_views(further_views *out, command_output *output, const co
                               &document->findings, document->arena, error);
 }
 
+/* The same for a page as wide as a phone. */
+static const evs_figure *narrow_form(const evs_figure *of, evs_arena *arena)
+{
+  evs_figure *narrow = evs_arena_alloc(arena, sizeof *narrow);
+
+  *narrow = *of;
+  narrow->id = evs_arena_printf(arena, "%s-narrow", of->id);
+  narrow->narrow_of = of;
+  return narrow;
+}
+
+/* All figures, then their forms for phones. */
 static size_t collect_figures(const evs_figure ***out, const evs_document *document)
 {
   const evs_figure **figures =
-      evs_arena_array(document->arena, document->block_count, sizeof *figures);
+      evs_arena_array(document->arena, 2 * document->block_count, sizeof *figures);
   size_t count = 0;
 
   for (size_t i = 0; i < document->block_count; i++)
     if (document->blocks[i].kind == EVS_BLOCK_FIGURE)
       figures[count++] = document->blocks[i].figure;
+  for (size_t i = 0, wide = count; i < wide; i++)
+    figures[count++] = narrow_form(figures[i], document->arena);
   *out = figures;
   return count;
 }
@@ -188,6 +202,8 @@ static void add_figures(command_output *out)
 
 static void add_chart(command_output *out, const evs_picture *picture)
 {
+  if (picture->figure->narrow_of)
+    return;
   output_add(out, evs_arena_printf(out->document.arena, "charts/%s.svg", picture->figure->id),
              (evs_bytes){picture->bytes, picture->size});
 }

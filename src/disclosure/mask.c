@@ -87,6 +87,92 @@ static void tell(evs_findings *findings, const evs_study *study, const evs_indic
              evs_value_count((size_t)below - 1));
 }
 
+/* ---- rates ------------------------------------------------------------------- */
+
+/* A rate of the data beside the count that it is declared to be divided by would tell that. */
+static size_t hide_rates_of(evs_indicator *rates, const evs_panel *shown, size_t base, long most,
+                            evs_arena *arena)
+{
+  const evs_indicator *counts = &shown->indicators[base];
+  const size_t values = shown->unit_count * rates->period_count;
+  evs_observation *left = evs_arena_array(arena, values, sizeof *left);
+  size_t hidden = 0;
+
+  memcpy(left, rates->observations, values * sizeof *left);
+  for (size_t unit = 0; unit < shown->unit_count; unit++)
+    for (size_t i = 0; i < rates->period_count; i++) {
+      const size_t place = evs_indicator_find_period(counts, rates->periods[i]);
+      const evs_observation *count = place == EVS_ABSENT ? NULL : evs_panel_at(counts, unit, place);
+      evs_observation *rate = &left[unit * rates->period_count + i];
+
+      if (!count || evs_decimal_missing(rate->value) ||
+          (count->mark != EVS_MARK_HIDDEN &&
+           (evs_decimal_missing(count->value) || evs_decimal_double(count->value) > (double)most)))
+        continue;
+      *rate = (evs_observation){
+          .value = EVS_DECIMAL_MISSING, .mark = EVS_MARK_HIDDEN, .column = rate->column};
+      hidden++;
+    }
+  rates->observations = left;
+  return hidden;
+}
+
+/* Rates of hidden counts, or of counts that are shown as `most` or fewer. */
+static size_t hide_rates(evs_panel *shown, const evs_study *study, size_t of, long most,
+                         evs_arena *arena)
+{
+  evs_indicator *rates = &shown->indicators[of];
+  const evs_study_indicator *declared = evs_study_indicator_find(study, rates->spec.name);
+  const size_t base = declared && declared->denominator
+                          ? evs_panel_find_indicator(shown, declared->denominator)
+                          : EVS_ABSENT;
+
+  if (evs_kind_adds_up(rates->spec.kind) || base == EVS_ABSENT ||
+      !evs_kind_is_count(shown->indicators[base].spec.kind))
+    return 0;
+  return hide_rates_of(rates, shown, base, most, arena);
+}
+
+/* ---- amounts of one case ----------------------------------------------------- */
+
+static size_t count_dominated(const panel_table *table, const evs_panel *panel, size_t of)
+{
+  const size_t values = panel->unit_count * panel->indicators[of].period_count;
+  size_t count = 0;
+
+  for (size_t i = 0; i < values; i++) {
+    const evs_disclosure_cell *cell = &table->table.cells[table->first[of] + i];
+
+    count += !cell->is_count && evs_disclosure_dominated(cell);
+  }
+  return count;
+}
+
+static bool knows_largest(const evs_panel *panel, const evs_indicator *indicator)
+{
+  const size_t values = panel->unit_count * indicator->period_count;
+
+  for (size_t i = 0; i < values; i++)
+    if (indicator->observations[i].largest > 0)
+      return true;
+  return false;
+}
+
+static void tell_dominance(evs_findings *findings, const evs_study *study, const evs_panel *panel,
+                           const panel_table *table)
+{
+  for (size_t i = 0; i < panel->indicator_count; i++) {
+    const evs_indicator *indicator = &panel->indicators[i];
+    const size_t dominated = count_dominated(table, panel, i);
+
+    if (dominated)
+      evs_find(findings, DOMINATED, label_of(study, indicator), evs_value_count(dominated),
+               evs_value_count((size_t)(100 * EVS_DISCLOSURE_DOMINANCE + 0.5)));
+    else if (indicator->spec.kind == EVS_COST && !knows_largest(panel, indicator))
+      evs_find(findings, DOMINANCE_UNKNOWN, label_of(study, indicator));
+  }
+}
+
 static void copy_panel(masked_panel *out, const evs_panel *panel, evs_arena *arena)
 {
   size_t count = panel->indicator_count;
@@ -109,12 +195,19 @@ evs_status mask_panel(masked_panel *out, const evs_study *study, const evs_panel
     return status;
   copy_panel(out, panel, arena);
   out->hidden_count = result.hidden_count;
+  tell_dominance(findings, study, panel, &table);
   if (!result.hidden_count)
     return EVS_OK;
   drop_quotes(findings);
   for (size_t i = 0; i < panel->indicator_count; i++) {
     tally found = hide_values(&out->panel.indicators[i], &table, &result, panel, i, arena);
 
+    tell(findings, study, &panel->indicators[i], found, below);
+  }
+  for (size_t i = 0; i < panel->indicator_count; i++) {
+    tally found = {.hidden = hide_rates(&out->panel, study, i, -1, arena)};
+
+    out->hidden_count += found.hidden;
     tell(findings, study, &panel->indicators[i], found, below);
   }
   return EVS_OK;
@@ -184,6 +277,14 @@ static evs_status hide_amounts(masked_panel *out, const evs_study *study, const 
                evs_value_count(found.hidden), evs_value_count((size_t)base),
                evs_value_count(found.exposed));
   }
+  for (size_t i = 0; i < panel->indicator_count; i++) {
+    const size_t hidden = hide_rates(&out->panel, study, i, base, arena);
+
+    out->hidden_count += hidden;
+    if (hidden)
+      evs_find(findings, AMOUNTS_WITHHELD, label_of(study, &panel->indicators[i]),
+               evs_value_count(hidden), evs_value_count((size_t)base), evs_value_count(0));
+  }
   return EVS_OK;
 }
 
@@ -203,6 +304,7 @@ evs_status round_panel(masked_panel *out, const evs_study *study, const evs_pane
     round_values(&out->panel.indicators[i], &table, &rounding, panel, i, arena);
   drop_quotes(findings);
   tell_rounding(findings, &table.table, &rounding, base);
+  tell_dominance(findings, study, panel, &table);
   return hide_amounts(out, study, panel, base, findings, arena, error);
 }
 

@@ -93,11 +93,11 @@ static double width_of(const evs_disclosure_cell *cell, const evs_disclosure_cel
 static void fill_cell(evs_disclosure_cell *out, const evs_indicator *indicator, size_t unit,
                       size_t period)
 {
+  const evs_observation *from = evs_panel_at(indicator, unit, period);
+
   *out = (evs_disclosure_cell){
-      .value = evs_kind_adds_up(indicator->spec.kind)
-                   ? evs_decimal_double(evs_panel_at(indicator, unit, period)->value)
-                   : NAN,
-      .largest = NAN,
+      .value = evs_kind_adds_up(indicator->spec.kind) ? evs_decimal_double(from->value) : NAN,
+      .largest = from->largest > 0 ? (double)from->largest / 100 : NAN,
       .month = month_of(indicator->periods[period]),
       .is_count = evs_kind_is_count(indicator->spec.kind),
       .count = EVS_NO_CELL};

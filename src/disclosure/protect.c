@@ -11,7 +11,7 @@ static bool is_primary(const evs_disclosure_cell *cell, long below)
     return true;
   if (cell->is_count)
     return cell->value >= 1 && cell->value < (double)below;
-  return cell->largest > EVS_DISCLOSURE_DOMINANCE * cell->value && cell->value > 0;
+  return evs_disclosure_dominated(cell);
 }
 
 static bool is_there(const evs_disclosure_cell *cell)

@@ -1,7 +1,7 @@
 /* bars.c - groups of horizontal bars with their values, categories from the top. */
 #include <math.h>
 
-#include "plot/charts.h"
+#include "plot/row_chart.h"
 #include "plot/style.h"
 
 /* A value of the chart, NaN where a series has none for the category. */
@@ -79,7 +79,7 @@ static double group_height(const chart_canvas *canvas, const evs_figure_panel *p
   return count * canvas->m->bar + fmax(count - 1, 0) * canvas->m->bar_gap;
 }
 
-/* The category's words, centred on its bars; the height of the whole. */
+/* The category's words, centred on its bars or above them; the height of the whole. */
 static double draw_category(chart_canvas *canvas, const evs_figure_panel *panel, size_t category,
                             double width, double top, double *bars_top)
 {
@@ -88,6 +88,11 @@ static double draw_category(chart_canvas *canvas, const evs_figure_panel *panel,
   double height = fmax(words.height, bars);
   double middle = canvas->terminal ? 0 : (height - words.height) / 2;
 
+  if (canvas_is_narrow(canvas)) {
+    canvas_block(canvas, &words, canvas->m->margin, top, ALIGN_LEFT);
+    *bars_top = top + words.height + canvas->m->small_gap;
+    return words.height + canvas->m->small_gap + bars;
+  }
   canvas_block(canvas, &words, canvas->m->margin, top + middle, ALIGN_LEFT);
   *bars_top = top + (canvas->terminal ? 0 : (height - bars) / 2);
   return height;
@@ -102,32 +107,35 @@ static void draw_separator(chart_canvas *canvas, double y)
 
 /* All bars of a series in one data block; without any, the zero line keeps the plot alive. */
 static void plot_bars(chart_canvas *canvas, const evs_figure_panel *panel, const bar_scale *scale,
-                      double *const *rows, const size_t *counts, double top, double bottom)
+                      double *const *rows, const size_t *counts, const double *ends, double top,
+                      double bottom)
 {
   double x_range[2] = {scale->left, scale->right};
   double y_range[2] = {bottom, top};
-  double zero[4] = {scale->zero, top, scale->zero, bottom};
-  size_t *blocks = evs_arena_array(canvas->arena, panel->series_count + 1, sizeof *blocks);
+  size_t *blocks = evs_arena_array(canvas->arena, panel->series_count, sizeof *blocks);
+  row_line zero;
 
   canvas_plot_begin(canvas, (box){scale->left, top, scale->right, bottom}, x_range, y_range);
   for (size_t s = 0; s < panel->series_count; s++)
     if (counts[s] > 0)
       blocks[s] = canvas_data(canvas, rows[s], counts[s], 6);
-  blocks[panel->series_count] = canvas_data(canvas, zero, 2, 2);
+  zero = row_line_make(canvas, scale->zero, top, bottom, ends, panel->category_count,
+                       canvas->terminal ? "with lines lt -1"
+                                        : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
   for (size_t s = 0; s < panel->series_count; s++)
     if (blocks[s] > 0)
       canvas_plot_add(canvas, blocks[s], style_bar(canvas, series_style_of(panel->series[s].role)));
-  canvas_plot_add(canvas, blocks[panel->series_count],
-                  canvas->terminal ? "with lines lt -1"
-                                   : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
+  canvas_plot_add(canvas, zero.block, zero.style);
   canvas_plot_end(canvas);
 }
 
 static double category_width(const chart_canvas *canvas, const evs_figure_panel *panel)
 {
-  double most = (canvas->width - 2 * canvas->m->margin) * 0.34;
+  double room = canvas->width - 2 * canvas->m->margin, most = room * 0.34;
   double width = 0;
 
+  if (canvas_is_narrow(canvas))
+    return room;
   for (size_t c = 0; c < panel->category_count; c++)
     width = fmax(width, canvas_wrap(canvas, panel->categories[c], look_label, most).width);
   return width;
@@ -136,9 +144,11 @@ static double category_width(const chart_canvas *canvas, const evs_figure_panel 
 static double panel_bars(chart_canvas *canvas, const evs_figure_panel *panel, double top)
 {
   double width = category_width(canvas, panel);
-  bar_scale scale = make_scale(canvas, panel, canvas->m->margin + width + canvas->m->gap);
+  double left = canvas->m->margin + (canvas_is_narrow(canvas) ? 0 : width + canvas->m->gap);
+  bar_scale scale = make_scale(canvas, panel, left);
   double **rows = evs_arena_array(canvas->arena, panel->series_count, sizeof *rows);
   size_t *counts = evs_arena_array(canvas->arena, panel->series_count, sizeof *counts);
+  double *ends = evs_arena_array(canvas->arena, 2 * panel->category_count, sizeof *ends);
   double gap = canvas->m->category_gap;
   double begin = top;
 
@@ -152,6 +162,8 @@ static double panel_bars(chart_canvas *canvas, const evs_figure_panel *panel, do
       draw_separator(canvas, top + gap / 2);
     top += c > 0 ? gap : 0;
     height = draw_category(canvas, panel, c, width, top, &bars_top);
+    ends[2 * c] = bars_top;
+    ends[2 * c + 1] = bars_top + group_height(canvas, panel);
     for (size_t s = 0; s < panel->series_count; s++) {
       double value = value_at(&panel->series[s], c);
 
@@ -161,7 +173,7 @@ static double panel_bars(chart_canvas *canvas, const evs_figure_panel *panel, do
     }
     top += height;
   }
-  plot_bars(canvas, panel, &scale, rows, counts, begin - canvas->m->last_row, top);
+  plot_bars(canvas, panel, &scale, rows, counts, ends, begin - canvas->m->last_row, top);
   return top + canvas->m->last_row;
 }
 

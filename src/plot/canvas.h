@@ -60,6 +60,12 @@ typedef struct {
   evs_arena *arena;
 } chart_canvas;
 
+/* Names stand above what they name, not beside it. */
+static inline bool canvas_is_narrow(const chart_canvas *canvas)
+{
+  return !canvas->terminal && canvas->width < 480;
+}
+
 void canvas_init(chart_canvas *out, evs_picture_format format, double width, evs_language language,
                  evs_arena *arena);
 

@@ -26,6 +26,9 @@ static const text_look look_small = {12, false, "#595959"};
 /* Where the columns begin, as parts of the inner width of a box; the last is its end. */
 static const double column_starts[COLUMNS + 1] = {0, 0.3, 0.465, 0.675, 1};
 
+/* Where the name stands above the others, and has the whole width. */
+static const double narrow_starts[COLUMNS + 1] = {0, 0, 0.29, 0.6, 1};
+
 typedef struct {
   double pad; /* between the edge of a box and what stands in it */
   double left[COLUMNS];
@@ -37,11 +40,14 @@ static chain_columns make_columns(const chart_canvas *canvas)
   chain_columns columns = {.pad = canvas->terminal ? 2 : 14};
   double first = canvas->m->margin + columns.pad;
   double room = canvas->width - 2 * first;
+  const double *starts = canvas_is_narrow(canvas) ? narrow_starts : column_starts;
 
   for (size_t i = 0; i < COLUMNS; i++) {
-    columns.left[i] = first + room * column_starts[i];
-    columns.width[i] = room * (column_starts[i + 1] - column_starts[i]) -
-                       (i + 1 < COLUMNS ? canvas->m->gap / 2 : 0);
+    columns.left[i] = first + room * starts[i];
+    columns.width[i] =
+        room * (starts[i + 1] - starts[i]) - (i + 1 < COLUMNS ? canvas->m->gap / 2 : 0);
+    if (i == NAME && canvas_is_narrow(canvas))
+      columns.width[i] = room;
     if (canvas->terminal) {
       columns.left[i] = floor(columns.left[i]);
       columns.width[i] = floor(columns.width[i]);
@@ -58,6 +64,7 @@ typedef struct {
 
 typedef struct {
   text_pair columns[COLUMNS];
+  double below; /* the name: where the others begin */
   double height;
 } item_blocks;
 
@@ -83,9 +90,14 @@ static item_blocks make_item(const chart_canvas *canvas, const chain_columns *co
           [JUDGED] = wrap_pair(canvas, verdict, judged, item->strength, columns->width[JUDGED]),
       }};
 
-  for (size_t i = 0; i < COLUMNS; i++)
-    blocks.height =
-        fmax(blocks.height, blocks.columns[i].upper.height + blocks.columns[i].lower.height);
+  for (size_t i = 0; i < COLUMNS; i++) {
+    const double height = blocks.columns[i].upper.height + blocks.columns[i].lower.height;
+
+    if (i == NAME && canvas_is_narrow(canvas))
+      blocks.below = height + 2;
+    blocks.height = fmax(blocks.height, height);
+  }
+  blocks.height += blocks.below;
   return blocks;
 }
 
@@ -138,9 +150,10 @@ static void draw_item(chart_canvas *canvas, const chain_columns *columns, const 
 {
   for (size_t i = 0; i < COLUMNS; i++) {
     const text_pair *pair = &blocks->columns[i];
+    const double at = top + (i == NAME ? 0 : blocks->below);
 
-    canvas_block(canvas, &pair->upper, columns->left[i], top, ALIGN_LEFT);
-    canvas_block(canvas, &pair->lower, columns->left[i], top + pair->upper.height, ALIGN_LEFT);
+    canvas_block(canvas, &pair->upper, columns->left[i], at, ALIGN_LEFT);
+    canvas_block(canvas, &pair->lower, columns->left[i], at + pair->upper.height, ALIGN_LEFT);
   }
   if (!canvas->terminal && tone != EVS_TONE_NONE)
     canvas_rectangle(canvas,
@@ -198,7 +211,10 @@ static double draw_headings(chart_canvas *canvas, const chain_columns *columns,
     text_block words = canvas_wrap(canvas, panel->categories[i], look_axis, columns->width[i]);
 
     canvas_block(canvas, &words, columns->left[i], top, ALIGN_LEFT);
-    height = fmax(height, words.height);
+    if (i == NAME && canvas_is_narrow(canvas))
+      top += words.height;
+    else
+      height = fmax(height, words.height);
   }
   return top + height + (canvas->terminal ? 1 : 4);
 }

@@ -7,6 +7,9 @@
 
 enum { ESTIMATE, LOW, HIGH, SERIES_COUNT }; /* what follows is a cloud */
 
+/* Of a line beside a row whose name stands above it. */
+enum { HALF_ROW = 9 };
+
 static bool has_interval(const evs_figure_panel *panel, size_t category)
 {
   return !isnan(row_value(panel, LOW, category)) && !isnan(row_value(panel, HIGH, category));
@@ -31,14 +34,11 @@ static const char *row_words(const chart_canvas *canvas, const evs_figure_panel 
 static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel, const row_place *place,
                        size_t category, double top, double *bottom)
 {
-  text_block name =
-      canvas_wrap(canvas, panel->categories[category], look_label, place->names_width);
-  double middle = canvas->terminal ? top : top + name.height / 2;
+  double middle;
 
-  canvas_block(canvas, &name, canvas->m->margin, top, ALIGN_LEFT);
+  *bottom = row_name_draw(canvas, place, panel->categories[category], 0, top, &middle);
   canvas_text(canvas, row_words(canvas, panel, category), place->right + canvas->m->gap, middle,
               ALIGN_LEFT, look_label);
-  *bottom = top + name.height;
   return middle;
 }
 
@@ -86,15 +86,18 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const
 {
   double x_range[2] = {place->low, place->high};
   double y_range[2] = {bottom, top};
-  double zero[4] = {0, top, 0, bottom};
   double *points = evs_arena_array(canvas->arena, 2 * panel->category_count, sizeof *points);
   double *bars = evs_arena_array(canvas->arena, 4 * panel->category_count, sizeof *bars);
   size_t point_count = 0, bar_count = 0;
-  size_t zero_block, cloud_block, point_block = 0, bar_block = 0;
+  double *ends = evs_arena_array(canvas->arena, 2 * panel->category_count, sizeof *ends);
+  size_t cloud_block, point_block = 0, bar_block = 0;
+  row_line zero;
 
   for (size_t c = 0; c < panel->category_count; c++) {
     double value = row_value(panel, ESTIMATE, c);
 
+    ends[2 * c] = middles[c] - HALF_ROW;
+    ends[2 * c + 1] = middles[c] + HALF_ROW;
     if (isnan(value))
       continue;
     points[2 * point_count] = value;
@@ -107,15 +110,15 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const
     bars[4 * bar_count++ + 3] = row_value(panel, HIGH, c);
   }
   canvas_plot_begin(canvas, (box){place->left, top, place->right, bottom}, x_range, y_range);
-  zero_block = canvas_data(canvas, zero, 2, 2);
+  zero = row_line_make(canvas, 0, top, bottom, ends, panel->category_count,
+                       canvas->terminal ? "with lines lt -1"
+                                        : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
   cloud_block = add_cloud(canvas, panel, middles);
   if (point_count)
     point_block = canvas_data(canvas, points, point_count, 2);
   if (bar_count)
     bar_block = canvas_data(canvas, bars, bar_count, 4);
-  canvas_plot_add(canvas, zero_block,
-                  canvas->terminal ? "with lines lt -1"
-                                   : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
+  canvas_plot_add(canvas, zero.block, zero.style);
   if (cloud_block)
     canvas_plot_add(canvas, cloud_block, cloud_style(canvas));
   if (bar_count)

@@ -164,7 +164,7 @@ const char *series_end_words(const chart_canvas *canvas, const evs_figure_panel 
 static size_t collect_labels(side_label *labels, const chart_canvas *canvas,
                              const evs_figure_panel *panel)
 {
-  double width = (canvas->width - 2 * canvas->m->margin) * 0.27;
+  double width = (canvas->width - 2 * canvas->m->margin) * (canvas_is_narrow(canvas) ? 0.31 : 0.27);
   size_t count = 0;
 
   for (size_t s = 0; s < panel->series_count; s++) {

@@ -4,7 +4,7 @@
 
 #include "plot/charts.h"
 
-static const double page_width = 640;
+static const double page_width = 640, phone_width = 344;
 
 static chart_painter *const painters[] = {
     [EVS_FIGURE_LINES] = lines_draw,         [EVS_FIGURE_BARS] = bars_draw,
@@ -85,17 +85,20 @@ static void add_geometry(buffer *out, bool terminal, double width, double height
                   "set style fill solid noborder\n");
 }
 
-static double canvas_width(evs_picture_format format, const evs_plot_options *options)
+static double canvas_width(const evs_figure *figure, evs_picture_format format,
+                           const evs_plot_options *options)
 {
   double columns = options && options->columns ? (double)options->columns : 79;
 
-  return format == EVS_TERMINAL ? fmax(fmin(columns, 500), 40) : page_width;
+  if (format == EVS_TERMINAL)
+    return fmax(fmin(columns, 500), 40);
+  return figure->narrow_of ? phone_width : page_width;
 }
 
 char *evs_figure_script(const evs_figure *figure, evs_picture_format format, const char *output,
                         const evs_plot_options *options, evs_arena *arena)
 {
-  double width = canvas_width(format, options);
+  double width = canvas_width(figure, format, options);
   chart_canvas canvas;
   buffer script;
   double height;

@@ -27,14 +27,10 @@ static const char *row_words(const chart_canvas *canvas, const evs_figure_panel 
 static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel, const row_place *place,
                        size_t category, double top, double row[6])
 {
-  text_block name =
-      canvas_wrap(canvas, panel->categories[category], look_label, place->names_width);
   double thickness = canvas->terminal ? 0 : canvas->m->bar;
-  double height = fmax(name.height, thickness);
-  double middle = canvas->terminal ? top : top + height / 2;
+  double middle, bottom;
 
-  canvas_block(canvas, &name, canvas->m->margin,
-               canvas->terminal ? top : top + (height - name.height) / 2, ALIGN_LEFT);
+  bottom = row_name_draw(canvas, place, panel->categories[category], thickness, top, &middle);
   canvas_text(canvas, row_words(canvas, panel, category), place->right + canvas->m->gap, middle,
               ALIGN_LEFT, look_label);
   row[2] = row_value(panel, LOW, category);
@@ -43,7 +39,7 @@ static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel, cons
   row[1] = middle;
   row[4] = middle - thickness / 2;
   row[5] = middle + thickness / 2;
-  return top + height;
+  return bottom;
 }
 
 static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const row_place *place,
@@ -52,27 +48,30 @@ static void plot_rows(chart_canvas *canvas, const evs_figure_panel *panel, const
   double x_range[2] = {place->low, place->high};
   double y_range[2] = {bottom, top};
   double figure = row_value(panel, FIGURE, 0);
-  double line[4] = {figure, top, figure, bottom};
-  double zero[4] = {0, top, 0, bottom};
+  double *ends = evs_arena_array(canvas->arena, 2 * row_count, sizeof *ends);
+  row_line line, zero = {0};
   bool shows_zero = place->low < 0 && place->high > 0;
-  size_t bar_block = 0, line_block, zero_block = 0;
+  size_t bar_block = 0;
+
+  for (size_t i = 0; i < row_count; i++) {
+    ends[2 * i] = rows[6 * i + 4] - 2;
+    ends[2 * i + 1] = rows[6 * i + 5] + 2;
+  }
 
   canvas_plot_begin(canvas, (box){place->left, top, place->right, bottom}, x_range, y_range);
   if (row_count)
     bar_block = canvas_data(canvas, rows, row_count, 6);
   if (shows_zero)
-    zero_block = canvas_data(canvas, zero, 2, 2);
-  if (isnan(figure))
-    line[0] = line[2] = place->low;
-  line_block = canvas_data(canvas, line, 2, 2);
+    zero = row_line_make(canvas, 0, top, bottom, ends, row_count,
+                         canvas->terminal ? "with lines lt -1"
+                                          : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
+  line = row_line_make(canvas, isnan(figure) ? place->low : figure, top, bottom, ends, row_count,
+                       style_line(canvas, series_style_of(panel->series[FIGURE].role), 1));
   if (row_count)
     canvas_plot_add(canvas, bar_block, style_bar(canvas, series_style_of(panel->series[LOW].role)));
   if (shows_zero)
-    canvas_plot_add(canvas, zero_block,
-                    canvas->terminal ? "with lines lt -1"
-                                     : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
-  canvas_plot_add(canvas, line_block,
-                  style_line(canvas, series_style_of(panel->series[FIGURE].role), 1));
+    canvas_plot_add(canvas, zero.block, zero.style);
+  canvas_plot_add(canvas, line.block, line.style);
   canvas_plot_end(canvas);
 }
 

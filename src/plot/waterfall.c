@@ -1,7 +1,7 @@
 /* waterfall.c - steps that add up, from the first amount to what remains. */
 #include <math.h>
 
-#include "plot/charts.h"
+#include "plot/row_chart.h"
 #include "plot/waterfall.h"
 
 static const char *const step_colours[] = {
@@ -48,16 +48,34 @@ bool step_goes_down(const level_step *step)
   return step->to < step->from;
 }
 
+/* Rows that stand below each other have a vertical line at zero. */
+static row_line make_zero(chart_canvas *canvas, const step_bar *bars, size_t count,
+                          const double zero[4])
+{
+  const char *style =
+      canvas->terminal ? "with lines lt -1" : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"";
+  double *ends = evs_arena_array(canvas->arena, 2 * count, sizeof *ends);
+
+  if (zero[0] != zero[2])
+    return (row_line){canvas_data(canvas, zero, 2, 2), style};
+  for (size_t i = 0; i < count; i++) {
+    ends[2 * i] = bars[i].row[4] - 2;
+    ends[2 * i + 1] = bars[i].row[5] + 2;
+  }
+  return row_line_make(canvas, zero[0], zero[1], zero[3], ends, count, style);
+}
+
 void steps_plot(chart_canvas *canvas, box area, const double x_range[2], const double y_range[2],
                 const step_bar *bars, size_t count, const double zero[4])
 {
-  size_t *blocks = evs_arena_array(canvas->arena, count + 1, sizeof *blocks);
+  size_t *blocks = evs_arena_array(canvas->arena, count, sizeof *blocks);
+  row_line line;
 
   canvas_plot_begin(canvas, area, x_range, y_range);
   for (size_t i = 0; i < count; i++)
     if (bars[i].row[2] < bars[i].row[3] && (bars[i].row[4] < bars[i].row[5] || canvas->terminal))
       blocks[i] = canvas_data(canvas, bars[i].row, 1, 6);
-  blocks[count] = canvas_data(canvas, zero, 2, 2);
+  line = make_zero(canvas, bars, count, zero);
   for (size_t i = 0; i < count; i++)
     if (blocks[i] > 0)
       canvas_plot_add(
@@ -65,9 +83,7 @@ void steps_plot(chart_canvas *canvas, box area, const double x_range[2], const d
           evs_arena_printf(canvas->arena, "with boxxyerror%s lc rgb \"%s\"",
                            canvas->terminal ? " lt 8 dt 8" : " fillstyle solid noborder",
                            step_colours[bars[i].kind]));
-  canvas_plot_add(canvas, blocks[count],
-                  canvas->terminal ? "with lines lt -1"
-                                   : "with lines lw 1.4 lc rgb \"" COLOUR_ZERO "\"");
+  canvas_plot_add(canvas, line.block, line.style);
   canvas_plot_end(canvas);
 }
 

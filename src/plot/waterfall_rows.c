@@ -62,10 +62,13 @@ static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel, cons
 {
   double gap = canvas->m->small_gap;
   double thickness = canvas->terminal || isnan(step->shown) ? 0 : canvas->m->bar + 2;
+  const bool narrow = canvas_is_narrow(canvas);
   text_block name = canvas_wrap(canvas, panel->categories[index], look_label,
-                                axis->left - canvas->m->margin - canvas->m->gap);
-  double height = fmax(name.height, canvas->terminal ? 1 : canvas->m->bar + 2);
-  double middle = top + (canvas->terminal ? 0 : height / 2);
+                                narrow ? axis->right - axis->left
+                                       : axis->left - canvas->m->margin - canvas->m->gap);
+  double bar_height = canvas->terminal ? 1 : canvas->m->bar + 2;
+  double height = narrow ? name.height + bar_height + gap : fmax(name.height, bar_height);
+  double middle = top + (canvas->terminal ? 0 : narrow ? height - bar_height / 2 : height / 2);
   double low = level_x(axis, fmin(step->from, step->to));
   double high = level_x(axis, fmax(step->from, step->to));
   bool before = lies_below_zero(step);
@@ -73,8 +76,8 @@ static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel, cons
 
   if (canvas->terminal)
     words = before ? floor(low) - 1 : ceil(high) + 1;
-  canvas_block(canvas, &name, canvas->m->margin, canvas->terminal ? top : middle - name.height / 2,
-               ALIGN_LEFT);
+  canvas_block(canvas, &name, canvas->m->margin,
+               canvas->terminal || narrow ? top : middle - name.height / 2, ALIGN_LEFT);
   canvas_text(canvas, number_words(canvas, panel, step->shown), words, middle,
               before ? ALIGN_RIGHT : ALIGN_LEFT, look_label);
   *bar = (step_bar){
@@ -86,6 +89,8 @@ static double draw_row(chart_canvas *canvas, const evs_figure_panel *panel, cons
 static void draw_connectors(chart_canvas *canvas, const level_axis *axis, const level_step *steps,
                             const step_bar *bars, size_t count)
 {
+  if (canvas_is_narrow(canvas)) /* names stand between the bars */
+    return;
   for (size_t i = 0; i + 1 < count && !canvas->terminal; i++) {
     double x = level_x(axis, steps[i].to);
 
@@ -99,7 +104,8 @@ double waterfall_rows(chart_canvas *canvas, const evs_figure_panel *panel, doubl
   size_t count = panel->category_count;
   const level_step *steps = steps_make(canvas, panel);
   step_bar *bars = evs_arena_array(canvas->arena, count, sizeof *bars);
-  double left = canvas->m->margin + name_width(canvas, panel) + canvas->m->gap;
+  double left = canvas->m->margin +
+                (canvas_is_narrow(canvas) ? 0 : name_width(canvas, panel) + canvas->m->gap);
   level_axis axis = make_axis(canvas, panel, steps, left);
   double begin = top - canvas->m->last_row;
 

@@ -254,6 +254,8 @@ ALWAYS_INLINE void add_sums(case_reader *reader, size_t count, bool has_cost)
     tally_put_span(sums, pair, span);
     if (has_cost)
       tally_put_cents(sums, pair, span, batch->cents[row]);
+    if (has_cost && sums->form.peaks)
+      tally_add_peaks(sums, pair, span, (evs_decimal){batch->cents[row], 2});
     first = span->begin.month.number < first ? span->begin.month.number : first;
     last = span->end.month.number > last ? span->end.month.number : last;
     total += has_cost ? (uint64_t)batch->cents[row] : 0;

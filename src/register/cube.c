@@ -119,8 +119,17 @@ static bool add_flows(evs_cube_cell *to, const evs_cube_cell *part)
          add_known(&to->open_starts, part->open_starts);
 }
 
+/* Of cells beside each other the dearest case is that of one of them. */
+static int64_t dearer(int64_t a, int64_t b)
+{
+  if (a == EVS_CUBE_UNKNOWN || b == EVS_CUBE_UNKNOWN)
+    return EVS_CUBE_UNKNOWN;
+  return a > b ? a : b;
+}
+
 bool cube_cell_add(evs_cube_cell *to, const evs_cube_cell *part)
 {
+  to->largest_cost = dearer(to->largest_cost, part->largest_cost);
   if (part->persons != 0)
     to->persons = to->persons == 0 ? part->persons : EVS_CUBE_UNKNOWN;
   return add_flows(to, part) && add_known(&to->stock, part->stock) &&
@@ -221,7 +230,7 @@ static bool coarsen_cell(evs_cube_cell *out, const evs_cube_cell *months, size_t
 {
   *out = months[0];
   for (size_t i = 1; i < count; i++)
-    if (!add_flows(out, &months[i]))
+    if (!add_flows(out, &months[i]) || !add_known(&out->largest_cost, months[i].largest_cost))
       return false;
   out->stock = months[count - 1].stock;
   out->last_day_ends = months[count - 1].last_day_ends;

@@ -63,7 +63,8 @@ static bool fill_cell(evs_cube_cell *out, const course *of, size_t month, int32_
                          .last_day_ends = ends->marked,
                          .persons = EVS_CUBE_UNKNOWN,
                          .ended_days = ends->ended,
-                         .open_starts = begins->marked};
+                         .open_starts = begins->marked,
+                         .largest_cost = EVS_CUBE_UNKNOWN};
   return cost(&out->cost, of, begins, ends, length, form);
 }
 

@@ -60,7 +60,8 @@ static void begin(gathering *to, const evs_register_options *options, evs_findin
                   evs_arena *arena)
 {
   *to = (gathering){.options = options,
-                    .form = {.basis = options->cost_basis},
+                    .form = {.basis = options->cost_basis,
+                             .peaks = options->largest_cost && options->columns.cost},
                     .findings = findings,
                     .arena = arena};
   calendar_fill(&to->days);
@@ -109,7 +110,7 @@ static void find_rows(const gathering *from)
 static void forget_costs(evs_cube *cube)
 {
   for (size_t i = 0; i < cube->unit_count * cube->measure_count * cube->period_count; i++)
-    cube->cells[i].cost = EVS_CUBE_UNKNOWN;
+    cube->cells[i].cost = cube->cells[i].largest_cost = EVS_CUBE_UNKNOWN;
 }
 
 static void count_persons(evs_cube *cube, gathering *from)
@@ -178,6 +179,7 @@ static evs_status finish(evs_register_result *out, gathering *from, evs_error *e
   out->left_out = from->left_out;
   out->rejections = from->rejections;
   out->has_cost = from->options->columns.cost != NULL && !from->form.dates;
+  out->has_largest_cost = out->has_cost && from->options->largest_cost;
   out->has_persons = from->options->columns.person != NULL;
   if (from->sums.case_count == 0)
     return evs_fail(error, EVS_BAD_DATA, "no row of the register can be counted");

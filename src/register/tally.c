@@ -63,6 +63,9 @@ static void make_room(tally *of, size_t pairs, size_t columns)
     if (has_spreads(of))
       of->spreads = widen(of, of->spreads, of->pair_room, of->column_room, pair_room, column_room,
                           sizeof *of->spreads);
+    if (of->form.peaks)
+      of->peaks = widen(of, of->peaks, of->pair_room, of->column_room, pair_room, column_room,
+                        sizeof *of->peaks);
   }
   of->pair_room = pair_room;
   of->column_room = column_room;
@@ -139,30 +142,25 @@ static void mark_spread(spread_sums *begin, spread_sums *end, const int64_t full
 }
 
 /* What the months strictly between begin and end cost. */
-static int64_t cost_between(const calendar *days, const register_case *one,
-                            const int64_t full[CALENDAR_LENGTHS])
+int64_t tally_cost_between(const calendar *days, const tally_span *span,
+                           const int64_t full[CALENDAR_LENGTHS])
 {
   int64_t sum = 0;
 
   for (size_t length = 0; length < CALENDAR_LENGTHS; length++)
-    sum += full[length] * (days->months_before[length][one->end.month] -
-                           days->months_before[length][one->begin.month + 1]);
+    sum += full[length] * (days->months_before[length][span->end.month.number] -
+                           days->months_before[length][span->begin.month.number + 1]);
   return sum;
 }
 
 /* Days of a case in the months of its begin and of its end. */
-static int64_t begin_days(const tally_span *span)
+int64_t tally_begin_days(const tally_span *span)
 {
   int32_t month_end = tally_day(&span->begin) - span->begin.day + span->begin.month.length;
 
   if (!span->open && tally_day(&span->end) < month_end)
     month_end = tally_day(&span->end);
   return month_end - tally_day(&span->begin) + 1;
-}
-
-static bool is_in_one_month(const tally_span *span)
-{
-  return !span->open && span->begin.month.number == span->end.month.number;
 }
 
 /* Costs per month that are finer than cents, or negative. */
@@ -173,9 +171,10 @@ static void add_rare_monthly(tally *to, size_t pair, const tally_span *span, evs
   int64_t full = tally_share(amount, 1, 1);
 
   begin->cost += full;
-  begin->cost_skipped += full - tally_share(amount, begin_days(span), span->begin.month.length);
+  begin->cost_skipped +=
+      full - tally_share(amount, tally_begin_days(span), span->begin.month.length);
   end->cost += full;
-  if (!is_in_one_month(span))
+  if (!tally_is_in_one_month(span))
     end->cost_skipped += full - tally_share(amount, span->end.day, span->end.month.length);
 }
 
@@ -186,7 +185,7 @@ static void add_spread(tally *to, size_t pair, const tally_span *span, const reg
 {
   bool per_case = to->form.basis == EVS_COST_PER_CASE;
   int64_t of_days = per_case ? tally_day(&span->end) - tally_day(&span->begin) + 1 : 1;
-  int64_t at_begin = tally_share(one->amount, begin_days(span), of_days);
+  int64_t at_begin = tally_share(one->amount, tally_begin_days(span), of_days);
   spread_sums *row = to->spreads + pair * to->column_room;
   int64_t full[CALENDAR_LENGTHS];
   int64_t at_end;
@@ -197,9 +196,10 @@ static void add_spread(tally *to, size_t pair, const tally_span *span, const reg
               full);
   tally_begin_of(to, pair, span)->begin.cost_skipped +=
       full[span->begin.month.length - CALENDAR_SHORTEST] - at_begin;
-  if (span->open || is_in_one_month(span))
+  if (span->open || tally_is_in_one_month(span))
     return;
-  at_end = per_case ? tally_share(one->amount, 1, 1) - at_begin - cost_between(to->days, one, full)
+  at_end = per_case ? tally_share(one->amount, 1, 1) - at_begin -
+                          tally_cost_between(to->days, span, full)
                     : tally_share(one->amount, span->end.day, 1);
   tally_end_of(to, pair, span)->end.cost_skipped +=
       full[span->end.month.length - CALENDAR_SHORTEST] - at_end;
@@ -278,6 +278,8 @@ void tally_add(tally *to, const register_case *one)
   tally_put_span(to, pair, &span);
   if (one->cost != COST_NONE)
     add_cost(to, pair, &span, one);
+  if (one->cost == COST_KNOWN && to->form.peaks)
+    tally_add_peaks(to, pair, &span, one->amount);
   if (one->cost == COST_KNOWN)
     to->cost_total += whole_cents(one->amount);
 }
@@ -320,6 +322,8 @@ static void merge_months(tally *to, size_t to_pair, const tally *from, size_t pa
     if (to->spreads)
       add_all((int64_t *)&to->spreads[target], (const int64_t *)&from->spreads[source],
               sizeof *to->spreads / sizeof(int64_t));
+    if (to->peaks)
+      tally_merge_peak(&to->peaks[target], &from->peaks[source]);
   }
 }
 

@@ -58,8 +58,16 @@ typedef struct {
   int64_t end[CALENDAR_LENGTHS];
 } spread_sums;
 
+/* What the dearest case of a month costs in it, sign aside; of cases without an end from a
+   month on, for each length of a month. */
+typedef struct {
+  int64_t largest;
+  int64_t open[CALENDAR_LENGTHS];
+} month_peak;
+
 typedef struct {
   evs_cost_basis basis;
+  bool peaks; /* keep the costs of the dearest cases too: a case then takes time by its months */
   const int32_t *dates; /* reading dates as days, ascending; NULL: months */
   size_t date_count;
 } tally_form;
@@ -79,6 +87,7 @@ typedef struct {
   size_t column_room;
   month_sums *months;   /* [pair][column]; column 0 takes the ends that open cases do not have */
   spread_sums *spreads; /* likewise; NULL where one rate holds for all months */
+  month_peak *peaks;    /* likewise; NULL unless asked for */
   int64_t *readings;    /* [pair][date]: changes of the stock; NULL without dates */
   int32_t first_begin;  /* months */
   int32_t last_month;   /* of any date */

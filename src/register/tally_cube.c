@@ -5,10 +5,12 @@
 typedef struct {
   month_sums sums;
   spread_sums spreads;
+  month_peak peak; /* of cases without an end */
 } running;
 
 static const month_sums no_month;
 static const spread_sums no_spread;
+static const month_peak no_peak;
 
 static int64_t month_cost(const tally *from, const running *before, const month_sums *now,
                           const spread_sums *spread, size_t length)
@@ -42,6 +44,20 @@ static void fill_cell(evs_cube_cell *out, const tally *from, const running *befo
                       .open_starts = now->begin.open,
                       .persons = EVS_CUBE_UNKNOWN};
   out->cost = month_cost(from, before, now, spread, (size_t)(length - CALENDAR_SHORTEST));
+  out->largest_cost = EVS_CUBE_UNKNOWN;
+}
+
+static int64_t larger(int64_t a, int64_t b)
+{
+  return a > b ? a : b;
+}
+
+/* Cases without an end that began before this month count in it and in all that follow. */
+static int64_t month_peak_of(running *before, const month_peak *now, size_t length)
+{
+  for (size_t i = 0; i < CALENDAR_LENGTHS; i++)
+    before->peak.open[i] = larger(before->peak.open[i], now->open[i]);
+  return larger(now->largest, before->peak.open[length]);
 }
 
 static void advance(running *to, const month_sums *now, const spread_sums *spread)
@@ -70,8 +86,14 @@ static void fill_months(evs_cube_cell *cells, const tally *from, size_t pair, in
     const month_sums *now = column ? &from->months[place] : &no_month;
     const spread_sums *spread = column && from->spreads ? &from->spreads[place] : &no_spread;
 
+    const month_peak *peak = column && from->peaks ? &from->peaks[place] : &no_peak;
+    const int64_t largest = month_peak_of(
+        &before, peak, (size_t)(calendar_length(from->days, month) - CALENDAR_SHORTEST));
+
     if (month >= first)
       fill_cell(&cells[month - first], from, &before, now, spread, month);
+    if (month >= first && from->form.peaks && cells[month - first].cost != EVS_CUBE_UNKNOWN)
+      cells[month - first].largest_cost = largest;
     advance(&before, now, spread);
   }
 }
@@ -116,8 +138,11 @@ static const evs_cube_cell reading_cell = {.starts = EVS_CUBE_UNKNOWN,
                                            .last_day_ends = EVS_CUBE_UNKNOWN,
                                            .persons = EVS_CUBE_UNKNOWN,
                                            .ended_days = EVS_CUBE_UNKNOWN,
-                                           .open_starts = EVS_CUBE_UNKNOWN};
+                                           .open_starts = EVS_CUBE_UNKNOWN,
+                                           .largest_cost = EVS_CUBE_UNKNOWN};
 static const evs_cube_cell month_cell = {.persons = EVS_CUBE_UNKNOWN};
+static const evs_cube_cell unpeaked_cell = {.persons = EVS_CUBE_UNKNOWN,
+                                            .largest_cost = EVS_CUBE_UNKNOWN};
 
 static void fill_pair(evs_cube_cell *cells, const tally *from, size_t unit, size_t measure,
                       const evs_cube *cube)
@@ -127,7 +152,7 @@ static void fill_pair(evs_cube_cell *cells, const tally *from, size_t unit, size
                       : 0;
 
   for (size_t p = 0; p < cube->period_count; p++)
-    cells[p] = from->form.dates ? reading_cell : month_cell;
+    cells[p] = from->form.dates ? reading_cell : from->form.peaks ? month_cell : unpeaked_cell;
   if (pair && from->form.dates)
     fill_readings(cells, from, pair - 1);
   else if (pair)

@@ -32,6 +32,19 @@ typedef struct {
 void tally_note(tally *to, int32_t first_begin, int32_t last_month, size_t cases);
 size_t tally_new_pair(tally *of, uint32_t unit, uint32_t measure);
 tally_month tally_month_of(tally *of, int32_t month); /* counted as in the calendar */
+int64_t tally_begin_days(const tally_span *span);     /* in the month of the begin */
+/* What the months strictly between begin and end cost, by what those of each length do. */
+int64_t tally_cost_between(const calendar *days, const tally_span *span,
+                           const int64_t full[CALENDAR_LENGTHS]);
+
+static inline bool tally_is_in_one_month(const tally_span *span)
+{
+  return !span->open && span->begin.month.number == span->end.month.number;
+}
+
+/* Where the dearest cases are asked for (tally_peaks.c). */
+void tally_add_peaks(tally *to, size_t pair, const tally_span *span, evs_decimal amount);
+void tally_merge_peak(month_peak *to, const month_peak *from);
 
 ALWAYS_INLINE int32_t tally_day(const tally_edge *edge)
 {

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/buffer.h"
 #include "core/scratch.h"
 #include "render/converter.h"
 
@@ -19,13 +20,39 @@ static bool is_whole(const char *bytes, size_t size)
 static const converter pandoc = {
     {"pandoc", "EVALSTAT_PANDOC", "Word files need pandoc", "pandoc"}, 60000, is_whole};
 
+/* In front of each of its headings the paper says again what every page says; the first
+   begins a page, behind the one at a glance.  Neither of the marks needs escaping. */
+static evs_bytes paged(evs_bytes text, const char *mark, evs_arena *arena)
+{
+  static const char heading[] = "\n## ";
+  static const char page[] =
+      "\n```{=openxml}\n<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>\n```\n";
+  const char *at = text.bytes, *next;
+  bool is_first = true;
+  buffer out;
+
+  buffer_init(&out, arena);
+  while ((next = strstr(at, heading))) {
+    buffer_add_bytes(&out, at, (size_t)(next - at));
+    buffer_add(&out, is_first ? page : "");
+    if (mark)
+      buffer_printf(&out, "\n**%s**\n", mark);
+    buffer_add(&out, heading);
+    at = next + sizeof heading - 1;
+    is_first = false;
+  }
+  buffer_add(&out, at);
+  return (evs_bytes){out.text, out.size};
+}
+
 static evs_status convert(evs_bytes *out, const char *program, const char *folder,
                           const evs_document *document, const evs_render_options *options,
                           evs_error *error)
 {
   evs_arena *arena = document->arena;
-  const evs_bytes text = evs_render_markdown(document, options, arena);
-  char name[] = "pandoc", from[] = "--from=gfm", to[] = "--to=docx", input[] = "-";
+  const evs_bytes text =
+      paged(evs_render_markdown(document, options, arena), document->mark, arena);
+  char name[] = "pandoc", from[] = "--from=gfm+raw_attribute", to[] = "--to=docx", input[] = "-";
   char *language =
       evs_arena_printf(arena, "--metadata=lang=%s", evs_language_code(document->language));
   char *place = evs_arena_printf(arena, "--resource-path=%s", folder);

@@ -120,6 +120,17 @@ static const evs_picture *find_picture(const html_page *page, const evs_figure *
   return NULL;
 }
 
+/* Its form for phones; only a page that draws itself on a screen has use for it. */
+static const evs_picture *find_narrow(const html_page *page, const evs_figure *figure)
+{
+  const evs_render_options *options = page->options;
+
+  for (size_t i = 0; options && !page->paper && i < options->picture_count; i++)
+    if (options->pictures[i].figure->narrow_of == figure)
+      return find_picture(page, options->pictures[i].figure);
+  return NULL;
+}
+
 const char *html_picture_text(const evs_figure *figure, evs_arena *arena)
 {
   const char *title = figure->title ? figure->title : figure->id;
@@ -151,7 +162,14 @@ static void leave_hole(html_page *page, const evs_picture *picture)
 static void add_picture(html_page *page, const evs_picture *picture)
 {
   const char *title = picture->figure->title;
-  begin_frame(page->out, "picture scroll", title ? title : "");
+  const evs_picture *narrow = find_narrow(page, picture->figure);
+
+  if (narrow) {
+    buffer_add(page->out, "<div class=\"picture narrow\">\n");
+    leave_hole(page, narrow);
+    buffer_add(page->out, "</div>\n");
+  }
+  begin_frame(page->out, narrow ? "picture wide scroll" : "picture scroll", title ? title : "");
   if (page->paper)
     add_as_image(page->out, picture);
   else

@@ -97,6 +97,7 @@ static const char *const rules[] = {
     "figcaption strong{display:block;font:700 1.2rem/1.3 " SERIF "}",
     "figcaption span{color:" SOFT ";font-size:.9375rem}",
     ".picture svg{display:block;margin-left:-14px}",
+    ".narrow{display:none}",
     "details{margin-top:.6rem}",
     "summary{cursor:pointer;font-size:.9375rem;color:" LINK ";padding:.25rem 0;width:fit-content}",
     "summary h3,summary h4{display:inline;font-size:1.05rem;color:" INK "}",
@@ -118,7 +119,7 @@ static const char *const rules[] = {
     "code{font:.8125rem/1.4 ui-monospace,Menlo,Consolas,'Liberation Mono',monospace;",
     "overflow-wrap:anywhere}",
 
-    /* a phone: tables and charts scroll in their own frame */
+    /* a phone: tables scroll in their own frame, charts have a form of their own */
     "@media(max-width:40rem){",
     "body{font-size:1rem}",
     ".page{padding:0 1rem}",
@@ -134,6 +135,9 @@ static const char *const rules[] = {
     ".verdict>div:first-child dd{font:inherit}",
     ".cards{grid-template-columns:1fr 1fr;gap:1rem}",
     ".picture svg{min-width:33rem;margin-left:-11px}",
+    ".wide{display:none}",
+    ".narrow{display:block}",
+    ".narrow svg{min-width:0;width:calc(100% + 22px);max-width:26rem!important}",
     "tbody th{min-width:7rem;max-width:11rem}",
     "caption{max-width:calc(100vw - 2rem)}",
     ".table th:first-child{position:sticky;left:0;background:#fff}",
@@ -167,6 +171,8 @@ static const char *const rules[] = {
     ".foot h2{font-size:1rem;margin:1rem 0 .5rem;border:0;padding:0}",
     "tbody th{min-width:6rem}",
     ".scroll{overflow:visible}",
+    ".narrow{display:none}",
+    ".wide{display:block}",
     "article{position:relative;z-index:0}",
     ".picture img{width:13cm;margin-left:-10px}",
     ".picture svg{max-width:13cm!important;margin-left:-10px}", /* the picture says 100% of itself

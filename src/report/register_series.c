@@ -14,12 +14,13 @@ typedef enum {
   COLUMN_PERSONS,
   COLUMN_MEAN_DURATION,
   COLUMN_OPEN_SHARE,
+  COLUMN_LARGEST_COST,
   COLUMN_COUNT
 } series_column;
 
 static const char *const names[COLUMN_COUNT] = {
-    "unit", "measure", "period",        "stock",   "starts",        "ends",
-    "days", "cost",    "last_day_ends", "persons", "mean_duration", "open_share"};
+    "unit", "measure",       "period",  "stock",         "starts",     "ends",        "days",
+    "cost", "last_day_ends", "persons", "mean_duration", "open_share", "largest_cost"};
 
 typedef struct {
   const evs_cube *cube;
@@ -64,6 +65,8 @@ static evs_decimal number_of(const evs_cube_cell *cell, series_column column)
     return count_of(cell->days);
   case COLUMN_COST:
     return cents_of(cell->cost);
+  case COLUMN_LARGEST_COST:
+    return cents_of(cell->largest_cost);
   case COLUMN_LAST_DAY_ENDS:
     return count_of(cell->last_day_ends);
   case COLUMN_PERSONS:
@@ -102,6 +105,8 @@ static bool is_given(series_column column, const evs_register_result *of)
     return true;
   if (column == COLUMN_PERSONS)
     return of->has_persons;
+  if (column == COLUMN_LARGEST_COST)
+    return of->has_largest_cost;
   return !readings && (column != COLUMN_COST || of->has_cost);
 }
 

@@ -119,8 +119,11 @@ evs_status evs_study_panel(evs_panel *out, evs_table **tables, evs_register_resu
   else if ((status = register_tables(&sources[series_count], &tables[series_count], result, study,
                                      &options, findings, arena, error)))
     return status;
-  return evs_panel_build(out, sources, series_count + study->cases.given, &options, findings, arena,
-                         error);
+  status = evs_panel_build(out, sources, series_count + study->cases.given, &options, findings,
+                           arena, error);
+  if (!status && study->cases.given)
+    register_tell_largest(out, &result->cube, arena);
+  return status;
 }
 
 evs_status evs_study_reference_panel(evs_panel *out, evs_table **table, const evs_study *study,

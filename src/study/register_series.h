@@ -36,4 +36,7 @@ evs_status register_tables(evs_source *out, evs_table **tables, evs_register_res
                            const evs_study *study, evs_panel_options *options,
                            evs_findings *findings, evs_arena *arena, evs_error *error);
 
+/* Sets `largest` of the panel's costs, for disclosure control. */
+void register_tell_largest(evs_panel *panel, const evs_cube *cube, evs_arena *arena);
+
 #endif

@@ -33,6 +33,7 @@ evs_register_options register_options(const evs_study *study)
   options.alias_count = cases->file.alias_count;
   options.categories = cases->categories;
   options.category_count = cases->category_count;
+  options.largest_cost = options.columns.cost != NULL;
   options.deliveries = cases->file.deliveries != NULL;
   options.strict_duplicates = study->strict_duplicates;
   return options;
@@ -264,4 +265,35 @@ evs_status register_tables(evs_source *out, evs_table **tables, evs_register_res
   *out = (evs_source){.table = tables[0],
                       .mapping = {.layout = EVS_WIDE, .unit = "unit", .period = "period"}};
   return EVS_OK;
+}
+
+/* ---- the dearest cases ---------------------------------------------------- */
+
+static void tell_largest_of(evs_panel *panel, size_t of, const evs_cube *cube, size_t measure)
+{
+  const evs_indicator *indicator = &panel->indicators[of];
+
+  for (size_t u = 0; u < panel->unit_count; u++)
+    for (size_t p = 0; p < indicator->period_count; p++) {
+      const size_t unit = evs_cube_unit(cube, panel->units[u]);
+      const size_t period = evs_cube_period(cube, indicator->periods[p]);
+      int64_t cents;
+
+      if (unit == EVS_CUBE_ABSENT || period == EVS_CUBE_ABSENT)
+        continue;
+      cents = evs_cube_at(cube, unit, measure, period)->largest_cost;
+      if (cents != EVS_CUBE_UNKNOWN)
+        indicator->observations[u * indicator->period_count + p].largest = cents;
+    }
+}
+
+void register_tell_largest(evs_panel *panel, const evs_cube *cube, evs_arena *arena)
+{
+  for (size_t m = 0; m < cube->measure_count; m++) {
+    const size_t of = evs_panel_find_indicator(
+        panel, register_series_name(cube->measures[m], SERIES_COST, arena));
+
+    if (of != EVS_ABSENT)
+      tell_largest_of(panel, of, cube, m);
+  }
 }

@@ -123,6 +123,19 @@ static evs_status find_predictors(evs_synth_window *window, const synth_outcomes
   return EVS_OK;
 }
 
+/* Without its hidden months the treated place would look larger than it was; other places with
+   hidden values are left out like those with gaps. */
+static bool has_hidden_treated(const synth_outcome *of, const synth_outcomes *all)
+{
+  const evs_indicator *indicator = &all->panel->indicators[of->indicator];
+  const size_t unit = evs_panel_find_unit(all->panel, of->data.units[0]);
+
+  for (size_t i = 0; unit != EVS_ABSENT && i < indicator->period_count; i++)
+    if (evs_panel_at(indicator, unit, i)->mark == EVS_MARK_HIDDEN)
+      return true;
+  return false;
+}
+
 static evs_status make_outcome(synth_outcome *out, const synth_outcomes *all,
                                const evs_groups *groups, const synth_request *request,
                                evs_arena *arena, evs_error *error)
@@ -138,6 +151,9 @@ static evs_status make_outcome(synth_outcome *out, const synth_outcomes *all,
   if ((status = evs_synth_data_make(&out->data, all->panel, out->indicator, groups, &window, arena,
                                     error)))
     return status;
+  if (has_hidden_treated(out, all))
+    return evs_fail(error, EVS_BAD_DATA, "small counts of “%s” are hidden within the series",
+                    out->name);
   if (is_broken(out, all))
     return evs_fail(error, EVS_BAD_DATA, "the definition of “%s” changes within the series",
                     out->name);

@@ -29,6 +29,12 @@ async function faults(browser, file, size) {
   if (result.passes.length < 20) found.push(`only ${result.passes.length} rules applied`);
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (excess > 0) found.push(`${excess} pixels wider than the window`);
+  if (size.name === 'phone') {
+    const wide = await page.evaluate(() => [...document.querySelectorAll('.picture svg')]
+      .map((chart) => chart.getBoundingClientRect())
+      .filter((place) => place.width > 0 && (place.left < -1 || place.right > window.innerWidth + 1)).length);
+    if (wide > 0) found.push(`${wide} charts must be scrolled sideways`);
+  }
   await context.close();
   return found;
 }
