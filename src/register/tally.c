@@ -36,10 +36,14 @@ static bool has_spreads(const tally *of)
 static void *widen(const tally *of, const void *items, size_t rows, size_t columns, size_t row_room,
                    size_t column_room, size_t size)
 {
-  char *wider = evs_arena_array(of->arena, row_room * column_room * size + CACHE_LINE, 1);
+  size_t bytes;
+  char *wider;
 
+  if (__builtin_mul_overflow(row_room, column_room * size, &bytes) ||
+      __builtin_add_overflow(bytes, (size_t)CACHE_LINE, &bytes))
+    evs_arena_exhausted(of->arena);
+  wider = evs_arena_array(of->arena, bytes, 1);
   wider += CACHE_LINE - (uintptr_t)wider % CACHE_LINE;
-
   for (size_t row = 0; row < rows; row++)
     memcpy(wider + row * column_room * size, (const char *)items + row * columns * size,
            columns * size);
