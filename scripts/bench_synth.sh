@@ -41,8 +41,8 @@ if (!requireNamespace("quadprog", quietly = TRUE)) {
     w <- pmax(quadprog::solve.QP(D, rep(0, 400), cbind(1, diag(400)), c(1, rep(0, 400)), 1)$solution, 0)
     sqrt(mean((P %*% (w / sum(w)))^2))
   }))["elapsed"]
-  cat(sprintf("quadprog: %.3f s for %d units; RMSPE ours / theirs: at most %.9f, median %.9f\n",
-    seconds, length(units), max(ours[units] / theirs), median(ours[units] / theirs)))
+  cat(sprintf("quadprog: %.3f s for %d units; RMSPE ours / theirs less 1: at most %.1e, median %.1e\n",
+    seconds, length(units), max(ours[units] / theirs) - 1, median(ours[units] / theirs) - 1))
 }
 R
 done
