@@ -15,19 +15,30 @@ typedef struct {
   evs_inference *effects; /* per period; that of the reference is not filled */
   evs_twfe_errors errors; /* classical with one treated unit */
   evs_joint_test pretrend;
+  double critical;     /* all estimate +- critical std_error hold together; NaN: no errors */
+  size_t column_count; /* periods with an effect, and the covariance of these effects; */
+  size_t columns_before;
+  const double *covariance; /* NULL where there is none */
 } evs_event_study_result;
+
+typedef struct {
+  double confidence;
+  unsigned long seed; /* of the draws behind `critical` */
+} evs_event_study_options;
 
 /* Regresses y on treated x each period but the last before the start, with effects of
    units and periods; several treated units are clustered by unit.  The errors of one
    treated unit are classical: its own residuals are 0 in every period, so that clusters
    have nothing to say about it.  `pretrend` tests that all effects before the reference
    are 0.  Numbers that there are not have the reason in `inference`: in a period where
-   no treated or no control unit has a value; with no period before the reference.
+   no treated or no control unit has a value; with no period before the reference.  `critical`
+   is that of evs_simultaneous_critical, from the same covariance and degrees of freedom.
 
    Fails with EVS_BAD_DATA when treated or controls have no value in the reference
    period, and as evs_twfe does. */
 EVS_MUST_CHECK
 evs_status evs_event_study(evs_event_study_result *out, const evs_unit_panel *panel,
-                           double confidence, evs_arena *arena, evs_error *error);
+                           const evs_event_study_options *options, evs_arena *arena,
+                           evs_error *error);
 
 #endif

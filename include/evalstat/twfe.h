@@ -132,7 +132,8 @@ evs_joint_test evs_twfe_joint_test(const evs_twfe_fit *fit, size_t count, evs_tw
 typedef struct {
   const char *treated_name; /* "A + B" */
   const char *control_name;
-  size_t unit_count;    /* the treated ones first */
+  size_t unit_count; /* the treated ones first */
+  const char *const *unit_names;
   size_t treated_count; /* of units */
   size_t period_count;
   const evs_period *periods; /* ascending */

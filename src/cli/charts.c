@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "report/event_report.h"
 #include "report/figures.h"
+#include "report/honest_report.h"
 #include "report/its_report.h"
 #include "report/monitor_report.h"
 #include "report/reconstruct_report.h"
@@ -159,6 +161,34 @@ static evs_status make_synth_contributions(const evs_figure **out, chart_task *t
   return make_of_synth(out, task, synth_contributions_figure, error);
 }
 
+static evs_status make_event_study(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  const shared_arguments *shared = task->work->shared;
+  const evs_event_study_options options = {shared->confidence, (unsigned long)shared->seed};
+  event_outcomes *outcomes = evs_arena_alloc(task->document->arena, sizeof *outcomes);
+  evs_status status = event_outcomes_make(outcomes, task->work->study, task->work->panel, &options,
+                                          &task->document->findings, task->document->arena, error);
+
+  if (!status)
+    *out = event_figure(task->document, outcomes, &outcomes->outcomes[0]);
+  return status;
+}
+
+static evs_status make_honest(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  const honest_request request = {.confidence = task->work->shared->confidence,
+                                  .seed = (unsigned long)task->work->shared->seed};
+  honest_outcome *outcomes;
+  size_t count;
+  evs_status status = honest_outcomes_make(&outcomes, &count, task->work->study, task->work->panel,
+                                           &request, task->document->arena, error);
+
+  if (!status && count > 0)
+    *out = honest_figure(task->document, figure_source(task->document, task->work->study),
+                         &outcomes[0]);
+  return status;
+}
+
 /* With the variants that the verdict looks at. */
 static evs_status make_logic(const evs_figure **out, chart_task *task, evs_error *error)
 {
@@ -248,6 +278,8 @@ static const struct {
     {"synth-gap", false, make_synth_gap},
     {"synth-weights", false, make_synth_weights},
     {"synth-contributions", false, make_synth_contributions},
+    {"event-study", false, make_event_study},
+    {"honest-bounds", false, make_honest},
     {"placebo", true, make_placebo},
     {"specification", true, make_specification},
     {"monitor", false, make_monitor},

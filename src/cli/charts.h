@@ -13,7 +13,8 @@
   "(pilot against comparison over time), "                                                         \
   "methods (one change, several methods), its (the series and where it was heading), "             \
   "synth (the pilot beside weighted means of others), synth-forest (all methods with their "       \
-  "placebos), "                                                                                    \
+  "placebos), event-study (the effect period by period), honest-bounds (the effect where both "    \
+  "sides would not have run alike), "                                                              \
   "placebo (starts that never were), specification (every admissible baseline), monitor "          \
   "(control charts of the watched indicators), logic-model (the steps of the chain of evidence) "  \
   "or "                                                                                            \

@@ -31,11 +31,13 @@ static evs_status run(command_output *out, const command_work *work, const void 
                       evs_error *error)
 {
   evs_document *document = &out->document;
+  const evs_event_study_options options = {.confidence = work->shared->confidence,
+                                           .seed = (unsigned long)work->shared->seed};
   event_outcomes outcomes;
   evs_status status;
 
   (void)arguments;
-  if ((status = event_outcomes_make(&outcomes, work->study, work->panel, work->shared->confidence,
+  if ((status = event_outcomes_make(&outcomes, work->study, work->panel, &options,
                                     &document->findings, document->arena, error)))
     return status;
   event_report(document, &outcomes);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "evalstat/simultaneous.h"
+
 /* Whether one of the units `from` to `to` has a value in period t. */
 static bool any_value(const evs_unit_panel *panel, size_t from, size_t to, size_t t)
 {
@@ -62,6 +64,21 @@ static evs_twfe_data make_data(const evs_event_study_result *out, const evs_unit
   return data;
 }
 
+static void fill_covariance(evs_event_study_result *out, const evs_twfe_fit *fit,
+                            const evs_event_study_options *options, evs_arena *arena)
+{
+  const bool clustered = out->errors == EVS_TWFE_CLUSTERED;
+  const double dof = clustered ? fit->clustered_dof : fit->classical_dof;
+
+  out->critical = NAN;
+  out->column_count = fit->column_count;
+  if (clustered ? fit->clustered_reason : fit->classical_reason)
+    return;
+  out->covariance = clustered ? fit->clustered : fit->classical;
+  out->critical = evs_simultaneous_critical(out->covariance, fit->column_count, dof,
+                                            options->confidence, options->seed, arena);
+}
+
 static void fill(evs_event_study_result *out, const evs_unit_panel *panel, const evs_twfe_fit *fit,
                  double confidence, evs_arena *arena)
 {
@@ -75,13 +92,15 @@ static void fill(evs_event_study_result *out, const evs_unit_panel *panel, const
     before += t < out->reference;
     out->effects[t] = evs_twfe_inference(fit, column++, out->errors, confidence);
   }
+  out->columns_before = before;
   out->pretrend = evs_twfe_joint_test(fit, before, out->errors, arena);
   if (before == 0)
     out->pretrend.inference = EVS_REASON_ONE_BEFORE;
 }
 
 evs_status evs_event_study(evs_event_study_result *out, const evs_unit_panel *panel,
-                           double confidence, evs_arena *arena, evs_error *error)
+                           const evs_event_study_options *options, evs_arena *arena,
+                           evs_error *error)
 {
   evs_twfe_data data;
   evs_twfe_fit fit;
@@ -99,6 +118,7 @@ evs_status evs_event_study(evs_event_study_result *out, const evs_unit_panel *pa
   if ((status = evs_twfe(&fit, &data, arena, error)))
     return status;
   out->effects = evs_arena_array(arena, panel->period_count, sizeof *out->effects);
-  fill(out, panel, &fit, confidence, arena);
+  fill(out, panel, &fit, options->confidence, arena);
+  fill_covariance(out, &fit, options, arena);
   return EVS_OK;
 }

@@ -161,6 +161,16 @@ static evs_status add_others(evs_unit_panel *out, const evs_panel *panel, const 
   return status;
 }
 
+static const char *const *names_of(const evs_panel *panel, const size_t *units, size_t count,
+                                   evs_arena *arena)
+{
+  const char **names = evs_arena_array(arena, count, sizeof *names);
+
+  for (size_t i = 0; i < count; i++)
+    names[i] = panel->units[units[i]];
+  return names;
+}
+
 evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size_t indicator,
                                const evs_groups *groups, const evs_unit_panel_options *options,
                                evs_arena *arena, evs_error *error)
@@ -185,6 +195,7 @@ evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size
   units = evs_arena_array(arena, out->unit_count, sizeof *units);
   for (size_t i = 0; i < out->unit_count; i++)
     units[i] = i < treated.count ? treated.units[i] : control.units[i - treated.count];
+  out->unit_names = names_of(panel, units, out->unit_count, arena);
   out->y = evs_arena_array(arena, out->unit_count * out->period_count, sizeof *out->y);
   for (size_t i = 0; i < out->unit_count; i++)
     fill_unit(out, i, of, units[i], options);

@@ -6,8 +6,8 @@
 #include "report/change.h"
 #include "report/words.h"
 
-/* Two digits of the smallest error, or of the smallest effect where there is none. */
-static int places_of(const evs_event_study_result *result)
+/* Or of the smallest effect where there is no error. */
+int event_places(const evs_event_study_result *result)
 {
   double least = INFINITY;
 
@@ -57,7 +57,7 @@ void add_event_table(evs_document *document, const event_outcome *outcome)
   evs_table_builder *table = begin_table(document, word(document, outcome->label), heads);
 
   for (size_t t = 0; t < result->period_count; t++)
-    add_line(document, table, result, t, places_of(result));
+    add_line(document, table, result, t, event_places(result));
   evs_document_table_note(
       table,
       result->errors == EVS_TWFE_CLASSICAL
@@ -65,11 +65,16 @@ void add_event_table(evs_document *document, const event_outcome *outcome)
                                  "with the same variance.",
                                  "Klassische Fehler: als wären alle Werte aller Einheiten "
                                  "unabhängig und gleich gestreut."))
-          : word(document,
-                 WORDS("Errors clustered by unit (CR1). Each interval holds by itself, not "
-                       "all of them together.",
-                       "Fehler nach Einheiten gruppiert (CR1). Jedes Intervall gilt für "
-                       "sich, nicht alle gemeinsam.")));
+          : word(document, WORDS("Errors clustered by unit (CR1).",
+                                 "Fehler nach Einheiten gruppiert (CR1).")));
+  if (!isnan(result->critical))
+    evs_document_table_note(
+        table, say(document,
+                   WORDS("Each interval holds by itself; all hold together with {0} standard "
+                         "errors to either side.",
+                         "Jedes Intervall gilt für sich; alle gemeinsam gelten mit {0} "
+                         "Standardfehlern nach beiden Seiten."),
+                   evs_value_number(result->critical, 2)));
   evs_document_table_end(table);
 }
 

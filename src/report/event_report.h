@@ -15,4 +15,11 @@ void add_event_rows(evs_document *document, const event_outcomes *outcomes,
 void add_event_table(evs_document *document, const event_outcome *outcome);
 const char *event_sentence(const evs_document *document, const event_outcome *outcome);
 
+/* The effects with the bands of each interval and of all; NULL where refused. */
+const evs_figure *event_figure(const evs_document *document, const event_outcomes *outcomes,
+                               const event_outcome *outcome);
+
+/* Places worth printing: two digits of the smallest error. */
+int event_places(const evs_event_study_result *result);
+
 #endif

@@ -16,6 +16,16 @@ static evs_estimate new_row(const evs_document *document, const event_outcome *o
   return row;
 }
 
+/* The interval that holds together with those of all periods. */
+static void add_band(evs_estimate *row, const evs_event_study_result *result, size_t t)
+{
+  const evs_inference *effect = &result->effects[t];
+  const double half = result->critical * effect->std_error;
+
+  evs_estimate_field_number(row, "band_low", effect->estimate - half);
+  evs_estimate_field_number(row, "band_high", effect->estimate + half);
+}
+
 static void add_period(evs_document *document, const event_outcome *outcome, size_t t,
                        const char *level)
 {
@@ -24,6 +34,7 @@ static void add_period(evs_document *document, const event_outcome *outcome, siz
   fill_row(&row, &outcome->result.effects[t]);
   row.period = outcome->result.periods[t];
   row.measure = level;
+  add_band(&row, &outcome->result, t);
   evs_estimates_add(&document->estimates, row);
 }
 

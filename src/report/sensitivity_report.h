@@ -5,10 +5,12 @@
 #include "evalstat/analysis.h"
 #include "evalstat/document.h"
 #include "evalstat/sensitivity.h"
+#include "study/honest_outcomes.h"
 
-/* `results`: one per outcome of the analysis. */
+/* `results`: one per outcome of the analysis; `bounds`: of those that are panels. */
 void sensitivity_report(evs_document *document, const evs_analysis *analysis,
-                        const evs_sensitivity_result *results);
+                        const evs_sensitivity_result *results, const honest_outcome *bounds,
+                        size_t bound_count);
 
 /* One row per variant, its field `variant` telling what was varied. */
 void add_sensitivity_rows(evs_document *document, const evs_analysis *analysis,

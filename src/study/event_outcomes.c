@@ -10,7 +10,7 @@
 typedef struct {
   event_outcomes *all;
   evs_groups groups;
-  double confidence;
+  const evs_event_study_options *options;
   evs_arena *arena;
 } event_work;
 
@@ -57,7 +57,7 @@ static evs_status estimate(event_outcome *out, const event_work *work, evs_error
                     units->periods[units->period_count - 1]))
     return evs_fail(error, EVS_BAD_DATA, "the definition of “%s” changes within the series",
                     out->name);
-  return evs_event_study(&out->result, units, work->confidence, work->arena, error);
+  return evs_event_study(&out->result, units, work->options, work->arena, error);
 }
 
 /* Requests that no outcome could fulfil are not the outcome's fault. */
@@ -113,10 +113,10 @@ static evs_status estimate_all(const event_work *work, evs_findings *findings, e
 }
 
 evs_status event_outcomes_make(event_outcomes *out, const evs_study *study, const evs_panel *panel,
-                               double confidence, evs_findings *findings, evs_arena *arena,
-                               evs_error *error)
+                               const evs_event_study_options *options, evs_findings *findings,
+                               evs_arena *arena, evs_error *error)
 {
-  const event_work work = {out, evs_study_groups(study), confidence, arena};
+  const event_work work = {out, evs_study_groups(study), options, arena};
   evs_status status = check_request(study, panel, arena, error);
 
   if (status)

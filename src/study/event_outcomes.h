@@ -26,7 +26,7 @@ typedef struct {
    when none can, and with EVS_USAGE without a pilot or a start. */
 EVS_MUST_CHECK
 evs_status event_outcomes_make(event_outcomes *out, const evs_study *study, const evs_panel *panel,
-                               double confidence, evs_findings *findings, evs_arena *arena,
-                               evs_error *error);
+                               const evs_event_study_options *options, evs_findings *findings,
+                               evs_arena *arena, evs_error *error);
 
 #endif

@@ -68,7 +68,9 @@ static double value_of(const panel_case *of, size_t i, size_t t)
 static void fit(fixture *test)
 {
   must(&test->error, evs_twfe_did(&test->did, &test->panel, 0.95, test->arena, &test->error));
-  must(&test->error, evs_event_study(&test->events, &test->panel, 0.95, test->arena, &test->error));
+  must(&test->error, evs_event_study(&test->events, &test->panel,
+                                     &(evs_event_study_options){.confidence = 0.95, .seed = 1},
+                                     test->arena, &test->error));
 }
 
 static void make_panel(fixture *test, const panel_case *of)
@@ -370,7 +372,9 @@ static void test_no_reference(void **state)
 
   make_panel(test, &cases[0]);
   test->panel.y[2] = NAN;
-  assert_int_equal(evs_event_study(&test->events, &test->panel, 0.95, test->arena, &test->error),
+  assert_int_equal(evs_event_study(&test->events, &test->panel,
+                                   &(evs_event_study_options){.confidence = 0.95, .seed = 1},
+                                   test->arena, &test->error),
                    EVS_BAD_DATA);
   assert_non_null(strstr(test->error.message, "the reference period 2003"));
 }

@@ -1,0 +1,2 @@
+printf 'estimate,c1,c2\n0.1,1,none\n0.2,0,1\n' >estimates.csv
+"$EVALSTAT" sensitivity --event-study estimates.csv --before 1

@@ -1,0 +1,468 @@
+/* Bounds on event studies.  Reference numbers: HonestDiD on R 4.2.2 with its own data
+   (BCdata_eventstudy.csv, not carried here: those tests are left out without ../shared);
+   simplex results by enumeration of all bases, intervals of fixed length by a search that
+   knows nothing of paths. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <gsl/gsl_multimin.h>
+
+#include "estimate/honest_parts.h"
+#include "estimate/vertex_lp.h"
+#include "evalstat/honest.h"
+#include "support/fixture.h"
+
+typedef struct {
+  evs_arena *arena;
+  evs_error error;
+} fixture;
+
+static int set_up(void **state)
+{
+  return fixture_make(state, sizeof(fixture));
+}
+
+/* A repeatable number in [-1, 1) (linear congruential, Knuth's MMIX constants). */
+static double draw(uint64_t *seed)
+{
+  *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+  return (double)(*seed >> 11) / 4503599627370496.0 - 1;
+}
+
+static void close_to(double found, double expected, double tolerance)
+{
+  if (!(fabs(found - expected) <= tolerance))
+    fail_msg("found %.12g, expected %.12g", found, expected);
+}
+
+/* ---- linear programmes ------------------------------------------------------- */
+
+enum { ROWS = 3, COLUMNS = 8 };
+
+static bool solve3(double x[ROWS], const double *matrix, const size_t *columns)
+{
+  double m[ROWS][ROWS + 1];
+
+  for (size_t i = 0; i < ROWS; i++) {
+    for (size_t j = 0; j < ROWS; j++)
+      m[i][j] = matrix[i * COLUMNS + columns[j]];
+    m[i][ROWS] = i == 0;
+  }
+  for (size_t k = 0; k < ROWS; k++) {
+    size_t best = k;
+
+    for (size_t i = k + 1; i < ROWS; i++)
+      best = fabs(m[i][k]) > fabs(m[best][k]) ? i : best;
+    if (fabs(m[best][k]) < 1e-12)
+      return false;
+    for (size_t j = 0; j <= ROWS; j++) {
+      const double swapped = m[k][j];
+
+      m[k][j] = m[best][j];
+      m[best][j] = swapped;
+    }
+    for (size_t i = 0; i < ROWS; i++) {
+      const double factor = i == k ? 0 : m[i][k] / m[k][k];
+
+      for (size_t j = 0; j <= ROWS; j++)
+        m[i][j] -= factor * m[k][j];
+    }
+  }
+  for (size_t k = 0; k < ROWS; k++)
+    x[k] = m[k][ROWS] / m[k][k];
+  return true;
+}
+
+/* Over every choice of three columns. */
+static double enumerate(const double *matrix, const double *objective)
+{
+  double best = -INFINITY;
+
+  for (size_t a = 0; a < COLUMNS; a++)
+    for (size_t b = a + 1; b < COLUMNS; b++)
+      for (size_t c = b + 1; c < COLUMNS; c++) {
+        const size_t columns[ROWS] = {a, b, c};
+        double x[ROWS];
+
+        if (!solve3(x, matrix, columns) || x[0] < -1e-12 || x[1] < -1e-12 || x[2] < -1e-12)
+          continue;
+        best = fmax(best, x[0] * objective[a] + x[1] * objective[b] + x[2] * objective[c]);
+      }
+  return best;
+}
+
+static void test_programmes(void **state)
+{
+  fixture *test = *state;
+  uint64_t seed = 7;
+  size_t feasible = 0;
+
+  for (int problem = 0; problem < 60; problem++) {
+    const double right[ROWS] = {1, 0, 0};
+    double matrix[ROWS * COLUMNS];
+    vertex_lp programme;
+    bool found;
+
+    for (size_t i = 0; i < ROWS * COLUMNS; i++)
+      matrix[i] = i < COLUMNS ? 1.1 + draw(&seed) : draw(&seed);
+    found = vertex_lp_make(&programme, ROWS, COLUMNS, matrix, right, test->arena);
+    feasible += found;
+    for (int objective = 0; objective < 150; objective++) {
+      double c[COLUMNS];
+      double at[COLUMNS];
+      double expected;
+
+      for (size_t j = 0; j < COLUMNS; j++)
+        c[j] = draw(&seed);
+      expected = enumerate(matrix, c);
+      assert_int_equal(found, !isinf(expected));
+      if (!found)
+        continue;
+      close_to(vertex_lp_greatest(&programme, c, at), expected, 1e-9);
+      for (size_t j = 0; j < COLUMNS; j++)
+        expected -= c[j] * at[j];
+      close_to(expected, 0, 1e-9);
+    }
+  }
+  assert_true(feasible > 20);
+}
+
+static void test_redundant_rows(void **state)
+{
+  fixture *test = *state;
+  const double matrix[] = {1, 1, 1, 1, 1, 0, -1, 0, 2, 0, -2, 0};
+  const double right[] = {1, 0, 0};
+  const double objective[] = {1, 0.25, 0.5, 0.5};
+  vertex_lp programme;
+
+  assert_true(vertex_lp_make(&programme, 3, 4, matrix, right, test->arena));
+  assert_int_equal(programme.row_count, 2);
+  close_to(vertex_lp_greatest(&programme, objective, NULL), 0.75, 1e-12);
+}
+
+/* ---- quantiles --------------------------------------------------------------- */
+
+/* R 4.2.2: qnorm on the probabilities; far out with log.p. */
+static void test_quantiles(void **state)
+{
+  (void)state;
+  close_to(truncated_quantile(0.05, -40, 40), 1.6448536269514722, 1e-12);
+  close_to(truncated_quantile(0.05, 1, 2), 1.887517341656, 1e-9);
+  close_to(truncated_quantile(0.05, 8, 40), 8.3609606303477, 1e-9);
+  close_to(truncated_quantile(0.05, 40, INFINITY), 40.074776778475, 1e-3);
+  close_to(folded_quantile(0.95, 0), 1.9599639845400545, 1e-12);
+  close_to(folded_quantile(0.95, 1), 2.6461455482153, 1e-9);
+  close_to(folded_quantile(0.95, 10), 11.644853626951, 1e-9);
+}
+
+/* ---- HonestDiD's example ----------------------------------------------------- */
+
+enum { BEFORE = 4, AFTER = 4, ALL = BEFORE + AFTER };
+
+typedef struct {
+  double estimates[ALL];
+  double covariance[ALL * ALL];
+  evs_event_estimates data;
+} example;
+
+static void read_example(example *out, const char *path)
+{
+  FILE *from = fopen(path, "r");
+  char line[1024];
+
+  if (!from || !fgets(line, sizeof line, from))
+    skip();
+  for (size_t i = 0; i < ALL; i++) {
+    char *at = line;
+
+    assert_non_null(fgets(line, sizeof line, from));
+    out->estimates[i] = strtod(at, &at);
+    for (size_t j = 0; j < ALL; j++)
+      out->covariance[i * ALL + j] = strtod(at + 1, &at);
+  }
+  fclose(from);
+  out->data = (evs_event_estimates){BEFORE, AFTER, out->estimates, out->covariance};
+}
+
+static const double first_effect[AFTER] = {1};
+static const evs_honest_options first_options = {first_effect, 0.95, 1};
+
+static const struct {
+  double mbar;
+  double low;
+  double high;
+} magnitudes[] = {{0.5, 0.118129, 0.271584},
+                  {1, 0.067231, 0.318684},
+                  {1.5, 0.013294, 0.369582},
+                  {2, -0.042162, 0.379458}};
+
+static void test_relative_magnitudes(void **state)
+{
+  fixture *test = *state;
+  example given;
+  double step;
+
+  read_example(&given, shared_file(state, "oracles/data/BCdata_eventstudy.csv"));
+  step = 40 * sqrt(given.covariance[BEFORE * ALL + BEFORE]) / 999;
+  for (size_t i = 0; i < sizeof magnitudes / sizeof *magnitudes; i++) {
+    evs_honest_interval found;
+
+    assert_int_equal(evs_relative_magnitudes(&found, &given.data, magnitudes[i].mbar,
+                                             &first_options, test->arena, &test->error),
+                     EVS_OK);
+    close_to(found.low, magnitudes[i].low, 1.01 * step);
+    close_to(found.high, magnitudes[i].high, 1.01 * step);
+    assert_int_equal(found.high_open, magnitudes[i].mbar == 2);
+    assert_false(found.low_open);
+    if (getenv("EVALSTAT_SHOW"))
+      printf("# Mbar %g: [%.6f, %.6f] for [%.6f, %.6f], step %.6f\n", magnitudes[i].mbar, found.low,
+             found.high, magnitudes[i].low, magnitudes[i].high, step);
+  }
+}
+
+static const struct {
+  double bound;
+  double low;
+  double high;
+} bends[] = {{0, 0.1314113, 0.2161696}, {0.1, 0.1194440, 0.4185082}};
+
+static void test_smoothness(void **state)
+{
+  fixture *test = *state;
+  example given;
+
+  read_example(&given, shared_file(state, "oracles/data/BCdata_eventstudy.csv"));
+  for (size_t i = 0; i < sizeof bends / sizeof *bends; i++) {
+    evs_honest_interval found;
+
+    assert_int_equal(evs_smoothness(&found, &given.data, bends[i].bound, &first_options,
+                                    test->arena, &test->error),
+                     EVS_OK);
+    if (getenv("EVALSTAT_SHOW"))
+      printf("# M %g: [%.7f, %.7f]\n", bends[i].bound, found.low, found.high);
+    close_to(found.low, bends[i].low, 1e-3 * fabs(bends[i].low));
+    close_to(found.high, bends[i].high, 1e-3 * fabs(bends[i].high));
+  }
+}
+
+static void test_breakdown(void **state)
+{
+  fixture *test = *state;
+  example given;
+  evs_honest_interval found;
+  double mbar;
+  double bound;
+
+  read_example(&given, shared_file(state, "oracles/data/BCdata_eventstudy.csv"));
+  assert_int_equal(
+      evs_relative_breakdown(&mbar, &given.data, &first_options, test->arena, &test->error),
+      EVS_OK);
+  assert_true(mbar > 1.5 && mbar < 2);
+  assert_int_equal(evs_relative_magnitudes(&found, &given.data, mbar - 0.02, &first_options,
+                                           test->arena, &test->error),
+                   EVS_OK);
+  assert_true(found.low > 0);
+  assert_int_equal(evs_relative_magnitudes(&found, &given.data, mbar + 0.02, &first_options,
+                                           test->arena, &test->error),
+                   EVS_OK);
+  assert_true(found.low <= 0);
+  assert_int_equal(
+      evs_smoothness_breakdown(&bound, &given.data, &first_options, test->arena, &test->error),
+      EVS_OK);
+  assert_int_equal(
+      evs_smoothness(&found, &given.data, bound * 0.99, &first_options, test->arena, &test->error),
+      EVS_OK);
+  assert_true(found.low > 0);
+  assert_int_equal(
+      evs_smoothness(&found, &given.data, bound * 1.01, &first_options, test->arena, &test->error),
+      EVS_OK);
+  assert_true(found.low <= 0);
+  if (getenv("EVALSTAT_SHOW"))
+    printf("# breakdown Mbar %.3f, M %.4f\n", mbar, bound);
+}
+
+/* ---- intervals of fixed length by blind search --------------------------------- */
+
+enum { FEW_BEFORE = 4, FEW_AFTER = 2, FEW = FEW_BEFORE + FEW_AFTER, BENDS = FEW - 1 };
+
+typedef struct {
+  const evs_event_estimates *data;
+  const double *weights;
+  double bound;
+} length_problem;
+
+/* The difference with these bends (at -3 .. 1) and no slope at the reference. */
+static void bent_course(double d[FEW], const double bend[BENDS])
+{
+  double course[FEW + 1] = {0};
+
+  for (int t = 1; t <= FEW_AFTER; t++)
+    course[FEW_BEFORE + t] =
+        2 * course[FEW_BEFORE + t - 1] - course[FEW_BEFORE + t - 2] + bend[FEW_BEFORE - 1 + t - 1];
+  for (int t = 2; t <= FEW_BEFORE; t++)
+    course[FEW_BEFORE - t] =
+        2 * course[FEW_BEFORE - t + 1] - course[FEW_BEFORE - t + 2] + bend[FEW_BEFORE - t];
+  for (int t = 0; t < FEW; t++)
+    d[t] = course[t < FEW_BEFORE ? t : t + 1];
+}
+
+/* Of the weights before with three of them free; the fourth takes out the slope.  The
+   bias is the greatest over all signs of the bends. */
+static double length_of(const gsl_vector *free_weights, void *context)
+{
+  const length_problem *problem = context;
+  double all[FEW] = {0};
+  double variance = 0;
+  double bias = 0;
+  double slope = 0;
+
+  for (size_t t = 0; t < FEW_AFTER; t++) {
+    all[FEW_BEFORE + t] = problem->weights[t];
+    slope += problem->weights[t] * (double)(t + 1);
+  }
+  for (size_t s = 0; s + 1 < FEW_BEFORE; s++) {
+    all[s] = gsl_vector_get(free_weights, s);
+    slope -= all[s] * (double)(FEW_BEFORE - s);
+  }
+  all[FEW_BEFORE - 1] = slope;
+  for (size_t signs = 0; signs < 1u << BENDS; signs++) {
+    double bend[BENDS];
+    double d[FEW];
+    double sum = 0;
+
+    for (size_t i = 0; i < BENDS; i++)
+      bend[i] = signs >> i & 1 ? problem->bound : -problem->bound;
+    bent_course(d, bend);
+    for (size_t i = 0; i < FEW; i++)
+      sum += all[i] * d[i];
+    bias = fmax(bias, sum);
+  }
+  for (size_t i = 0; i < FEW; i++)
+    for (size_t j = 0; j < FEW; j++)
+      variance += all[i] * all[j] * problem->data->covariance[i * FEW + j];
+  return sqrt(variance) * folded_quantile(0.95, bias / sqrt(variance));
+}
+
+static double search_length(length_problem *problem)
+{
+  gsl_multimin_fminimizer *search =
+      gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, FEW_BEFORE - 1);
+  gsl_vector *at = gsl_vector_calloc(FEW_BEFORE - 1);
+  gsl_vector *step = gsl_vector_alloc(FEW_BEFORE - 1);
+  gsl_multimin_function function = {length_of, FEW_BEFORE - 1, problem};
+  double found;
+
+  for (int round = 0; round < 6; round++) {
+    gsl_vector_set_all(step, 0.5);
+    gsl_multimin_fminimizer_set(search, &function, at, step);
+    for (int i = 0; i < 400; i++)
+      if (gsl_multimin_fminimizer_iterate(search))
+        break;
+    gsl_vector_memcpy(at, gsl_multimin_fminimizer_x(search));
+  }
+  found = gsl_multimin_fminimizer_minimum(search);
+  gsl_vector_free(step);
+  gsl_vector_free(at);
+  gsl_multimin_fminimizer_free(search);
+  return found;
+}
+
+/* Estimates against a common reference whose own errors are correlated by `rho`. */
+static void fill_covariance(double covariance[FEW * FEW], double rho)
+{
+  for (size_t i = 0; i < FEW; i++)
+    for (size_t j = 0; j < FEW; j++)
+      covariance[i * FEW + j] =
+          (0.3 + pow(rho, fabs((double)i - (double)j))) * (1 + 0.2 * (double)(i + j));
+}
+
+static void test_shortest(void **state)
+{
+  static const double bounds[] = {0, 0.02, 0.2, 1, 20};
+  static const double effects[][FEW_AFTER] = {{1, 0}, {0.5, 0.5}, {-1, 1}};
+  fixture *test = *state;
+  const double estimates[FEW] = {0.1, -0.2, 0.3, 0.05, 1, 2};
+  double covariance[FEW * FEW];
+  const evs_event_estimates data = {FEW_BEFORE, FEW_AFTER, estimates, covariance};
+
+  for (size_t i = 0; i < 30; i++) {
+    const double *effect = effects[i % 3];
+    const evs_honest_options options = {effect, 0.95, 1};
+    length_problem problem = {&data, effect, bounds[i / 3 % 5]};
+    evs_honest_interval found;
+    double searched;
+
+    fill_covariance(covariance, i < 15 ? 0 : 0.8);
+    must(&test->error,
+         evs_smoothness(&found, &data, problem.bound, &options, test->arena, &test->error));
+    searched = search_length(&problem);
+    close_to((found.high - found.low) / 2, searched, 1e-5 * searched);
+  }
+}
+
+static void test_one_before(void **state)
+{
+  fixture *test = *state;
+  const double estimates[] = {0.5, 2};
+  const double covariance[] = {0.04, 0.01, 0.01, 0.09};
+  const evs_event_estimates data = {1, 1, estimates, covariance};
+  evs_honest_interval found;
+
+  /* b(1) + b(-1), whose variance is 0.15 */
+  must(&test->error, evs_smoothness(&found, &data, 0, &first_options, test->arena, &test->error));
+  close_to(found.low, 2.5 - 1.9599639845400545 * sqrt(0.15), 1e-12);
+  close_to(found.high, 2.5 + 1.9599639845400545 * sqrt(0.15), 1e-12);
+  /* no step at all: nothing but b(1); the conditional test ends at 1 - 0.045/0.995 on
+     each side, the first stage lies further out */
+  must(&test->error,
+       evs_relative_magnitudes(&found, &data, 0, &first_options, test->arena, &test->error));
+  assert_true(found.low > 2 - 2.4 * 0.3 && found.low < 2 - 1.9 * 0.3);
+  assert_true(found.high < 2 + 2.4 * 0.3 && found.high > 2 + 1.9 * 0.3);
+}
+
+static void test_refused(void **state)
+{
+  fixture *test = *state;
+  const double estimates[] = {0.5, 0.5, 2};
+  const double singular[] = {1, 1, 0, 1, 1, 0, 0, 0, 1};
+  const double negative[] = {1, 0, 0, 0, -1, 0, 0, 0, 1};
+  const evs_event_estimates flat = {2, 1, estimates, singular};
+  const evs_event_estimates wrong = {2, 1, estimates, negative};
+  const evs_event_estimates equal = {2, 1, (const double[]){0, 0, 2}, singular};
+  evs_honest_interval found;
+
+  assert_int_equal(
+      evs_relative_magnitudes(&found, &wrong, 1, &first_options, test->arena, &test->error),
+      EVS_BAD_DATA);
+  assert_int_equal(evs_smoothness(&found, &wrong, 1, &first_options, test->arena, &test->error),
+                   EVS_BAD_DATA);
+  /* estimates that move as one are no obstacle to steps of 0 between them */
+  must(&test->error,
+       evs_relative_magnitudes(&found, &equal, 1, &first_options, test->arena, &test->error));
+  assert_true(found.low < 2 && found.high > 2);
+  (void)flat;
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_programmes, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_redundant_rows, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_quantiles, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_relative_magnitudes, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_smoothness, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_breakdown, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_shortest, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_one_before, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_refused, set_up, fixture_drop),
+  };
+
+  return cmocka_run_group_tests_name("honest", tests, NULL, NULL);
+}

@@ -1,0 +1,144 @@
+/* Panels without single units and with others treated, and bands that hold together: against
+   differences of means worked out anew and against known quantiles. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <gsl/gsl_cdf.h>
+
+#include "evalstat/simultaneous.h"
+#include "evalstat/unit_variants.h"
+#include "support/fixture.h"
+
+typedef struct {
+  evs_arena *arena;
+  evs_error error;
+} fixture;
+
+static int set_up(void **state)
+{
+  return fixture_make(state, sizeof(fixture));
+}
+
+static void near(double found, double expected, double tolerance)
+{
+  if (!(fabs(found - expected) <= tolerance))
+    fail_msg("found %.12g, expected %.12g", found, expected);
+}
+
+/* ---- units -------------------------------------------------------------------- */
+
+enum { UNITS = 5, PERIODS = 6, BEFORE = 3 };
+
+static const double values[UNITS * PERIODS] = {4, 5, 3, 9, 8, 11, 1, 2, 2, 3, 1, 2, 7, 6, 8,
+                                               9, 7, 9, 2, 5, 3,  1, 4, 2, 6, 6, 7, 8, 6, 7};
+
+static double change_of(size_t unit)
+{
+  double sum = 0;
+
+  for (size_t t = 0; t < PERIODS; t++)
+    sum += (t < BEFORE ? -1 : 1) * values[unit * PERIODS + t] / BEFORE;
+  return sum;
+}
+
+/* Mean change of the units `from` to `to`, without `left_out`. */
+static double mean_change(size_t from, size_t to, size_t left_out)
+{
+  double sum = 0;
+  size_t count = 0;
+
+  for (size_t unit = from; unit < to; unit++)
+    if (unit != left_out) {
+      sum += change_of(unit);
+      count++;
+    }
+  return sum / (double)count;
+}
+
+static evs_unit_panel make_panel(size_t treated)
+{
+  return (evs_unit_panel){.treated_name = "T",
+                          .control_name = "C",
+                          .unit_count = UNITS,
+                          .treated_count = treated,
+                          .period_count = PERIODS,
+                          .before_count = BEFORE,
+                          .y = (double *)values};
+}
+
+static void test_one_treated(void **state)
+{
+  fixture *test = *state;
+  const evs_unit_panel panel = make_panel(1);
+  evs_unit_variants found;
+  size_t rank = 1;
+
+  must(&test->error, evs_unit_variants_make(&found, &panel, 0.95, test->arena, &test->error));
+  near(found.headline.estimate, change_of(0) - mean_change(1, UNITS, UNITS), 1e-12);
+  assert_int_equal(found.without_count, UNITS - 1);
+  assert_int_equal(found.placebo_count, UNITS - 1);
+  for (size_t i = 0; i < UNITS - 1; i++) {
+    const size_t unit = i + 1;
+
+    assert_int_equal(found.without[i].unit, unit);
+    near(found.without[i].result.estimate, change_of(0) - mean_change(1, UNITS, unit), 1e-12);
+    near(found.placebos[i].result.estimate, change_of(unit) - mean_change(0, UNITS, unit), 1e-12);
+    rank += fabs(found.placebos[i].result.estimate) >= fabs(found.headline.estimate);
+  }
+  assert_int_equal(found.rank, rank);
+}
+
+static void test_several_treated(void **state)
+{
+  fixture *test = *state;
+  const evs_unit_panel panel = make_panel(4);
+  evs_unit_variants found;
+
+  must(&test->error, evs_unit_variants_make(&found, &panel, 0.95, test->arena, &test->error));
+  assert_int_equal(found.placebo_count, 0);
+  assert_int_equal(found.without_count, 4); /* the one control stays */
+  for (size_t i = 0; i < 4; i++)
+    near(found.without[i].result.estimate, mean_change(0, 4, i) - change_of(4), 1e-12);
+}
+
+/* ---- bands -------------------------------------------------------------------- */
+
+enum { SIZE = 4 };
+
+static double critical(fixture *test, double correlation, size_t size, double dof)
+{
+  double covariance[SIZE * SIZE];
+
+  for (size_t i = 0; i < size; i++)
+    for (size_t j = 0; j < size; j++)
+      covariance[i * size + j] = (double)((i + 1) * (j + 1)) * (i == j ? 1 : correlation);
+  return evs_simultaneous_critical(covariance, size, dof, 0.95, 1, test->arena);
+}
+
+/* The simulation error of the quantile is below 0.02 (t with 5: 0.04) in two of three draws. */
+static void test_critical(void **state)
+{
+  fixture *test = *state;
+
+  near(critical(test, 0, 1, NAN), 1.959964, 0.04);
+  near(critical(test, 0, SIZE, NAN), gsl_cdf_ugaussian_Pinv((1 + pow(0.95, 0.25)) / 2), 0.05);
+  near(critical(test, 1, SIZE, NAN), 1.959964, 0.04);
+  near(critical(test, 0, 1, 5), 2.570582, 0.1);
+  assert_true(critical(test, 0.6, SIZE, 5) > critical(test, 0.6, SIZE, NAN) + 0.3);
+  assert_true(isnan(evs_simultaneous_critical((const double[]){0}, 1, NAN, 0.95, 1, test->arena)));
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_one_treated, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_several_treated, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_critical, set_up, fixture_drop),
+  };
+
+  return cmocka_run_group_tests_name("unit variants", tests, NULL, NULL);
+}
