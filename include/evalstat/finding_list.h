@@ -351,6 +351,28 @@ EVS_FINDING(SENSITIVITY_NO_SERIES, EVS_INFO, "sensitivity-no-series",
 /* interrupted time series */
 EVS_FINDING(EVENT_STUDY_REFUSED, EVS_WARNING, "event-study-refused", "“{0}”: no event study: {1}",
             "„{0}“: keine Ereignisstudie: {1}")
+EVS_FINDING(STAGGERED_REFUSED, EVS_WARNING, "staggered-refused", "“{0}”: no effects by start: {1}",
+            "„{0}“: keine Wirkungen nach Beginn: {1}")
+EVS_FINDING(
+    STAGGERED_ALWAYS, EVS_WARNING, "staggered-always",
+    "“{0}”: {1} unit(s) treated from the first period on have no period before and were left "
+    "out",
+    "„{0}“: {1} Einheit(en), die vom ersten Zeitraum an dabei sind, haben keinen davor und "
+    "bleiben weg")
+EVS_FINDING(STAGGERED_SINGLE, EVS_WARNING, "staggered-single",
+            "“{0}”: in {1} group(s) a single unit starts; its own chance cannot be told, so they "
+            "have no error",
+            "„{0}“: In {1} Gruppe(n) beginnt nur eine Einheit; ihr eigener Zufall ist nicht zu "
+            "erkennen, daher ohne Fehler")
+EVS_FINDING(
+    TWFE_MISLEADS, EVS_WARNING, "twfe-misleads",
+    "“{0}”: one coefficient for all starts (twfe) takes {1} % of its weight from comparisons "
+    "with units that had started already, and {2} % of its weights on effects are below 0; "
+    "where effects change with time or between starts it can have the wrong size and sign",
+    "„{0}“: Ein Koeffizient für alle Beginne (twfe) nimmt {1} % seines Gewichts aus "
+    "Vergleichen mit Einheiten, die schon begonnen hatten, und {2} % seiner Gewichte auf "
+    "Wirkungen liegen unter 0; wo sich Wirkungen mit der Zeit oder zwischen den Beginnen "
+    "ändern, kann er falsche Größe und falsches Vorzeichen haben")
 EVS_FINDING(ITS_REFUSED, EVS_WARNING, "its-refused", "“{0}”: no interrupted time series: {1}",
             "„{0}“: keine unterbrochene Zeitreihe: {1}")
 EVS_FINDING(ITS_ZEROS, EVS_INFO, "its-zeros",

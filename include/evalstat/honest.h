@@ -12,6 +12,11 @@
 
 #include "evalstat/arena.h"
 
+/* Why a panel has no bounds. */
+#define EVS_REASON_NO_ERRORS "none: the event study has no errors"
+#define EVS_REASON_ONE_ESTIMATE "none: only one period lies before the start; expected two or more"
+#define EVS_REASON_GAP "none: a period has no value of both sides"
+
 typedef struct {
   size_t before_count;      /* K, at least 1: without the reference */
   size_t after_count;       /* P, at least 1 */
@@ -52,8 +57,8 @@ evs_status evs_relative_magnitudes(evs_honest_interval *out, const evs_event_est
                                    double mbar, const evs_honest_options *options, evs_arena *arena,
                                    evs_error *error);
 
-/* The least mbar, to a thousandth of itself, at which no effect is no longer rejected; 0 where it never is,
-   INFINITY where it is at mbar 100. */
+/* The least mbar, to a thousandth of itself, at which no effect is no longer rejected; 0 where it
+   never is, INFINITY where it is at mbar 100. */
 EVS_MUST_CHECK
 evs_status evs_relative_breakdown(double *out, const evs_event_estimates *estimates,
                                   const evs_honest_options *options, evs_arena *arena,

@@ -48,6 +48,7 @@ typedef struct {
   const char *indicator; /* column of a long file, or NULL: one indicator, `only_indicator` */
   const char *only_indicator;
   const char *value; /* column of a long file */
+  const char *start; /* column of each unit's first treated period, or NULL */
   const evs_column_map
       *columns; /* of a wide file; none: every other column is an indicator of its own name */
   size_t column_count;
@@ -99,6 +100,7 @@ typedef struct {
 typedef struct {
   size_t unit_count;
   const char *const *units; /* in the order of their first appearance */
+  const evs_period *starts; /* per unit its first treated period, absent: never; NULL: not told */
   size_t indicator_count;
   evs_indicator *indicators;
   size_t file_count;

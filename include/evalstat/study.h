@@ -87,6 +87,7 @@ typedef struct {
   const char *name; /* as in the data */
   evs_phrase label;
   const char *part_of; /* the place that contains it, or NULL */
+  evs_period start;    /* its own first treated period; absent: the study's, or none */
 } evs_place;
 
 typedef struct {

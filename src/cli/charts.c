@@ -15,6 +15,7 @@
 #include "report/savings_parts.h"
 #include "report/sensitivity_report.h"
 #include "report/series_report.h"
+#include "report/staggered_report.h"
 #include "report/synth_report.h"
 #include "study/reconstruction.h"
 #include "study/sensitivity_outcomes.h"
@@ -23,6 +24,7 @@
 typedef struct {
   command_output *output;
   const command_work *work;
+  const starts_arguments *starts;
   evs_document *document;
   evs_analysis analysis; /* the outcomes compared; empty for its */
 } chart_task;
@@ -161,13 +163,37 @@ static evs_status make_synth_contributions(const evs_figure **out, chart_task *t
   return make_of_synth(out, task, synth_contributions_figure, error);
 }
 
+typedef const evs_figure *staggered_drawer(const evs_document *document,
+                                           const staggered_outcomes *outcomes,
+                                           const staggered_outcome *outcome);
+
+static evs_status make_of_starts(const evs_figure **out, chart_task *task, staggered_drawer *draw,
+                                 evs_error *error)
+{
+  staggered_outcomes *outcomes = evs_arena_alloc(task->document->arena, sizeof *outcomes);
+  evs_status status = starts_outcomes(outcomes, task->output, task->work, task->starts, error);
+
+  if (!status)
+    *out = draw(task->document, outcomes, &outcomes->outcomes[0]);
+  return status;
+}
+
+static evs_status make_bacon(const evs_figure **out, chart_task *task, evs_error *error)
+{
+  return make_of_starts(out, task, bacon_figure, error);
+}
+
 static evs_status make_event_study(const evs_figure **out, chart_task *task, evs_error *error)
 {
   const shared_arguments *shared = task->work->shared;
   const evs_event_study_options options = {shared->confidence, (unsigned long)shared->seed};
   event_outcomes *outcomes = evs_arena_alloc(task->document->arena, sizeof *outcomes);
-  evs_status status = event_outcomes_make(outcomes, task->work->study, task->work->panel, &options,
-                                          &task->document->findings, task->document->arena, error);
+  evs_status status;
+
+  if (starts_differ(task->work))
+    return make_of_starts(out, task, staggered_figure, error);
+  status = event_outcomes_make(outcomes, task->work->study, task->work->panel, &options,
+                               &task->document->findings, task->document->arena, error);
 
   if (!status)
     *out = event_figure(task->document, outcomes, &outcomes->outcomes[0]);
@@ -280,6 +306,7 @@ static const struct {
     {"synth-contributions", false, make_synth_contributions},
     {"event-study", false, make_event_study},
     {"honest-bounds", false, make_honest},
+    {"bacon", false, make_bacon},
     {"placebo", true, make_placebo},
     {"specification", true, make_specification},
     {"monitor", false, make_monitor},
@@ -326,9 +353,10 @@ static evs_status compare(chart_task *task, evs_error *error)
 }
 
 evs_status chart_make(const evs_figure **out, const char *name, command_output *output,
-                      const command_work *work, evs_error *error)
+                      const command_work *work, const starts_arguments *starts, evs_error *error)
 {
-  chart_task task = {.output = output, .work = work, .document = &output->document};
+  chart_task task = {
+      .output = output, .work = work, .starts = starts, .document = &output->document};
   size_t chart = 0;
   evs_status status;
 

@@ -2,7 +2,7 @@
 #ifndef EVALSTAT_CLI_CHARTS_H
 #define EVALSTAT_CLI_CHARTS_H
 
-#include "cli/commands.h"
+#include "cli/starts.h"
 
 /* "index (lines over time), growth (bars), ...": for the help. */
 #define CHARTS_HELP                                                                                \
@@ -13,7 +13,9 @@
   "(pilot against comparison over time), "                                                         \
   "methods (one change, several methods), its (the series and where it was heading), "             \
   "synth (the pilot beside weighted means of others), synth-forest (all methods with their "       \
-  "placebos), event-study (the effect period by period), honest-bounds (the effect where both "    \
+  "placebos), event-study (the effect period by period), bacon (what stands behind one "           \
+  "coefficient where "                                                                             \
+  "places start at different times), honest-bounds (the effect where both "                        \
   "sides would not have run alike), "                                                              \
   "placebo (starts that never were), specification (every admissible baseline), monitor "          \
   "(control charts of the watched indicators), logic-model (the steps of the chain of evidence) "  \
@@ -27,6 +29,6 @@ evs_status chart_check(const char *name, evs_error *error);
 /* The chart of the primary outcome; NULL when its results have nothing to draw. */
 EVS_MUST_CHECK
 evs_status chart_make(const evs_figure **out, const char *name, command_output *output,
-                      const command_work *work, evs_error *error);
+                      const command_work *work, const starts_arguments *starts, evs_error *error);
 
 #endif

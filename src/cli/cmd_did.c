@@ -1,10 +1,11 @@
 /* cmd_did.c - evalstat did: the pilot's growth against the comparison's. */
 #include <math.h>
 
-#include "cli/commands.h"
+#include "cli/starts.h"
 #include "cli/settings.h"
 #include "report/micro_report.h"
 #include "report/reports.h"
+#include "report/staggered_report.h"
 #include "study/sensitivity_outcomes.h"
 
 enum { NOT_GIVEN = -1 };
@@ -13,6 +14,7 @@ typedef struct {
   long harmonics;
   long transition;
   double effect;
+  starts_arguments starts;
   text_list errors;
   text_list covariates;
   const char *weights;
@@ -47,6 +49,7 @@ static const option_spec options[] = {
      "every row is a person, firm or case of its --unit: effects of units and periods over rows"},
     {"id", OPTION_TEXT, AT(id), "COL",
      "column of who a row of --micro is about; errors are clustered by it"},
+    STARTS_OPTIONS(did_arguments, starts),
     {0},
 };
 
@@ -70,10 +73,8 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
 {
   const did_arguments *args = arguments;
 
-  (void)shared;
-  (void)error;
   request_regressors(study, &args->covariates, args->weights, arena);
-  return EVS_OK;
+  return starts_prepare(study, shared, &args->starts, arena, error);
 }
 
 static evs_status read_methods(evs_series_request *out, const did_arguments *args, evs_arena *arena,
@@ -230,6 +231,17 @@ static evs_status run_rows(command_output *out, const command_work *work, const 
   return EVS_OK;
 }
 
+static evs_status run_starts(command_output *out, const command_work *work,
+                             const did_arguments *args, evs_error *error)
+{
+  staggered_outcomes outcomes;
+  evs_status status = starts_outcomes(&outcomes, out, work, &args->starts, error);
+
+  if (!status)
+    staggered_did_report(&out->document, &outcomes);
+  return status;
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -250,6 +262,8 @@ static evs_status run(command_output *out, const command_work *work, const void 
 
   if (args->micro)
     return run_rows(out, work, args, error);
+  if (starts_differ(work))
+    return run_starts(out, work, args, error);
   if ((status = check_effect(args->effect, error)) ||
       (status = read_methods(&request, args, out->document.arena, error)) ||
       (status = work_outcomes(&analysis, out, work, error)))
@@ -285,7 +299,11 @@ const command did_command = {
         "bootstrap, randomisation, intervals of Conley and Taber and of Ferman and Pinto (by "
         "--population), and Welch's test of one change per unit. "
         "--micro takes a file with many rows per unit and period (persons, firms, cases): errors "
-        "HC1, or clustered by --id, and with --se iid, hc0, hc2, hc3.",
+        "HC1, or clustered by --id, and with --se iid, hc0, hc2, hc3."
+        " Where places start at different times (--start-column, or `start` of the places in a "
+        "study): effects by group and time (Callaway and Sant'Anna), their means over groups, "
+        "calendar periods and time since the start, and the comparisons that one coefficient "
+        "mixes (Goodman-Bacon).",
     .example =
         "evalstat did --data cases.csv --unit district --period month --outcome starts --kind "
         "flow --treated Walle --control Bremen --contains-treated --start 2011-01",

@@ -1,10 +1,12 @@
 /* cmd_event_study.c - evalstat event-study: the effect in each period. */
-#include "cli/commands.h"
+#include "cli/starts.h"
 #include "report/event_report.h"
+#include "report/staggered_report.h"
 
 typedef struct {
   text_list covariates;
   const char *weights;
+  starts_arguments starts;
 } event_arguments;
 
 #define AT(field) offsetof(event_arguments, field)
@@ -13,6 +15,7 @@ static const option_spec options[] = {
     {"covariates", OPTION_TEXTS, AT(covariates), "COL[,…]",
      "columns that the effects are adjusted for"},
     {"weights", OPTION_TEXT, AT(weights), "COL", "column of weights, 0 or more"},
+    STARTS_OPTIONS(event_arguments, starts),
     {0},
 };
 
@@ -21,23 +24,33 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
 {
   const event_arguments *args = arguments;
 
-  (void)shared;
-  (void)error;
   request_regressors(study, &args->covariates, args->weights, arena);
-  return EVS_OK;
+  return starts_prepare(study, shared, &args->starts, arena, error);
+}
+
+static evs_status run_starts(command_output *out, const command_work *work,
+                             const event_arguments *args, evs_error *error)
+{
+  staggered_outcomes outcomes;
+  evs_status status = starts_outcomes(&outcomes, out, work, &args->starts, error);
+
+  if (!status)
+    staggered_event_report(&out->document, &outcomes);
+  return status;
 }
 
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
   evs_document *document = &out->document;
-  const evs_event_study_options options = {.confidence = work->shared->confidence,
-                                           .seed = (unsigned long)work->shared->seed};
+  const evs_event_study_options settings = {.confidence = work->shared->confidence,
+                                            .seed = (unsigned long)work->shared->seed};
   event_outcomes outcomes;
   evs_status status;
 
-  (void)arguments;
-  if ((status = event_outcomes_make(&outcomes, work->study, work->panel, &options,
+  if (starts_differ(work))
+    return run_starts(out, work, arguments, error);
+  if ((status = event_outcomes_make(&outcomes, work->study, work->panel, &settings,
                                     &document->findings, document->arena, error)))
     return status;
   event_report(document, &outcomes);
@@ -54,7 +67,9 @@ const command event_study_command = {
         "that period, in the outcome's own unit. `pretrend` tests that all effects before it are "
         "0. With several treated units errors are clustered by unit; with one they are classical, "
         "as if all values were independent, and too small where neighbouring periods resemble "
-        "each other.",
+        "each other. With places that start at different times (--start-column, or `start` of the "
+        "places in a study) the effects by time since each place's own start, against places that "
+        "never start or have not yet.",
     .example = "evalstat event-study --data series.csv --unit district --period year --outcome "
                "rate --treated Walle --start 2011",
     .options = options,

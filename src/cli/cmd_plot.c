@@ -6,10 +6,12 @@
 
 typedef struct {
   const char *chart;
+  starts_arguments starts;
 } plot_arguments;
 
 static const option_spec options[] = {
     {"chart", OPTION_TEXT, offsetof(plot_arguments, chart), "NAME", CHARTS_HELP},
+    STARTS_OPTIONS(plot_arguments, starts),
     {0},
 };
 
@@ -36,6 +38,14 @@ static bool keeps_indicators(const void *arguments)
   return args->chart && strcmp(args->chart, "monitor") == 0;
 }
 
+static evs_status prepare(evs_study *study, const shared_arguments *shared, const void *arguments,
+                          evs_arena *arena, evs_error *error)
+{
+  const plot_arguments *args = arguments;
+
+  return starts_prepare(study, shared, &args->starts, arena, error);
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -49,7 +59,7 @@ static evs_status run(command_output *out, const command_work *work, const void 
 
   if ((status = chart_check(chart, error)) ||
       (status = choose_format(&format, work->shared, error)) ||
-      (status = chart_make(&figure, chart, out, work, error)))
+      (status = chart_make(&figure, chart, out, work, &args->starts, error)))
     return status;
   if (!figure)
     return evs_fail(error, EVS_TOO_FEW, "there is nothing to draw: the data have no %s", chart);
@@ -73,5 +83,6 @@ const command plot_command = {
     .needs_data = true,
     .keeps_indicators = keeps_indicators,
     .formats = formats,
+    .prepare = prepare,
     .run = run,
 };

@@ -1,7 +1,7 @@
 /* settings.c - what was read and asked, as the outputs tell it. */
 #include "cli/settings.h"
 
-enum { MOST_SETTINGS = 16 };
+enum { MOST_SETTINGS = 24 };
 
 typedef struct {
   evs_document *document;
@@ -60,6 +60,7 @@ void settings_fill(evs_document *document, const shared_arguments *shared, const
   add_list(&to, "outcome", (const char *const *)shared->outcome.items, shared->outcome.count);
   add_list(&to, "indicator", (const char *const *)shared->indicator.items, shared->indicator.count);
   add(&to, "start", period_text(&to, study->start), false);
+  add(&to, "start_column", study->file_count ? study->files[0].mapping.start : NULL, false);
   add(&to, "baseline", range_text(&to, study->baseline), false);
   add(&to, "end", period_text(&to, study->end), false);
   add(&to, "kind", shared->kind, false);

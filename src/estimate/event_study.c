@@ -64,19 +64,25 @@ static evs_twfe_data make_data(const evs_event_study_result *out, const evs_unit
   return data;
 }
 
+/* Of the effects, which come before the covariates. */
 static void fill_covariance(evs_event_study_result *out, const evs_twfe_fit *fit,
                             const evs_event_study_options *options, evs_arena *arena)
 {
   const bool clustered = out->errors == EVS_TWFE_CLUSTERED;
   const double dof = clustered ? fit->clustered_dof : fit->classical_dof;
+  const double *from = clustered ? fit->clustered : fit->classical;
+  const size_t count = out->column_count;
+  double *covariance = evs_arena_array(arena, count * count, sizeof *covariance);
 
   out->critical = NAN;
-  out->column_count = fit->column_count;
   if (clustered ? fit->clustered_reason : fit->classical_reason)
     return;
-  out->covariance = clustered ? fit->clustered : fit->classical;
-  out->critical = evs_simultaneous_critical(out->covariance, fit->column_count, dof,
-                                            options->confidence, options->seed, arena);
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < count; j++)
+      covariance[i * count + j] = from[i * fit->column_count + j];
+  out->covariance = covariance;
+  out->critical =
+      evs_simultaneous_critical(covariance, count, dof, options->confidence, options->seed, arena);
 }
 
 static void fill(evs_event_study_result *out, const evs_unit_panel *panel, const evs_twfe_fit *fit,
@@ -92,6 +98,7 @@ static void fill(evs_event_study_result *out, const evs_unit_panel *panel, const
     before += t < out->reference;
     out->effects[t] = evs_twfe_inference(fit, column++, out->errors, confidence);
   }
+  out->column_count = column;
   out->columns_before = before;
   out->pretrend = evs_twfe_joint_test(fit, before, out->errors, arena);
   if (before == 0)

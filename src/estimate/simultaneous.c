@@ -1,6 +1,7 @@
 /* simultaneous.c - intervals that hold all together. */
 #include "evalstat/simultaneous.h"
 
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
@@ -56,6 +57,13 @@ static void fill_draws(double *out, const double *root, size_t count, double dof
   }
 }
 
+/* That of one interval by itself, below which no draws may fall. */
+static double single_critical(double dof, double confidence)
+{
+  return isnan(dof) ? gsl_cdf_ugaussian_Pinv((1 + confidence) / 2)
+                    : gsl_cdf_tdist_Pinv((1 + confidence) / 2, dof);
+}
+
 double evs_simultaneous_critical(const double *covariance, size_t size, double dof,
                                  double confidence, unsigned long seed, evs_arena *arena)
 {
@@ -77,5 +85,6 @@ double evs_simultaneous_critical(const double *covariance, size_t size, double d
   fill_draws(draws, root, count, dof, random, arena);
   gsl_rng_free(random);
   gsl_sort(draws, 1, DRAWS);
-  return gsl_stats_quantile_from_sorted_data(draws, 1, DRAWS, confidence);
+  return fmax(single_critical(dof, confidence),
+              gsl_stats_quantile_from_sorted_data(draws, 1, DRAWS, confidence));
 }

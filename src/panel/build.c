@@ -1,7 +1,7 @@
 /* build.c - tables and declarations become a panel. */
 #include <string.h>
 
-#include "panel/draft.h"
+#include "panel/starts.h"
 
 static evs_status draft_begin(draft *out, const evs_panel_options *options, evs_findings *findings,
                               evs_arena *arena, evs_error *error)
@@ -80,6 +80,7 @@ evs_status evs_panel_build(evs_panel *out, const evs_source *sources, size_t sou
     name_place(sources, source_count, error);
     return status;
   }
+  out->starts = starts_of_units(&work, out->unit_count);
   marks_report(&work, out->files, source_count);
   checks_run(out, &work);
   return EVS_OK;

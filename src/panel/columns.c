@@ -37,7 +37,8 @@ static void add(source_columns *columns, value_column value, evs_arena *arena)
 
 static bool is_key(const source_columns *columns, size_t column)
 {
-  return column == columns->unit || column == columns->period || column == columns->indicator;
+  return column == columns->unit || column == columns->period || column == columns->indicator ||
+         column == columns->start;
 }
 
 /* The indicator of rows that do not name theirs. */
@@ -179,6 +180,7 @@ evs_status columns_find(source_columns *out, draft *work, const evs_source *sour
   if ((status = check_keys(source, error)) ||
       (status = find(&out->unit, source->table, mapping->unit, error)) ||
       (status = find(&out->period, source->table, in_rows ? mapping->period : NULL, error)) ||
+      (status = find(&out->start, source->table, mapping->start, error)) ||
       (status = find(&out->indicator, source->table, wide ? NULL : mapping->indicator, error)))
     return status;
   if (wide)

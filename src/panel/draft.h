@@ -13,6 +13,9 @@ typedef struct {
   size_t column;
 } draft_total;
 
+/* When a unit starts, as far as it was read; see starts.h. */
+typedef struct draft_start draft_start;
+
 /* One value and where it belongs; `unit` and `indicator` index the draft's names. */
 typedef struct {
   size_t unit;
@@ -34,6 +37,9 @@ typedef struct {
   size_t total_count;
   size_t total_capacity;
   size_t *rows; /* of each unit in the panel; EVS_ABSENT for totals; made by draft_assemble */
+  draft_start *starts; /* per unit of `units` */
+  size_t start_count;
+  size_t start_capacity;
   draft_cell *cells;
   size_t cell_count;
   size_t cell_capacity;
@@ -53,6 +59,7 @@ typedef struct {
   size_t unit;
   size_t period;
   size_t indicator;
+  size_t start;
   value_column *values;
   size_t value_count;
   size_t value_capacity;

@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "panel/draft.h"
+#include "panel/starts.h"
 #include "panel/total.h"
 
 size_t draft_indicator(draft *work, const char *name)
@@ -185,6 +186,10 @@ static evs_status read_row(const reader *at, evs_error *error)
   if ((status = read_unit(&value.unit, at, error)) ||
       (status = read_period(&value.period, at, error)))
     return status;
+  if (at->columns->start != EVS_ABSENT &&
+      (status = starts_read(at->work, value.unit, at->source->table, at->row, at->columns->start,
+                            error)))
+    return status;
   for (size_t i = 0; i < at->columns->value_count; i++) {
     const value_column *column = &at->columns->values[i];
 
@@ -199,7 +204,8 @@ static evs_status read_row(const reader *at, evs_error *error)
 
 static bool is_key(const source_columns *columns, size_t column)
 {
-  return column == columns->unit || column == columns->period || column == columns->indicator;
+  return column == columns->unit || column == columns->period || column == columns->indicator ||
+         column == columns->start;
 }
 
 /* What the columns that are read leave open (1.412) the others of the file may

@@ -6,6 +6,8 @@
 
 #include "evalstat/event_study.h"
 #include "evalstat/growth.h"
+#include "evalstat/honest.h"
+#include "evalstat/staggered.h"
 
 const char *const *table_heads(const evs_document *document, const evs_phrase *heads, size_t count)
 {
@@ -66,6 +68,15 @@ static const struct {
     {EVS_REASON_ONE_BEFORE,
      {{"there is no period before the reference period",
        "vor dem Bezugszeitraum liegt kein weiterer"}}},
+    {EVS_REASON_ONE_UNIT,
+     {{"a single unit starts then, or is there to compare with",
+       "nur eine Einheit beginnt dann oder ist zum Vergleich da"}}},
+    {EVS_REASON_NO_ERRORS,
+     {{"the event study has no errors", "die Ereignisstudie hat keine Fehler"}}},
+    {EVS_REASON_ONE_ESTIMATE,
+     {{"only one period lies before the start", "vor dem Beginn liegt nur ein Zeitraum"}}},
+    {EVS_REASON_GAP,
+     {{"a period has no value of both sides", "ein Zeitraum hat keine Werte beider Seiten"}}},
     {EVS_REASON_HIDDEN,
      {{"readings are hidden so that nobody can be recognised",
        "Werte werden zurückgehalten, damit niemand erkennbar ist"}}},

@@ -35,6 +35,7 @@ static void take_all_known(guess *work)
   take_known(work, known->period, PERIOD);
   take_known(work, known->indicator, INDICATOR);
   take_known(work, known->value, VALUE);
+  take_known(work, known->start, SKIPPED);
   for (size_t i = 0; i < known->column_count; i++)
     take_known(work, known->columns[i].column, VALUE);
 }

@@ -99,11 +99,11 @@ static const char *reason_of(const event_outcome *outcome)
   const evs_event_study_result *result = &outcome->result;
 
   if (!result->covariance)
-    return "none: the event study has no errors";
+    return EVS_REASON_NO_ERRORS;
   if (result->columns_before == 0)
-    return "none: only one period lies before the start; expected two or more";
+    return EVS_REASON_ONE_ESTIMATE;
   if (result->column_count + 1 != result->period_count)
-    return "none: a period has no value of both sides";
+    return EVS_REASON_GAP;
   if (isnan(result->pretrend.p_value))
     return result->pretrend.inference;
   return NULL;

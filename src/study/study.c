@@ -18,6 +18,7 @@ static const field place_fields[] = {
      .read = read_text,
      .offset = offsetof(evs_place, part_of),
      .names = NAMES_PLACE},
+    {.key = "start", .read = read_period, .offset = offsetof(evs_place, start)},
 };
 
 static const record place_record = {

@@ -1,0 +1,24 @@
+/* staggered_parts.h - what effects by group and time and their means share. */
+#ifndef EVALSTAT_ESTIMATE_STAGGERED_PARTS_H
+#define EVALSTAT_ESTIMATE_STAGGERED_PARTS_H
+
+#include "evalstat/staggered.h"
+
+typedef struct {
+  evs_staggered_result *out;
+  const evs_staggered_panel *panel;
+  const evs_staggered_options *options;
+  double *influence; /* [cell][unit] */
+  double *shares;    /* per cell: of its group among the units */
+  evs_arena *arena;
+} staggered_work;
+
+/* From the influence of each unit; `reason` why there is no error, or NULL. */
+evs_inference staggered_inference(const staggered_work *work, double estimate,
+                                  const double *influence, const char *reason);
+
+/* Fills the means over the cells. */
+EVS_MUST_CHECK
+evs_status staggered_aggregate(staggered_work *work, evs_error *error);
+
+#endif

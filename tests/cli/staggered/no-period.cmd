@@ -1,0 +1,2 @@
+printf 'unit,year,y,first\nA,2001,1,soon\nA,2002,2,soon\nB,2001,1,never\nB,2002,2,never\n' >panel.csv
+"$EVALSTAT" did --data panel.csv --unit unit --period year --outcome y --start-column first
