@@ -98,11 +98,13 @@ enum { LEAST_DONORS = 8 };
 
 static void follow_events(further_views *out, evs_document *document, const command_work *work)
 {
+  const evs_event_study_options settings = {work->shared->confidence,
+                                            (unsigned long)work->shared->seed};
   event_outcomes *outcomes = evs_arena_alloc(document->arena, sizeof *outcomes);
   evs_findings findings = {.arena = document->arena};
 
-  if (event_outcomes_make(outcomes, work->study, work->panel, work->shared->confidence, &findings,
-                          document->arena, NULL))
+  if (event_outcomes_make(outcomes, work->study, work->panel, &settings, &findings, document->arena,
+                          NULL))
     return;
   out->places.events = outcomes;
   take_findings(&document->findings, &findings);

@@ -17,6 +17,7 @@ static void add_events(evs_document *document, const event_outcomes *events)
                            "Zeitraum für Zeitraum gegen das einfache Mittel der anderen Orte, als "
                            "Unterschied zum letzten vor dem Beginn (Ereignisstudie):")));
   evs_document_paragraph(document, event_sentence(document, primary));
+  evs_document_figure(document, event_figure(document, events, primary));
   add_event_table(document, primary);
 }
 
