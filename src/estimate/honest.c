@@ -1,5 +1,6 @@
 /* honest.c - what bounds on an event study share. */
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 
 #include "estimate/honest_parts.h"
@@ -59,21 +60,30 @@ static double folded_probability(double at, double shift)
   return gsl_cdf_ugaussian_P(at - shift) - gsl_cdf_ugaussian_P(-at - shift);
 }
 
-/* It lies between the quantile without shift, or the one-sided one, and the shift more. */
+/* It lies between the one-sided quantile and the two-sided one, each with the shift: Newton's
+   steps, and halves where one would lead outside. */
 double folded_quantile(double level, double shift)
 {
   double low = fmax(0, shift + gsl_cdf_ugaussian_Pinv(level));
   double high = shift + gsl_cdf_ugaussian_Pinv((1 + level) / 2);
+  double at = high;
 
-  for (int step = 0; step < 200 && high - low > 1e-15 * high; step++) {
-    const double middle = (low + high) / 2;
+  for (int step = 0; step < 100; step++) {
+    const double excess = folded_probability(at, shift) - level;
+    const double slope = gsl_ran_ugaussian_pdf(at - shift) + gsl_ran_ugaussian_pdf(at + shift);
+    double next = at - excess / slope;
 
-    if (folded_probability(middle, shift) < level)
-      low = middle;
+    if (excess < 0)
+      low = at;
     else
-      high = middle;
+      high = at;
+    if (!(next >= low && next <= high))
+      next = (low + high) / 2;
+    if (fabs(next - at) <= 1e-14 * at)
+      return next;
+    at = next;
   }
-  return (low + high) / 2;
+  return at;
 }
 
 evs_honest_interval evs_parallel_interval(const evs_event_estimates *estimates,

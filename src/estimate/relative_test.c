@@ -1,12 +1,15 @@
 /* relative_test.c - whether an effect agrees with one largest step before the start.
 
-   Moments: for each period t after, +-(d(t) - d(t-1)) <= mbar sign (d(s+1) - d(s)).  With Y
-   the moments of the estimates, V their covariance and X what the effects of the other
-   periods do to them, the distance is  min eta with  Y - a effect - X x <= eta sd,  by
-   duality the greatest v'(Y - a effect) over  v >= 0, X'v = 0, sd'v = 1.  Given the vertex v
-   at which it lies, it is normal within the stretch where v stays the best one (Andrews,
-   Roth and Pakes 2023, section 4), which is found by Newton's steps on the convex,
-   piecewise linear  max over u of u'(rest + at V v / v'V v) - at. */
+   Moments: for each period t after, +-(d(t) - d(t-1)) <= mbar sign (d(s+1) - d(s)).  With y
+   the moments of the estimates less those of the effects, the distance is the least eta with
+   y <= eta sd for some effects of the single periods that give the weighted effect: a linear
+   programme.  Its dual is the greatest v'y over v >= 0, v orthogonal to what those effects can
+   move, v'sd = 1.  With c(t) = sum over u >= t of w(u), v weighs the steps after by a multiple
+   of c, of either sign, and besides each pair of opposite moments alike: P + 2 rays, so the
+   greatest is found among them without any search.
+
+   Given the best ray, v'y is normal within the stretch where that ray stays the best (Andrews,
+   Roth and Pakes 2023, section 4). */
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort.h>
@@ -16,43 +19,38 @@
 
 #include "estimate/honest_parts.h"
 #include "estimate/two_way.h"
-#include "estimate/vertex_lp.h"
 
 /* Fewer where there are many steps before, each with its own critical value. */
-enum { MOST_DRAWS = 40000, LEAST_DRAWS = 1000, ALL_DRAWS = 640000 };
+enum { MOST_DRAWS = 40000, LEAST_DRAWS = 2000, ALL_DRAWS = 640000 };
+
+enum { UPWARDS, DOWNWARDS, PAIRS }; /* rays: the steps with c, against it, then P pairs */
 
 struct relative_test {
   const relative_work *work;
-  size_t moment_count;
-  double *rows;       /* [moment][K + P] */
-  double *covariance; /* of the moments */
-  double *values;     /* moments of the estimates */
-  double *slope;      /* a: what a unit of the effect does to them */
-  vertex_lp polytope;
-  bool is_empty;
+  size_t step;
+  double allowed; /* mbar times the sign of the step */
+  double *steps;  /* c */
+  double *scales; /* of the rays: 1/v'sd */
+  double *values; /* of the moments: 2 t for the one sign of step t, 2 t + 1 for the other */
+  double *covariance;
   double critical; /* NaN until it is asked for */
-  double *shifted;
-  double *vertex;
+  double *rays;    /* value of each ray */
+  double *slopes;
   double *direction;
-  double *point;
-  double *other;
+  double *weights;
   evs_arena *arena;
 };
+
+static size_t size_of(const evs_event_estimates *estimates)
+{
+  return estimates->before_count + estimates->after_count;
+}
 
 static size_t count_draws(const evs_event_estimates *estimates)
 {
   const size_t share = ALL_DRAWS / (estimates->before_count * estimates->before_count);
 
   return share > MOST_DRAWS ? MOST_DRAWS : share < LEAST_DRAWS ? LEAST_DRAWS : share;
-}
-
-static double dot(const double *left, const double *right, size_t count)
-{
-  double sum = 0;
-
-  for (size_t i = 0; i < count; i++)
-    sum += left[i] * right[i];
-  return sum;
 }
 
 static void fill_draws(double *out, const double *root, size_t draw_count, size_t size,
@@ -64,17 +62,18 @@ static void fill_draws(double *out, const double *root, size_t draw_count, size_
     for (size_t i = 0; i < size; i++)
       plain[i] = gsl_ran_gaussian_ziggurat(random, 1);
     for (size_t i = 0; i < size; i++)
-      out[draw * size + i] = dot(root + i * size, plain, i + 1);
+      for (size_t k = 0; k <= i; k++)
+        out[draw * size + i] += root[i * size + k] * plain[k];
   }
 }
 
 evs_status relative_begin(relative_work *out, const evs_event_estimates *estimates,
                           const evs_honest_options *options, evs_arena *arena, evs_error *error)
 {
-  const size_t size = estimates->before_count + estimates->after_count;
+  const size_t size = size_of(estimates);
+  const size_t draw_count = count_draws(estimates);
   double *root = evs_arena_array(arena, size * size, sizeof *root);
   double *scale = evs_arena_array(arena, size, sizeof *scale);
-  const size_t draw_count = count_draws(estimates);
   double *draws = evs_arena_array(arena, draw_count * size, sizeof *draws);
   evs_status status = honest_check(estimates, error);
   gsl_rng *random;
@@ -95,122 +94,150 @@ evs_status relative_begin(relative_work *out, const evs_event_estimates *estimat
   return EVS_OK;
 }
 
-/* Adds `factor` times (d at `index` of K + 1 + P periods); the reference is 0. */
-static void add_difference(double *row, const evs_event_estimates *estimates, size_t index,
-                           double factor)
+/* ---- moments ------------------------------------------------------------------- */
+
+/* d(index + 1) - d(index) of K + 1 + P periods; the reference is 0 and not in `course`. */
+static double difference(const evs_event_estimates *estimates, const double *course, size_t index)
 {
-  if (index < estimates->before_count)
-    row[index] += factor;
-  else if (index > estimates->before_count)
-    row[index - 1] += factor;
+  const size_t reference = estimates->before_count;
+  const double from = index < reference ? course[index] : index > reference ? course[index - 1] : 0;
+  const double to = index + 1 < reference   ? course[index + 1]
+                    : index + 1 > reference ? course[index]
+                                            : 0;
+
+  return to - from;
 }
 
-static void fill_rows(relative_test *test, size_t step, double allowed)
+static void fill_moments(const relative_test *test, const double *course, double *out)
 {
   const evs_event_estimates *estimates = test->work->estimates;
-  const size_t size = estimates->before_count + estimates->after_count;
+  const double most = test->allowed * difference(estimates, course, test->step);
 
-  for (size_t moment = 0; moment < test->moment_count; moment++) {
-    const size_t at = estimates->before_count + moment / 2;
-    const double sign = moment % 2 ? -1 : 1;
-    double *row = test->rows + moment * size;
+  for (size_t t = 0; t < estimates->after_count; t++) {
+    const double step = difference(estimates, course, estimates->before_count + t);
 
-    add_difference(row, estimates, at + 1, sign);
-    add_difference(row, estimates, at, -sign);
-    add_difference(row, estimates, step + 1, -allowed);
-    add_difference(row, estimates, step, allowed);
+    out[2 * t] = step - most;
+    out[2 * t + 1] = -step - most;
   }
 }
 
-static void fill_moments(relative_test *test)
+/* Row by row of the covariance of the estimates, then column by column of that. */
+static void fill_covariance(relative_test *test, evs_arena *arena)
 {
   const evs_event_estimates *estimates = test->work->estimates;
-  const size_t size = estimates->before_count + estimates->after_count;
-  const size_t count = test->moment_count;
+  const size_t size = size_of(estimates);
+  const size_t count = 2 * estimates->after_count;
+  double *half = evs_arena_array(arena, size * count, sizeof *half);
+  double *column = evs_arena_array(arena, size, sizeof *column);
 
-  for (size_t i = 0; i < count; i++) {
-    test->values[i] = dot(test->rows + i * size, estimates->estimates, size);
-    for (size_t k = 0; k < size; k++)
-      test->other[k] = dot(estimates->covariance + k * size, test->rows + i * size, size);
-    for (size_t j = 0; j < count; j++)
-      test->covariance[i * count + j] = dot(test->rows + j * size, test->other, size);
+  for (size_t i = 0; i < size; i++)
+    fill_moments(test, estimates->covariance + i * size, half + i * count);
+  for (size_t j = 0; j < count; j++) {
+    for (size_t i = 0; i < size; i++)
+      column[i] = half[i * count + j];
+    fill_moments(test, column, test->covariance + j * count);
   }
 }
 
-static size_t largest_weight(const double *weights, size_t count)
+/* ---- rays ---------------------------------------------------------------------- */
+
+/* The moment that a ray upwards weighs at step t, by the sign of c; downwards the other. */
+static size_t moment_at(const relative_test *test, size_t ray, size_t t)
+{
+  return 2 * t + ((test->steps[t] < 0) != (ray == DOWNWARDS));
+}
+
+/* v'moments of every ray; the effect counts for the first two. */
+static void fill_rays(const relative_test *test, const double *moments, double effect, double *out)
+{
+  const size_t count = test->work->estimates->after_count;
+  double sums[2] = {-effect, effect};
+
+  for (size_t t = 0; t < count; t++) {
+    for (size_t ray = UPWARDS; ray <= DOWNWARDS; ray++)
+      sums[ray] += fabs(test->steps[t]) * moments[moment_at(test, ray, t)];
+    out[PAIRS + t] = test->scales[PAIRS + t] * (moments[2 * t] + moments[2 * t + 1]);
+  }
+  out[UPWARDS] = test->scales[UPWARDS] * sums[UPWARDS];
+  out[DOWNWARDS] = test->scales[DOWNWARDS] * sums[DOWNWARDS];
+}
+
+static void fill_scales(relative_test *test)
+{
+  const size_t count = test->work->estimates->after_count;
+  double *deviations = test->direction;
+
+  for (size_t i = 0; i < 2 * count; i++)
+    deviations[i] = sqrt(fmax(test->covariance[i * 2 * count + i], 0));
+  for (size_t ray = 0; ray < PAIRS + count; ray++)
+    test->scales[ray] = 1;
+  fill_rays(test, deviations, 0, test->rays);
+  for (size_t ray = 0; ray < PAIRS + count; ray++)
+    test->scales[ray] = test->rays[ray] > 0 ? 1 / test->rays[ray] : 0;
+}
+
+/* The ray as weights of the moments. */
+static void fill_weights(const relative_test *test, size_t ray, double *out)
+{
+  const size_t count = test->work->estimates->after_count;
+
+  for (size_t i = 0; i < 2 * count; i++)
+    out[i] = 0;
+  if (ray >= PAIRS) {
+    out[2 * (ray - PAIRS)] = out[2 * (ray - PAIRS) + 1] = test->scales[ray];
+    return;
+  }
+  for (size_t t = 0; t < count; t++)
+    out[moment_at(test, ray, t)] = test->scales[ray] * fabs(test->steps[t]);
+}
+
+static size_t best_ray(const relative_test *test)
 {
   size_t best = 0;
 
-  for (size_t t = 1; t < count; t++)
-    if (fabs(weights[t]) > fabs(weights[best]))
-      best = t;
+  for (size_t ray = 1; ray < PAIRS + test->work->estimates->after_count; ray++)
+    if (test->rays[ray] > test->rays[best])
+      best = ray;
   return best;
-}
-
-/* The effect of one period is written by the weighted effect and those of the others. */
-static void make_polytope(relative_test *test, evs_arena *arena)
-{
-  const evs_event_estimates *estimates = test->work->estimates;
-  const double *weights = test->work->options->weights;
-  const size_t size = estimates->before_count + estimates->after_count;
-  const size_t lead = largest_weight(weights, estimates->after_count);
-  const size_t count = test->moment_count;
-  double *matrix = evs_arena_array(arena, estimates->after_count * count, sizeof *matrix);
-  double *right = evs_arena_array(arena, estimates->after_count, sizeof *right);
-  size_t line = 1;
-
-  right[0] = 1;
-  for (size_t i = 0; i < count; i++) {
-    matrix[i] = sqrt(fmax(test->covariance[i * count + i], 0));
-    test->slope[i] = test->rows[i * size + estimates->before_count + lead] / weights[lead];
-  }
-  for (size_t t = 0; t < estimates->after_count; t++) {
-    if (t == lead)
-      continue;
-    for (size_t i = 0; i < count; i++)
-      matrix[line * count + i] =
-          test->rows[i * size + estimates->before_count + t] - test->slope[i] * weights[t];
-    line++;
-  }
-  test->is_empty = !vertex_lp_make(&test->polytope, line, count, matrix, right, arena);
 }
 
 relative_test *relative_test_make(const relative_work *work, size_t step, double sign, double mbar,
                                   evs_arena *arena)
 {
   const evs_event_estimates *estimates = work->estimates;
-  const size_t size = estimates->before_count + estimates->after_count;
-  const size_t count = 2 * estimates->after_count;
-  const size_t longest = count > size ? count : size;
+  const size_t count = estimates->after_count;
   relative_test *test = evs_arena_alloc(arena, sizeof *test);
 
-  *test = (relative_test){.work = work, .moment_count = count, .critical = NAN, .arena = arena};
-  test->rows = evs_arena_array(arena, count * size, sizeof *test->rows);
-  test->covariance = evs_arena_array(arena, count * count, sizeof *test->covariance);
-  test->values = evs_arena_array(arena, count, sizeof *test->values);
-  test->slope = evs_arena_array(arena, count, sizeof *test->slope);
-  test->shifted = evs_arena_array(arena, count, sizeof *test->shifted);
-  test->vertex = evs_arena_array(arena, count, sizeof *test->vertex);
-  test->direction = evs_arena_array(arena, count, sizeof *test->direction);
-  test->point = evs_arena_array(arena, count, sizeof *test->point);
-  test->other = evs_arena_array(arena, longest, sizeof *test->other);
-  fill_rows(test, step, mbar * sign);
-  fill_moments(test);
-  make_polytope(test, arena);
+  *test = (relative_test){
+      .work = work, .step = step, .allowed = mbar * sign, .critical = NAN, .arena = arena};
+  test->steps = evs_arena_array(arena, count, sizeof *test->steps);
+  test->scales = evs_arena_array(arena, PAIRS + count, sizeof *test->scales);
+  test->rays = evs_arena_array(arena, PAIRS + count, sizeof *test->rays);
+  test->slopes = evs_arena_array(arena, PAIRS + count, sizeof *test->slopes);
+  test->values = evs_arena_array(arena, 2 * count, sizeof *test->values);
+  test->direction = evs_arena_array(arena, 2 * count, sizeof *test->direction);
+  test->weights = evs_arena_array(arena, 2 * count, sizeof *test->weights);
+  test->covariance = evs_arena_array(arena, 4 * count * count, sizeof *test->covariance);
+  for (size_t t = count; t-- > 0;)
+    test->steps[t] = work->options->weights[t] + (t + 1 < count ? test->steps[t + 1] : 0);
+  fill_moments(test, estimates->estimates, test->values);
+  fill_covariance(test, arena);
+  fill_scales(test);
   return test;
 }
 
+/* ---- both stages ----------------------------------------------------------------- */
+
 double relative_distance(relative_test *test, double effect)
 {
-  for (size_t i = 0; i < test->moment_count; i++)
-    test->shifted[i] = test->values[i] - effect * test->slope[i];
-  return vertex_lp_greatest(&test->polytope, test->shifted, test->vertex);
+  fill_rays(test, test->values, effect, test->rays);
+  return test->rays[best_ray(test)];
 }
 
 double relative_critical(relative_test *test)
 {
   const relative_work *work = test->work;
-  const size_t size = work->estimates->before_count + work->estimates->after_count;
+  const size_t size = size_of(work->estimates);
   const double share = 1 - (1 - work->options->confidence) / 10;
   double *distances;
 
@@ -218,68 +245,54 @@ double relative_critical(relative_test *test)
     return test->critical;
   distances = evs_arena_array(test->arena, work->draw_count, sizeof *distances);
   for (size_t draw = 0; draw < work->draw_count; draw++) {
-    for (size_t i = 0; i < test->moment_count; i++)
-      test->point[i] = dot(test->rows + i * size, work->draws + draw * size, size);
-    distances[draw] = vertex_lp_greatest(&test->polytope, test->point, NULL);
+    fill_moments(test, work->draws + draw * size, test->weights);
+    fill_rays(test, test->weights, 0, test->rays);
+    distances[draw] = test->rays[best_ray(test)];
   }
   gsl_sort(distances, 1, work->draw_count);
   test->critical = gsl_stats_quantile_from_sorted_data(distances, 1, work->draw_count, share);
   return test->critical;
 }
 
-/* max over u of u'(rest + at direction) - at; the slope of the best u in `slope`. */
-static double excess(relative_test *test, const double *rest, double at, double *slope,
-                     double *constant)
+/* Where another ray takes over from the best one, as that moves and the rest stays. */
+static void find_stretch(const relative_test *test, double eta, double *low, double *high)
 {
-  for (size_t i = 0; i < test->moment_count; i++)
-    test->point[i] = rest[i] + at * test->direction[i];
-  vertex_lp_greatest(&test->polytope, test->point, test->other);
-  *slope = dot(test->other, test->direction, test->moment_count) - 1;
-  *constant = dot(test->other, rest, test->moment_count);
-  return *constant + at * *slope;
-}
+  for (size_t ray = 0; ray < PAIRS + test->work->estimates->after_count; ray++) {
+    const double room = 1 - test->slopes[ray];
+    const double meets = (test->rays[ray] - eta * test->slopes[ray]) / room;
 
-/* The end of the stretch on the side of `at`, which lies beyond it or within. */
-static double stretch_end(relative_test *test, const double *rest, double at, double eta,
-                          double deviation)
-{
-  for (int step = 0; step < 200; step++) {
-    double slope;
-    double constant;
-    const double above = excess(test, rest, at, &slope, &constant);
-
-    if (above <= 1e-9 * fmax(deviation, fabs(at)) || slope == 0)
-      return at;
-    if ((-constant / slope - eta) * (at - eta) <= 0)
-      return eta;
-    at = -constant / slope;
+    if (room > 1e-10)
+      *low = fmax(*low, fmin(meets, eta));
+    else if (room < -1e-10)
+      *high = fmin(*high, fmax(meets, eta));
   }
-  return at;
 }
 
 static bool conditional_accepts(relative_test *test, double eta, double critical)
 {
-  const size_t count = test->moment_count;
+  const size_t count = 2 * test->work->estimates->after_count;
   const double alpha = 1 - test->work->options->confidence;
   const double kappa = alpha / 10;
-  double *rest = test->shifted;
-  double variance;
+  double variance = 0;
+  double low = -INFINITY;
+  double high = critical;
   double deviation;
-  double low;
-  double high;
 
+  fill_weights(test, best_ray(test), test->weights);
   for (size_t i = 0; i < count; i++)
-    test->direction[i] = dot(test->covariance + i * count, test->vertex, count);
-  variance = dot(test->direction, test->vertex, count);
+    test->direction[i] = 0;
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < count && test->weights[i] != 0; j++)
+      test->direction[j] += test->weights[i] * test->covariance[i * count + j];
+  for (size_t i = 0; i < count; i++)
+    variance += test->weights[i] * test->direction[i];
   if (!(variance > 1e-20))
     return eta <= 0;
-  deviation = sqrt(variance);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < count; i++)
     test->direction[i] /= variance;
-    rest[i] -= eta * test->direction[i];
-  }
-  low = stretch_end(test, rest, fmin(eta, 0) - 40 * deviation, eta, deviation);
-  high = stretch_end(test, rest, critical, eta, deviation);
+  fill_rays(test, test->direction, 0, test->slopes);
+  find_stretch(test, eta, &low, &high);
+  deviation = sqrt(variance);
   return eta / deviation <= fmax(0, truncated_quantile((alpha - kappa) / (1 - kappa),
                                                        low / deviation, high / deviation));
 }
@@ -288,16 +301,17 @@ double relative_greatest_critical(const relative_test *test)
 {
   const double kappa = (1 - test->work->options->confidence) / 10;
 
-  return gsl_cdf_ugaussian_Qinv(kappa / (double)test->moment_count);
+  return gsl_cdf_ugaussian_Qinv(kappa / (2 * (double)test->work->estimates->after_count));
 }
 
 bool relative_accepts(relative_test *test, double effect)
 {
-  const double eta = test->is_empty ? 0 : relative_distance(test, effect);
+  const double eta = relative_distance(test, effect);
 
   if (eta <= 0)
     return true;
   if (eta > relative_greatest_critical(test) || eta > relative_critical(test))
     return false;
+  relative_distance(test, effect); /* the rays of the effect, not of a draw */
   return conditional_accepts(test, eta, relative_critical(test));
 }

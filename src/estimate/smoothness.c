@@ -173,7 +173,10 @@ static void offer(path_event *next, double penalty, double from, size_t index, d
     *next = (path_event){penalty, index, sign};
 }
 
-static path_event next_event(const bend_work *work, size_t count, double from, size_t last)
+/* `last` has just come or gone, with the sign `last_sign`: its equation for that still holds at
+   `from`, but for rounding. */
+static path_event next_event(const bend_work *work, size_t count, double from, size_t last,
+                             double last_sign)
 {
   const size_t size = work->free_count;
   const double *start = work->solved;
@@ -187,15 +190,17 @@ static path_event next_event(const bend_work *work, size_t count, double from, s
     double level = work->linear[j];
     double change = 0;
 
-    if (work->signs[j] != 0 || j == last)
+    if (work->signs[j] != 0)
       continue;
     for (size_t i = 0; i < count; i++) {
       level += work->matrix[j * size + work->active[i]] * start[i];
       change += work->matrix[j * size + work->active[i]] * slope[i];
     }
     /* gradient = level - penalty change; it joins with the sign against it */
-    offer(&next, level / (change + 1), from, j, -1);
-    offer(&next, level / (change - 1), from, j, 1);
+    if (j != last || last_sign > 0)
+      offer(&next, level / (change + 1), from, j, -1);
+    if (j != last || last_sign < 0)
+      offer(&next, level / (change - 1), from, j, 1);
   }
   return next;
 }
@@ -207,31 +212,44 @@ static void x_at(const bend_work *work, size_t count, double penalty, double *x)
     x[work->active[i]] = work->solved[i] - penalty * work->solved[work->free_count + i];
 }
 
-/* The best of a piece of the path, along which the half-length is convex. */
+static fixed_length length_on_path(const bend_work *work, size_t count, double penalty,
+                                   double bound)
+{
+  x_at(work, count, penalty, work->x);
+  return length_at(work, work->x, bound);
+}
+
+/* The best of a piece of the path, along which the half-length is convex; the optimum is flat, so
+   a ten-millionth of the piece is near enough. */
 static fixed_length search_piece(const bend_work *work, size_t count, double low, double high,
                                  double bound)
 {
   const double golden = (sqrt(5) - 1) / 2;
-  fixed_length best = {INFINITY, NAN};
+  const double enough = 1e-7 * (high - low);
+  double left = high - golden * (high - low);
+  double right = low + golden * (high - low);
+  fixed_length at_left = length_on_path(work, count, left, bound);
+  fixed_length at_right = length_on_path(work, count, right, bound);
+  const fixed_length at_low = length_on_path(work, count, low, bound);
 
-  for (int step = 0; step < 60; step++) {
-    const double left = high - golden * (high - low);
-    const double right = low + golden * (high - low);
-    fixed_length at_left;
-    fixed_length at_right;
-
-    x_at(work, count, left, work->x);
-    at_left = length_at(work, work->x, bound);
-    x_at(work, count, right, work->x);
-    at_right = length_at(work, work->x, bound);
-    if (at_left.half <= at_right.half)
+  while (high - low > enough) {
+    if (at_left.half <= at_right.half) {
       high = right;
-    else
+      right = left;
+      at_right = at_left;
+      left = high - golden * (high - low);
+      at_left = length_on_path(work, count, left, bound);
+    } else {
       low = left;
-    if (fmin(at_left.half, at_right.half) < best.half)
-      best = at_left.half <= at_right.half ? at_left : at_right;
+      left = right;
+      at_left = at_right;
+      right = low + golden * (high - low);
+      at_right = length_on_path(work, count, right, bound);
+    }
   }
-  return best;
+  if (at_right.half < at_left.half)
+    at_left = at_right;
+  return at_low.half <= at_left.half ? at_low : at_left;
 }
 
 static size_t change_active(bend_work *work, size_t count, const path_event *event)
@@ -259,6 +277,7 @@ static evs_status no_rank(evs_error *error)
 static evs_status follow_path(fixed_length *out, bend_work *work, double bound, evs_error *error)
 {
   double from = INFINITY;
+  double last_sign = 0;
   size_t last = work->free_count;
   size_t count = 0;
 
@@ -269,7 +288,7 @@ static evs_status follow_path(fixed_length *out, bend_work *work, double bound, 
 
     if (!solve_active(work, count))
       return no_rank(error);
-    event = next_event(work, count, from, last);
+    event = next_event(work, count, from, last, last_sign);
     if (count > 0) {
       found = search_piece(work, count, event.penalty, from, bound);
       if (found.half < out->half)
@@ -279,6 +298,7 @@ static evs_status follow_path(fixed_length *out, bend_work *work, double bound, 
       return EVS_OK;
     from = event.penalty;
     last = event.index;
+    last_sign = event.sign != 0 ? event.sign : work->signs[last];
     count = change_active(work, count, &event);
   }
   return no_rank(error);
@@ -338,6 +358,7 @@ evs_status evs_smoothness_breakdown(double *out, const evs_event_estimates *esti
 {
   double low = 0;
   double high = sqrt(honest_variance(estimates, options->weights)) / 1024;
+  const double least = 1e-9 * high; /* below it the intervals are those of bound 0 */
   evs_honest_interval interval;
   evs_status status = evs_smoothness(&interval, estimates, 0, options, arena, error);
 
@@ -349,7 +370,7 @@ evs_status evs_smoothness_breakdown(double *out, const evs_event_estimates *esti
     low = high;
     high *= 2;
   }
-  while (!status && high - low > 0.001 * high) {
+  while (!status && high - low > 0.001 * high && high > least) {
     const double middle = (low + high) / 2;
 
     status = evs_smoothness(&interval, estimates, middle, options, arena, error);

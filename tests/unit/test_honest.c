@@ -1,6 +1,6 @@
 /* Bounds on event studies.  Reference numbers: HonestDiD on R 4.2.2 with its own data
    (BCdata_eventstudy.csv, not carried here: those tests are left out without ../shared);
-   simplex results by enumeration of all bases, intervals of fixed length by a search that
+   distances by a search over effects, intervals of fixed length by a search that
    knows nothing of paths. */
 #include <math.h>
 #include <setjmp.h>
@@ -15,7 +15,6 @@
 #include <gsl/gsl_multimin.h>
 
 #include "estimate/honest_parts.h"
-#include "estimate/vertex_lp.h"
 #include "evalstat/honest.h"
 #include "support/fixture.h"
 
@@ -42,109 +41,85 @@ static void close_to(double found, double expected, double tolerance)
     fail_msg("found %.12g, expected %.12g", found, expected);
 }
 
-/* ---- linear programmes ------------------------------------------------------- */
+/* ---- distances by search over the effects of the single periods ------------------ */
 
-enum { ROWS = 3, COLUMNS = 8 };
+enum { SHORT_BEFORE = 2, SHORT_ALL = 4 };
 
-static bool solve3(double x[ROWS], const double *matrix, const size_t *columns)
+/* The greatest of (+-step - allowed - what the effects move)/sd with the effects (a, b) of two
+   periods such that w'(a, b) is `effect`; one of them is free. */
+static double excess_at(const evs_event_estimates *data, const double *weights, double effect,
+                        double allowed, double free_effect)
 {
-  double m[ROWS][ROWS + 1];
+  const double *d = data->estimates;
+  const double effects[2] = {free_effect, (effect - weights[0] * free_effect) / weights[1]};
+  const double course[3] = {0, d[2] - effects[0], d[3] - effects[1]};
+  double largest = -INFINITY;
 
-  for (size_t i = 0; i < ROWS; i++) {
-    for (size_t j = 0; j < ROWS; j++)
-      m[i][j] = matrix[i * COLUMNS + columns[j]];
-    m[i][ROWS] = i == 0;
+  for (size_t i = 0; i < 4; i++) {
+    const double sign = i % 2 ? -1 : 1;
+    double row[SHORT_ALL] = {0};
+    double variance = 0;
+
+    row[2 + i / 2] += sign;
+    if (i / 2 == 1)
+      row[2] -= sign;
+    row[1] -= allowed; /* the step from the first to the second estimate before */
+    row[0] += allowed;
+    for (size_t j = 0; j < SHORT_ALL; j++)
+      for (size_t k = 0; k < SHORT_ALL; k++)
+        variance += row[j] * row[k] * data->covariance[j * SHORT_ALL + k];
+    largest = fmax(largest, (sign * (course[i / 2 + 1] - course[i / 2]) - allowed * (d[1] - d[0])) /
+                                sqrt(variance));
   }
-  for (size_t k = 0; k < ROWS; k++) {
-    size_t best = k;
-
-    for (size_t i = k + 1; i < ROWS; i++)
-      best = fabs(m[i][k]) > fabs(m[best][k]) ? i : best;
-    if (fabs(m[best][k]) < 1e-12)
-      return false;
-    for (size_t j = 0; j <= ROWS; j++) {
-      const double swapped = m[k][j];
-
-      m[k][j] = m[best][j];
-      m[best][j] = swapped;
-    }
-    for (size_t i = 0; i < ROWS; i++) {
-      const double factor = i == k ? 0 : m[i][k] / m[k][k];
-
-      for (size_t j = 0; j <= ROWS; j++)
-        m[i][j] -= factor * m[k][j];
-    }
-  }
-  for (size_t k = 0; k < ROWS; k++)
-    x[k] = m[k][ROWS] / m[k][k];
-  return true;
+  return largest;
 }
 
-/* Over every choice of three columns. */
-static double enumerate(const double *matrix, const double *objective)
+static double searched_distance(const evs_event_estimates *data, const double *weights,
+                                double effect, double allowed)
 {
-  double best = -INFINITY;
+  double low = -100;
+  double high = 100;
 
-  for (size_t a = 0; a < COLUMNS; a++)
-    for (size_t b = a + 1; b < COLUMNS; b++)
-      for (size_t c = b + 1; c < COLUMNS; c++) {
-        const size_t columns[ROWS] = {a, b, c};
-        double x[ROWS];
+  for (int step = 0; step < 200; step++) { /* convex in the free effect */
+    const double left = low + (high - low) / 3;
+    const double right = high - (high - low) / 3;
 
-        if (!solve3(x, matrix, columns) || x[0] < -1e-12 || x[1] < -1e-12 || x[2] < -1e-12)
-          continue;
-        best = fmax(best, x[0] * objective[a] + x[1] * objective[b] + x[2] * objective[c]);
-      }
-  return best;
+    if (excess_at(data, weights, effect, allowed, left) <
+        excess_at(data, weights, effect, allowed, right))
+      high = right;
+    else
+      low = left;
+  }
+  return excess_at(data, weights, effect, allowed, (low + high) / 2);
 }
 
-static void test_programmes(void **state)
+static void test_distances(void **state)
 {
   fixture *test = *state;
-  uint64_t seed = 7;
-  size_t feasible = 0;
+  uint64_t seed = 11;
 
-  for (int problem = 0; problem < 60; problem++) {
-    const double right[ROWS] = {1, 0, 0};
-    double matrix[ROWS * COLUMNS];
-    vertex_lp programme;
-    bool found;
+  for (int round = 0; round < 200; round++) {
+    double estimates[SHORT_ALL];
+    double covariance[SHORT_ALL * SHORT_ALL];
+    const double weights[2] = {draw(&seed), round % 2 ? 0.5 : draw(&seed)};
+    const evs_honest_options options = {weights, 0.95, 1};
+    const evs_event_estimates data = {SHORT_BEFORE, 2, estimates, covariance};
+    const double mbar = 1 + draw(&seed);
+    const double effect = 3 * draw(&seed);
+    const double sign = round % 3 ? 1 : -1;
+    relative_work work;
+    relative_test *moments;
 
-    for (size_t i = 0; i < ROWS * COLUMNS; i++)
-      matrix[i] = i < COLUMNS ? 1.1 + draw(&seed) : draw(&seed);
-    found = vertex_lp_make(&programme, ROWS, COLUMNS, matrix, right, test->arena);
-    feasible += found;
-    for (int objective = 0; objective < 150; objective++) {
-      double c[COLUMNS];
-      double at[COLUMNS];
-      double expected;
-
-      for (size_t j = 0; j < COLUMNS; j++)
-        c[j] = draw(&seed);
-      expected = enumerate(matrix, c);
-      assert_int_equal(found, !isinf(expected));
-      if (!found)
-        continue;
-      close_to(vertex_lp_greatest(&programme, c, at), expected, 1e-9);
-      for (size_t j = 0; j < COLUMNS; j++)
-        expected -= c[j] * at[j];
-      close_to(expected, 0, 1e-9);
+    for (size_t i = 0; i < SHORT_ALL; i++) {
+      estimates[i] = 2 * draw(&seed);
+      for (size_t j = 0; j < SHORT_ALL; j++)
+        covariance[i * SHORT_ALL + j] = i == j ? 1 + 0.1 * (double)i : 0.3;
     }
+    must(&test->error, relative_begin(&work, &data, &options, test->arena, &test->error));
+    moments = relative_test_make(&work, 0, sign, mbar, test->arena);
+    close_to(relative_distance(moments, effect),
+             searched_distance(&data, weights, effect, mbar * sign), 1e-9);
   }
-  assert_true(feasible > 20);
-}
-
-static void test_redundant_rows(void **state)
-{
-  fixture *test = *state;
-  const double matrix[] = {1, 1, 1, 1, 1, 0, -1, 0, 2, 0, -2, 0};
-  const double right[] = {1, 0, 0};
-  const double objective[] = {1, 0.25, 0.5, 0.5};
-  vertex_lp programme;
-
-  assert_true(vertex_lp_make(&programme, 3, 4, matrix, right, test->arena));
-  assert_int_equal(programme.row_count, 2);
-  close_to(vertex_lp_greatest(&programme, objective, NULL), 0.75, 1e-12);
 }
 
 /* ---- quantiles --------------------------------------------------------------- */
@@ -407,6 +382,40 @@ static void test_shortest(void **state)
   }
 }
 
+/* Many periods before: the path must end where only the variance counts, and a larger bound
+   never shortens the interval. */
+static void test_long_path(void **state)
+{
+  enum { LONG = 24, LONG_ALL = LONG + 2 };
+  fixture *test = *state;
+  uint64_t seed = 5;
+  static double estimates[LONG_ALL];
+  static double covariance[LONG_ALL * LONG_ALL];
+  const double first[2] = {1, 0};
+  const evs_honest_options options = {first, 0.95, 1};
+  const evs_event_estimates data = {LONG, 2, estimates, covariance};
+
+  for (int round = 0; round < 10; round++) {
+    double last = 0;
+
+    for (size_t i = 0; i < LONG_ALL; i++) {
+      estimates[i] = draw(&seed);
+      for (size_t j = 0; j <= i; j++)
+        covariance[i * LONG_ALL + j] = covariance[j * LONG_ALL + i] =
+            0.5 + (i == j ? 0.6 + 0.5 * draw(&seed) : 0.1 * draw(&seed) / (double)LONG);
+    }
+    for (double bound = 0; bound < 20; bound = bound == 0 ? 1e-9 : bound * 30) {
+      evs_honest_interval found;
+
+      must(&test->error, evs_smoothness(&found, &data, bound, &options, test->arena, &test->error));
+      if (bound == 1e-9)
+        close_to(found.high - found.low, last, 1e-6 * last);
+      assert_true(found.high - found.low >= last * (1 - 1e-9));
+      last = found.high - found.low;
+    }
+  }
+}
+
 static void test_one_before(void **state)
 {
   fixture *test = *state;
@@ -453,13 +462,13 @@ static void test_refused(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_programmes, set_up, fixture_drop),
-      cmocka_unit_test_setup_teardown(test_redundant_rows, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_distances, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_quantiles, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_relative_magnitudes, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_smoothness, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_breakdown, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_shortest, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_long_path, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_one_before, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_refused, set_up, fixture_drop),
   };
