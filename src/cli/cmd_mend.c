@@ -1,5 +1,6 @@
 /* cmd_mend.c - evalstat mend: a damaged CSV file, and what had to be done to read it. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/commands.h"
 #include "core/buffer.h"
@@ -56,6 +57,18 @@ static evs_bytes write_table(const evs_table *table, evs_arena *arena)
   return (evs_bytes){text.text, text.size};
 }
 
+/* The damaged file is the only one of its kind: it is not written over. */
+static evs_status refuse_same_file(const char *table, const char *path, evs_error *error)
+{
+  struct stat out, in;
+
+  if (!table || stat(table, &out) || stat(path, &in) || out.st_dev != in.st_dev ||
+      out.st_ino != in.st_ino)
+    return EVS_OK;
+  return evs_fail(error, EVS_USAGE, "--table names the file that is read, %s; expected another",
+                  path);
+}
+
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -68,7 +81,8 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (work->shared->lang &&
       (status = evs_language_parse(&document->language, work->shared->lang, error)))
     return status;
-  if ((status = request_dialect(&dialect, work->shared, error)) ||
+  if ((status = refuse_same_file(args->table, work->names->items[0], error)) ||
+      (status = request_dialect(&dialect, work->shared, error)) ||
       (status = evs_table_read(&table, work->names->items[0], &dialect, &document->findings,
                                document->arena, error)))
     return status;

@@ -8,6 +8,8 @@ done
 echo "status $?"
 "$EVALSTAT" aggregate --data damaged.csv --lenient --id unit --unit unit --measure n --begin year --end-date year
 echo "status $?"
+"$EVALSTAT" mend damaged.csv --table ./damaged.csv
+echo "status $?"
 "$EVALSTAT" mend damaged.csv --delimiter x
 echo "status $?"
 "$EVALSTAT" mend "$DATA/formats/series.xlsx"
