@@ -9,12 +9,13 @@
 #include "load/shape.h"
 
 enum {
-  TOLD_MAX = 1000,    /* records with findings of their own */
-  DAMAGED_MAX = 5000, /* a file with more is no table that could be mended */
-  LINES_MAX = 8,      /* of a record that is mended */
-  ROOM = 4096,        /* cells of a record */
-  GOOD_ENOUGH = 14,   /* a cost at which no further lines are tried */
-  FURTHER_LINE = 3,   /* cost */
+  TOLD_MAX = 1000,                /* records with findings of their own */
+  DAMAGED_MAX = 5000,             /* a file with more is no table that could be mended */
+  EFFORT_MAX = 300 * 1000 * 1000, /* bytes of damaged records times columns */
+  LINES_MAX = 8,                  /* of a record that is mended */
+  ROOM = 4096,                    /* cells of a record */
+  GOOD_ENOUGH = 14,               /* a cost at which no further lines are tried */
+  FURTHER_LINE = 3,               /* cost */
   STRANGER_COST = 6,
   OTHER_SEPARATOR = 6
 };
@@ -131,18 +132,20 @@ static bool is_credible(const mended *made, const mend_table *table)
 }
 
 bool lenient_mend(mended *out, const char *text, size_t size, const mend_table *table,
-                  const lenient_reader *in)
+                  lenient_reader *in)
 {
   static const char others[] = ",;\t| ";
   bool found =
       mend_record(out, text, size, table, in->dialect, in->arena) && is_credible(out, table);
 
+  in->effort += size * table->width;
   if (memchr(text, '\n', size) || memchr(text, '\r', size))
     return found; /* several lines are tried for their quotes */
   for (const char *other = others; *other && table->width > 2; other++) {
     mend_dialect dialect = {*other, in->dialect->quote, in->dialect->escape};
     mended tried;
 
+    in->effort += size * table->width;
     if (*other == in->dialect->delimiter || !memchr(text, *other, size) ||
         !mend_record(&tried, text, size, table, &dialect, in->arena))
       continue;
@@ -158,7 +161,7 @@ bool lenient_mend(mended *out, const char *text, size_t size, const mend_table *
 }
 
 /* The cheapest of the readings of the first lines from here on; `*size` bytes with line end. */
-static bool mend_lines(mended *best, size_t *size, const lenient_reader *in, const char *text)
+static bool mend_lines(mended *best, size_t *size, lenient_reader *in, const char *text)
 {
   size_t rest = in->size - in->at;
   bool found = false;
@@ -247,9 +250,11 @@ static evs_status read_record(lenient_table *out, lenient_reader *in, lenient_re
 
 static evs_status refuse_damage(const lenient_reader *in, size_t line, evs_error *error)
 {
-  evs_fail_at(error, EVS_BAD_DATA, in->path, line, 1,
-              "more than %d records up to here cannot be read as %zu cells", DAMAGED_MAX,
-              in->table.width);
+  evs_fail_at(
+      error, EVS_BAD_DATA, in->path, line, 1,
+      "%zu records up to here are damaged or no records of %zu cells; expected a table that "
+      "is mostly sound",
+      in->damaged, in->table.width);
   evs_hint(error, "is the separator right? --delimiter declares it");
   return EVS_BAD_DATA;
 }
@@ -275,7 +280,7 @@ static evs_status read_rows(lenient_table *out, lenient_reader *in, evs_error *e
     }
     if ((status = read_record(out, in, &next, error)))
       return status;
-    if (in->damaged > DAMAGED_MAX)
+    if (in->damaged > DAMAGED_MAX || in->effort > EFFORT_MAX)
       return refuse_damage(in, next.line, error);
   }
   return EVS_OK;

@@ -96,7 +96,7 @@ static bool names_periods(const lenient_reader *in, const head_record *at)
   return count > 1;
 }
 
-static bool is_data_record(const lenient_reader *in, const head_record *at)
+static bool is_data_record(lenient_reader *in, const head_record *at)
 {
   mended tried;
 

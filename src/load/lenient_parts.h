@@ -16,6 +16,7 @@ typedef struct {
   const char **first_names; /* of the header's first line; NULL entries: none */
   size_t wide_at;           /* a sound record of the table's width stands here; see footnotes */
   size_t damaged;           /* records that were mended or left out */
+  size_t effort;            /* that mending them took */
   size_t untold;            /* findings beyond those that are told */
   size_t told;
   const char *path;
@@ -44,7 +45,7 @@ void lenient_tell_left_out(lenient_reader *in, size_t line);
 
 /* As mend_record, and also with separators that the file does not have elsewhere. */
 bool lenient_mend(mended *out, const char *text, size_t size, const mend_table *table,
-                  const lenient_reader *in);
+                  lenient_reader *in);
 
 /* Finds the names and moves on to the data. */
 void lenient_read_head(lenient_table *out, lenient_reader *in);

@@ -235,7 +235,7 @@ static void too_much_damage(void **state)
     buffer_add(&text, i == 0 ? "a,b,c,d\n" : i < 30000 ? "1,2,3,4\n" : "no table\n");
   assert_int_equal(read_text(&table, &findings, text.text, text.size, &error), EVS_BAD_DATA);
   assert_int_equal(error.line, 35001);
-  assert_non_null(strstr(error.message, "5000 records"));
+  assert_non_null(strstr(error.message, "5001 records"));
   evs_arena_destroy(arena);
 }
 
