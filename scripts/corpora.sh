@@ -14,6 +14,10 @@ if [ ! -f "$corpora/pollock/polluted_files.tar.xz" ]; then
   echo "skipped: corpora not present"
   exit 0
 fi
+if ! command -v xz >/dev/null; then
+  echo "skipped: xz is not installed"
+  exit 0
+fi
 work=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' HUP INT TERM
