@@ -153,6 +153,11 @@ static bool is_settled(const search *in, size_t end)
   return !class || class != class_of(in->text[end - 1]) || is_exact(column) || is_exact(column + 1);
 }
 
+static bool is_within_character(const search *in, size_t at)
+{
+  return ((unsigned char)in->text[at] & 0xC0) == 0x80;
+}
+
 /* A separator may be missing here: the cell is like its column, and what follows like the next
    one, so far as these have a pattern. */
 static bool may_split(const search *in, size_t end, size_t stop)
@@ -160,7 +165,7 @@ static bool may_split(const search *in, size_t end, size_t stop)
   const mend_column *column = &in->table->columns[in->column];
   const char *begin = in->text + in->place;
 
-  if (in->column + 1 >= in->table->width || !is_settled(in, end))
+  if (in->column + 1 >= in->table->width || !is_settled(in, end) || is_within_character(in, end))
     return false;
   if (in->text[end] == in->dialect->quote && !column->pattern_count)
     return true;

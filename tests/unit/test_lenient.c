@@ -45,6 +45,8 @@ static const lenient_case cases[] = {
      NAMES READ " 8[01.07.2011][Walle][7][700,00 €]", "separator-missing:8:1"},
     {"between two numbers nothing is guessed", HEAD ROWS "01.07.2011;Walle;7700,00 €\n", NAMES READ,
      "record-left-out:8:0"},
+    {"no separator is put within a character", "a,b\n1x,y5\n2x,y6\n3x,y7\n4x,y8\n5x,y9\n1ä5\n",
+     "1[a][b] 2[1x][y5] 3[2x][y6] 4[3x][y7] 5[4x][y8] 6[5x][y9]", "record-left-out:7:0"},
     {"an empty cell too many", HEAD ROWS "01.07.2011;;Walle;7;700,00 €\n",
      NAMES READ " 8[01.07.2011][Walle][7][700,00 €]", "separator-extra:8:2"},
     {"a separator too many at the end", HEAD ROWS "01.07.2011;Walle;7;700,00 €;\n",
