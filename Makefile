@@ -182,7 +182,7 @@ fuzz-long:
 	$(QUIET)sh scripts/fuzz-long.sh $(or $(MINUTES),600)
 
 ## proof: everything too long for each change, one line for each (PROOFS="accuracy corpora" for some)
-PROOFS = accuracy corpora reproducible coverage disclosure test-formats test-distributed simulate simulate-savings torture fuzz
+PROOFS = accuracy corpora reproducible coverage disclosure test-formats test-distributed simulate simulate-savings torture tidy fuzz
 proof: all
 	$(QUIET)sh scripts/proof.sh $(PROOFS)
 
