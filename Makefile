@@ -78,8 +78,8 @@ QUIET = $(if $(V),,@)
 silent = $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS))))
 say = $(if $(V)$(silent),,@printf '  %-4s  %s\n' '$1' '$@')
 
-.PHONY: all lib tests test test-unit test-cli test-distributed test-formats disclosure lint tidy format accept valgrind bench accuracy corpora simulate simulate-savings register man fuzz fuzz-long fuzzers proof reproducible coverage \
-	install install-schedule uninstall fresh clean help print-valgrind FORCE
+# every target that `make help` lists, and those it does not
+.PHONY: $(shell sed -n 's/^\#\# \([a-z-]*\): .*/\1/p' Makefile) fuzzers print-valgrind print-compile print-libraries FORCE
 .SECONDARY:
 
 # ---- building -----------------------------------------------------------
@@ -205,7 +205,6 @@ $(BUILD)/tests/fuzz/fuzz_formats: $(BUILD)/tests/support/workbook.o
 TORTURE_SOURCES = $(filter-out %/fault.c,$(sort $(wildcard tests/torture/*.c)))
 
 ## torture: every allocation and every call of input and output fails once, or is the last (TORTURE=all: all of them)
-.PHONY: torture
 torture: all tests $(BUILD)/torture/torture $(BUILD)/torture/fault.so
 	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh scripts/torture.sh
 
@@ -224,9 +223,18 @@ bench: all
 	$(QUIET)BUILD=$(BUILD) sh scripts/bench.sh
 
 ## bench-run: an unattended month of 24 indicators with all charts, below 2 seconds
-.PHONY: bench-run
 bench-run: all
 	$(QUIET)BUILD=$(BUILD) sh scripts/bench_run.sh
+
+## mutation: wrong operators and numbers in the estimators, drawn by SEED; the tests must notice 90 % (COUNT=300)
+mutation:
+	$(QUIET)sh scripts/mutate.sh $(or $(COUNT),300) $(or $(SEED),1)
+
+# for scripts that compile and link by themselves
+print-compile:
+	@echo '$(COMPILE)'
+print-libraries:
+	@echo '$(STATIC)'
 
 ## accuracy: correct digits on NIST's reference sets, beside R's, gretl's and PSPP's
 accuracy: $(BUILD)/scripts/accuracy

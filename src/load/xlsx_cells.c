@@ -178,7 +178,7 @@ static evs_status end_element(void *context, const char *name, evs_error *error)
   work->in_text = false;
   if (!work->in_cell)
     return EVS_OK;
-  if (strcmp(name, "rPh") == 0 && work->phonetic > 0)
+  if (strcmp(name, "rPh") == 0)
     work->phonetic--;
   return strcmp(name, "c") == 0 ? end_cell(work, error) : EVS_OK;
 }

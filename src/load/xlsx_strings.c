@@ -59,7 +59,7 @@ static evs_status end_element(void *context, const char *name, evs_error *error)
 {
   strings_reading *work = context;
 
-  if (strcmp(name, "rPh") == 0 && work->phonetic > 0)
+  if (strcmp(name, "rPh") == 0)
     work->phonetic--;
   work->in_text = false;
   return strcmp(name, "si") == 0 ? add_string(work, error) : EVS_OK;

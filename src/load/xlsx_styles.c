@@ -77,7 +77,7 @@ static code_parts take_code(const char *code)
     char letter = *code >= 'A' && *code <= 'Z' ? (char)(*code - 'A' + 'a') : *code;
 
     parts.elapsed |= *code == '[' && is_elapsed(code);
-    parts.percent |= letter == '%' && next == code;
+    parts.percent |= letter == '%';
     if (next == code && strncmp(code, "General", 7) == 0)
       next = code + 7;
     else if (next == code)

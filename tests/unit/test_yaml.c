@@ -107,6 +107,14 @@ static const broken_case broken[] = {
     {"bytes of Windows-1252", "a: b\nc: M\xE4rz\n", 0, 2, 5, "no UTF-8"},
     {"a control character", "a: b\x01\n", 0, 1, 5, "a control character"},
     {"a NUL byte", "a: b\0c\n", 7, 1, 5, "a control character"},
+    {"the end of a list that never began", "a: ]\n", 0, 1, 4, "this is not YAML"},
+    {"a mapping in brackets of a list", "a: [b: {c: 1]\n", 0, 1, 13, "this is not YAML"},
+    {"an alias that breaks off", "a: *\n", 0, 1, 5, "this is not YAML"},
+    {"a key that breaks off in its value", "a: \"\\q\"\n", 0, 1, 5, "this is not YAML"},
+    {"a document that goes on after its end", "a: 1\n...\n[\n", 0, 3, 1, "this is not YAML"},
+    {"a key three times", "a: 1\nb: 2\na: 3\nb: 4\na: 5\n", 0, 3, 1,
+     "`a` stands twice, in line 1 and in line 3"},
+    {"an escaped NUL in a key", "\"b\\0c\": a\n", 0, 1, 1, "a NUL character"},
     {"an escaped NUL", "a: \"b\\0c\"\n", 0, 1, 4, "a NUL character"},
 };
 
@@ -143,6 +151,20 @@ static evs_status read_repeated(const char *piece, size_t count, evs_error *erro
   return status;
 }
 
+static evs_status read_keys(size_t count, evs_error *error)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  const node *root = NULL;
+  buffer text;
+
+  buffer_init(&text, arena);
+  for (size_t i = 0; i < count; i++)
+    buffer_add(&text, evs_arena_printf(arena, "k%zu: v\n", i));
+  evs_status status = yaml_read(&root, text.text, text.size, "s.yaml", arena, error);
+  evs_arena_destroy(arena);
+  return status;
+}
+
 static void test_limits(void **state)
 {
   evs_error error = {0};
@@ -156,6 +178,10 @@ static void test_limits(void **state)
   assert_int_equal(read_repeated("- ", 63, &error), EVS_OK);
   assert_int_equal(read_repeated("- a\n", YAML_ENTRIES_MAX, &error), EVS_OK);
   assert_int_equal(read_repeated("- a\n", YAML_ENTRIES_MAX + 1, &error), EVS_BAD_DATA);
+  assert_int_equal(error.line, YAML_ENTRIES_MAX + 1);
+  assert_int_equal(read_keys(YAML_ENTRIES_MAX, &error), EVS_OK);
+  assert_int_equal(read_keys(YAML_ENTRIES_MAX + 1, &error), EVS_BAD_DATA);
+  assert_non_null(strstr(error.message, "more than 10000 keys"));
   assert_int_equal(error.line, YAML_ENTRIES_MAX + 1);
   assert_int_equal(read_repeated("# comment\n", YAML_SIZE_MAX / 10 + 1, &error), EVS_TOO_LARGE);
 }

@@ -1,0 +1,266 @@
+/* The parts of a workbook at their edges: references, merged ranges, shared texts, cell formats.
+
+   Expected values are read off ECMA-376 part 1: references 18.3.1.4, number formats 18.8.30 (the
+   table of built-in ones), escapes 22.4.2.4; day 2958465 is 9999-12-31 (R: as.Date(2958465, origin
+   = "1899-12-30")). */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "evalstat/table.h"
+#include "load/xlsx_parts.h"
+#include "support/tables.h"
+#include "support/temporary.h"
+#include "support/workbook.h"
+
+#define T(text) "<c t=\"str\"><v>" text "</v></c>"
+#define HEADER "<row>" T("Ort") T("Wert") "</row>"
+#define VALUE(cell) HEADER "<row>" T("Walle") cell "</row>"
+
+/* The cell in the third column of a workbook with these parts, "=" before a stored number; or why
+ * there is none. */
+typedef struct {
+  const char *label;
+  const char *rows;
+  const char *behind;
+  const char *expected;
+} part_case;
+
+static const part_case cases[] = {
+    /* references */
+    {"the last column of all",
+     "<row>" T("Ort") "<c r=\"XFD1\" t=\"str\"><v>Wert</v></c></row><row>" T(
+         "Walle") "<c r=\"XFD2\"><v>5</v></c></row>",
+     "", "=5"},
+    {"behind the last column", "<row><c r=\"XFD1\" t=\"str\"><v>Wert</v></c>" T("x") "</row>", "",
+     "out of order"},
+    {"a column of five letters", VALUE("<c r=\"AAAAA2\"><v>5</v></c>"), "", "out of order"},
+    {"a column XFE", VALUE("<c r=\"XFE2\"><v>5</v></c>"), "", "out of order"},
+    {"a row of eight digits", VALUE("<c r=\"B99999999\"><v>5</v></c>"), "", "out of order"},
+    {"no row", VALUE("<c r=\"B\"><v>5</v></c>"), "", "out of order"},
+    {"row 0", VALUE("<c r=\"B0\"><v>5</v></c>"), "", "out of order"},
+    {"no column", VALUE("<c r=\"2\"><v>5</v></c>"), "", "out of order"},
+    {"more behind it", VALUE("<c r=\"B2$\"><v>5</v></c>"), "", "out of order"},
+    {"a cell outside of all rows", T("x"), "", "out of order"},
+    {"a row behind the last", HEADER "<row r=\"1048577\">" T("x") "</row>", "", "out of order"},
+
+    /* merged ranges that are none are passed over */
+    {"merged with itself", VALUE("<c><v>5</v></c>"),
+     "<mergeCells><mergeCell ref=\"B2\"/></mergeCells>", "=5"},
+    {"no reference", VALUE("<c><v>5</v></c>"), "<mergeCells><mergeCell/></mergeCells>", "=5"},
+    {"a reference too long", VALUE("<c><v>5</v></c>"),
+     "<mergeCells><mergeCell ref=\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1:B2\"/></mergeCells>",
+     "=5"},
+    {"no first cell", VALUE("<c><v>5</v></c>"), "<mergeCells><mergeCell ref=\":B2\"/></mergeCells>",
+     "=5"},
+    {"no last cell", VALUE("<c><v>5</v></c>"), "<mergeCells><mergeCell ref=\"B2:\"/></mergeCells>",
+     "=5"},
+    {"upwards", VALUE("<c><v>5</v></c>"), "<mergeCells><mergeCell ref=\"A2:B1\"/></mergeCells>",
+     "=5"},
+    {"to the left", VALUE("<c><v>5</v></c>"), "<mergeCells><mergeCell ref=\"B1:A2\"/></mergeCells>",
+     "=5"},
+
+    /* hidden columns, said once each */
+    {"a hidden column", VALUE("<c><v>5</v></c>"),
+     "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>", "=5"},
+    {"a column that is not hidden", VALUE("<c><v>5</v></c>"),
+     "<cols><col min=\"2\" max=\"2\"/></cols>", "=5"},
+
+    /* texts */
+    {"an inline text with its reading",
+     VALUE("<c t=\"inlineStr\"><is><r><t>a</t></r><rPh "
+           "sb=\"0\"><t>READ</t></rPh><r><t>b</t></r></is></c>"),
+     "", "ab"},
+    {"an escape in small letters", VALUE("<c t=\"str\"><v>a_x000a_b</v></c>"), "", "a\nb"},
+    {"an escape of a letter", VALUE("<c t=\"str\"><v>_x0041_</v></c>"), "", "A"},
+    {"no escapes",
+     VALUE("<c t=\"str\"><v>_x00G0_ _x00g0_ _x00:0_ _x0000_ _xFFFF_ _x12 _y0041_ _x0041-</v></c>"),
+     "", "_x00G0_ _x00g0_ _x00:0_ _x0000_ _xFFFF_ _x12 _y0041_ _x0041-"},
+    {"a shared text that is empty", VALUE("<c t=\"s\"><v>0</v></c>"), "", ""},
+    {"a number of a text that is negative", VALUE("<c t=\"s\"><v>-1</v></c>"), "",
+     "is no number of a text"},
+    {"a number of a text in words", VALUE("<c t=\"s\"><v>x</v></c>"), "", "is no number of a text"},
+    {"a number of a text with more behind it", VALUE("<c t=\"s\"><v>0x</v></c>"), "",
+     "is no number of a text"},
+    {"a number of a text behind the last", VALUE("<c t=\"s\"><v>1</v></c>"), "",
+     "is no number of a text"},
+    {"false", VALUE("<c t=\"b\"><v>0</v></c>"), "", "FALSE"},
+    {"a type that nobody knows", VALUE("<c t=\"zz\"><v>5</v></c>"), "", "=5"},
+
+    /* numbers and days */
+    {"a format that is not there", VALUE("<c s=\"99\"><v>5</v></c>"), "", "=5"},
+    {"the first day", VALUE("<c s=\"1\"><v>1</v></c>"), "", "1900-01-01"},
+    {"the last day", VALUE("<c s=\"1\"><v>2958465</v></c>"), "", "9999-12-31"},
+    {"a day later", VALUE("<c s=\"1\"><v>2958466</v></c>"), "", "is shown as a date, but is none"},
+    {"a day before all", VALUE("<c s=\"1\"><v>-1</v></c>"), "", "is shown as a date, but is none"},
+    {"a day beyond all", VALUE("<c s=\"1\"><v>3000001</v></c>"), "",
+     "is shown as a date, but is none"},
+    {"a day without end", VALUE("<c s=\"1\"><v>1e999</v></c>"), "",
+     "is shown as a date, but is none"},
+    {"a day in words", VALUE("<c s=\"1\"><v>soon</v></c>"), "", "is shown as a date, but is none"},
+    {"a date in ISO form alone", VALUE("<c t=\"d\"><v>2011-03-31</v></c>"), "", "2011-03-31"},
+    {"a date in ISO form at noon", VALUE("<c t=\"d\"><v>2011-03-31T12:00:00</v></c>"), "",
+     "2011-03-31"},
+    {"a percentage too large to show", VALUE("<c s=\"2\"><v>1E39</v></c>"), "",
+     "=1000000000000000000000000000000000000000"},
+    {"two numbers of too many digits",
+     VALUE("<c><v>0.30000000000000004</v></c>") "<row>" T(
+         "x") "<c><v>0.30000000000000004</v></c></row>",
+     "", "=0.3"},
+};
+
+static const char texts[] = "<sst><si><t></t></si></sst>";
+static const char formats[] =
+    "<styleSheet><numFmts><numFmt numFmtId=\"170\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf "
+    "numFmtId=\"14\"/>"
+    "<xf numFmtId=\"9\"/></cellXfs></styleSheet>";
+
+static int begin(void **state)
+{
+  *state = evs_arena_create(NULL, NULL);
+  return 0;
+}
+
+static int end(void **state)
+{
+  evs_arena_destroy(*state);
+  return 0;
+}
+
+/* What stands in the last cell of the second row: `rows` in a workbook with these formats; else the
+ * message. */
+static const char *value_of(const char *rows, const char *behind, const char *styles,
+                            const char *shared, evs_status *status, evs_arena *arena)
+{
+  evs_findings findings = {.arena = arena};
+  evs_error error = {0};
+  evs_table table;
+  workbook book;
+  temporary file;
+
+  workbook_begin(&book, arena);
+  workbook_add_frame(&book, (const char *[]){"Eins"}, 1, "");
+  workbook_add(&book, "xl/t.xml", shared);
+  workbook_add(&book, "xl/f.xml", styles);
+  workbook_add_sheet(&book, 1, rows, behind);
+  workbook_end(&book);
+  temporary_write(&file, book.bytes.text, book.bytes.size);
+  *status =
+      evs_table_read(&table, evs_arena_copy(arena, file.path), NULL, &findings, arena, &error);
+  temporary_remove(&file);
+  if (*status)
+    return evs_arena_copy(arena, error.message);
+  size_t last = table.column_count - 1;
+  bool number = table.rows[0].kinds && table.rows[0].kinds[last] == EVS_STORED_NUMBER;
+  return evs_arena_printf(arena, "%s%s", number ? "=" : "", table.rows[0].cells[last]);
+}
+
+static void test_parts(void **state)
+{
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const part_case *row = &cases[i];
+    evs_status status;
+    const char *found = value_of(row->rows, row->behind, formats, texts, &status, *state);
+    bool same = status ? strstr(found, row->expected) != NULL : strcmp(found, row->expected) == 0;
+
+    if (!same)
+      fail_msg("%s: %s; expected %s", row->label, found, row->expected);
+  }
+}
+
+/* The number 40633 in every built-in format: a day, a month or a number, as the table of ECMA-376
+   shows it (those from 27 to 36 and from 50 to 58 are dates of East Asian languages). */
+static void test_built_in_formats(void **state)
+{
+  for (unsigned id = 0; id <= 60; id++) {
+    bool month = id == 17;
+    bool day = (id >= 14 && id <= 16) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
+               (id >= 50 && id <= 54) || id == 57 || id == 58;
+    const char *styles = evs_arena_printf(
+        *state,
+        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"%u\"/></cellXfs></styleSheet>",
+        id);
+    evs_status status;
+    const char *found =
+        value_of(VALUE("<c s=\"1\"><v>40633</v></c>"), "", styles, texts, &status, *state);
+
+    assert_int_equal(status, EVS_OK);
+    assert_string_equal(found, day ? "2011-03-31" : month ? "2011-03" : "=40633");
+  }
+}
+
+static void test_codes_at_their_edges(void **state)
+{
+  static const struct {
+    const char *code;
+    xlsx_style style;
+  } codes[] = {
+      {"[", XLSX_NUMBER},      {"[]", XLSX_NUMBER},       {"[h", XLSX_NUMBER},
+      {"[hh]", XLSX_NUMBER},   {"[h]\"d\"", XLSX_NUMBER}, {"[Red]yyyy", XLSX_YEAR},
+      {"[hx]yyyy", XLSX_YEAR}, {"[h]d", XLSX_NUMBER},     {"mmm", XLSX_DAY},
+      {"d", XLSX_DAY},         {"yyyy hh", XLSX_DAY},     {"yyyy hh:mm", XLSX_DAY},
+      {"s mm", XLSX_DAY},      {"[h]%", XLSX_PERCENT},    {"\"%\"0", XLSX_NUMBER},
+      {"\\%0", XLSX_NUMBER},   {"@", XLSX_NUMBER},        {"GENERAL", XLSX_NUMBER},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (xlsx_style_of_code(codes[i].code) != codes[i].style)
+      fail_msg("%s: %d", codes[i].code, (int)xlsx_style_of_code(codes[i].code));
+}
+
+/* `count` times `piece` between `head` and `tail`. */
+static const char *repeated(const char *head, const char *piece, size_t count, const char *tail,
+                            evs_arena *arena)
+{
+  buffer out;
+
+  buffer_init(&out, arena);
+  buffer_add(&out, head);
+  buffer_repeat(&out, piece, count);
+  buffer_add(&out, tail);
+  return out.text;
+}
+
+static void test_limits(void **state)
+{
+  enum { MEBIBYTE = 1024 * 1024 };
+  const char *many_formats =
+      repeated("<styleSheet><cellXfs>", "<xf/>", 100001, "</cellXfs></styleSheet>", *state);
+  const char *many_codes = repeated("<styleSheet><numFmts>", "<numFmt formatCode=\"0\"/>", 4001,
+                                    "</numFmts></styleSheet>", *state);
+  const char *long_text = repeated("<sst><si><t>", "x", MEBIBYTE + 1, "</t></si></sst>", *state);
+  const char *long_cell = repeated(HEADER "<row>" T("Walle") "<c t=\"str\"><v>", "x", MEBIBYTE + 1,
+                                   "</v></c></row>", *state);
+  evs_status status;
+
+  assert_non_null(
+      strstr(value_of(VALUE(T("x")), "", many_formats, texts, &status, *state), "cell formats"));
+  assert_int_equal(status, EVS_TOO_LARGE);
+  assert_non_null(
+      strstr(value_of(VALUE(T("x")), "", many_codes, texts, &status, *state), "number formats"));
+  assert_int_equal(status, EVS_TOO_LARGE);
+  assert_non_null(strstr(value_of(VALUE(T("x")), "", formats, long_text, &status, *state),
+                         "larger than this program"));
+  assert_int_equal(status, EVS_TOO_LARGE);
+  assert_non_null(
+      strstr(value_of(long_cell, "", formats, texts, &status, *state), "larger than 1 MiB"));
+  assert_int_equal(status, EVS_TOO_LARGE);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_parts, begin, end),
+      cmocka_unit_test_setup_teardown(test_built_in_formats, begin, end),
+      cmocka_unit_test_setup_teardown(test_codes_at_their_edges, begin, end),
+      cmocka_unit_test_setup_teardown(test_limits, begin, end),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
