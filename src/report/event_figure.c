@@ -114,7 +114,8 @@ const evs_figure *event_figure(const evs_document *document, const event_outcome
                          .language = document->language,
                          .source = figure_source(document, outcomes->study),
                          .panels = panel,
-                         .panel_count = 1};
+                         .panel_count = 1,
+                         .told_beside = true};
   figure->title =
       say(document,
           WORDS("{0}: the effect period by period", "{0}: die Wirkung von Zeitraum zu Zeitraum"),
