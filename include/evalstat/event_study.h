@@ -24,15 +24,20 @@ typedef struct {
 typedef struct {
   double confidence;
   unsigned long seed; /* of the draws behind `critical` */
+  bool has_errors;    /* `errors`, and `lags` of Driscoll and Kraay, are chosen; else as below */
+  evs_twfe_errors errors;
+  size_t lags;
 } evs_event_study_options;
 
 /* Regresses y on treated x each period but the last before the start, with effects of
-   units and periods; several treated units are clustered by unit.  The errors of one
+   units and periods, with the panel's covariates and weights; several treated units are
+   clustered by unit.  The errors of one
    treated unit are classical: its own residuals are 0 in every period, so that clusters
    have nothing to say about it.  `pretrend` tests that all effects before the reference
    are 0.  Numbers that there are not have the reason in `inference`: in a period where
    no treated or no control unit has a value; with no period before the reference.  `critical`
-   is that of evs_simultaneous_critical, from the same covariance and degrees of freedom.
+   is that of evs_simultaneous_critical, from the same covariance and (the least) degrees of
+   freedom.
 
    Fails with EVS_BAD_DATA when treated or controls have no value in the reference
    period, and as evs_twfe does. */

@@ -186,7 +186,8 @@ static evs_status make_bacon(const evs_figure **out, chart_task *task, evs_error
 static evs_status make_event_study(const evs_figure **out, chart_task *task, evs_error *error)
 {
   const shared_arguments *shared = task->work->shared;
-  const evs_event_study_options options = {shared->confidence, (unsigned long)shared->seed};
+  const evs_event_study_options options = {.confidence = shared->confidence,
+                                           .seed = (unsigned long)shared->seed};
   event_outcomes *outcomes = evs_arena_alloc(task->document->arena, sizeof *outcomes);
   evs_status status;
 

@@ -98,8 +98,8 @@ enum { LEAST_DONORS = 8 };
 
 static void follow_events(further_views *out, evs_document *document, const command_work *work)
 {
-  const evs_event_study_options settings = {work->shared->confidence,
-                                            (unsigned long)work->shared->seed};
+  const evs_event_study_options settings = {.confidence = work->shared->confidence,
+                                            .seed = (unsigned long)work->shared->seed};
   event_outcomes *outcomes = evs_arena_alloc(document->arena, sizeof *outcomes);
   evs_findings findings = {.arena = document->arena};
 

@@ -64,29 +64,34 @@ static evs_twfe_data make_data(const evs_event_study_result *out, const evs_unit
   return data;
 }
 
-/* Of the effects, which come before the covariates. */
-static void fill_covariance(evs_event_study_result *out, const evs_twfe_fit *fit,
-                            const evs_event_study_options *options, evs_arena *arena)
+/* The first rows and columns, without those of covariates. */
+static const double *block_of(const double *matrix, size_t size, size_t count, evs_arena *arena)
 {
-  const bool clustered = out->errors == EVS_TWFE_CLUSTERED;
-  const double dof = clustered ? fit->clustered_dof : fit->classical_dof;
-  const double *from = clustered ? fit->clustered : fit->classical;
-  const size_t count = out->column_count;
-  double *covariance = evs_arena_array(arena, count * count, sizeof *covariance);
+  double *out = evs_arena_array(arena, count * count, sizeof *out);
 
-  out->critical = NAN;
-  if (clustered ? fit->clustered_reason : fit->classical_reason)
-    return;
   for (size_t i = 0; i < count; i++)
     for (size_t j = 0; j < count; j++)
-      covariance[i * count + j] = from[i * fit->column_count + j];
-  out->covariance = covariance;
-  out->critical =
-      evs_simultaneous_critical(covariance, count, dof, options->confidence, options->seed, arena);
+      out[i * count + j] = matrix[i * size + j];
+  return out;
+}
+
+static void fill_covariance(evs_event_study_result *out, const evs_twfe_covariance *covariance,
+                            size_t size, const evs_event_study_options *options, evs_arena *arena)
+{
+  double dof = INFINITY;
+
+  out->critical = NAN;
+  if (covariance->reason || out->column_count == 0)
+    return;
+  for (size_t k = 0; k < out->column_count; k++)
+    dof = fmin(dof, covariance->dof[k]);
+  out->covariance = block_of(covariance->matrix, size, out->column_count, arena);
+  out->critical = evs_simultaneous_critical(out->covariance, out->column_count, dof,
+                                            options->confidence, options->seed, arena);
 }
 
 static void fill(evs_event_study_result *out, const evs_unit_panel *panel, const evs_twfe_fit *fit,
-                 double confidence, evs_arena *arena)
+                 const evs_twfe_covariance *covariance, double confidence, evs_arena *arena)
 {
   size_t column = 0;
   size_t before = 0;
@@ -96,13 +101,21 @@ static void fill(evs_event_study_result *out, const evs_unit_panel *panel, const
     if (t == out->reference || !is_compared(panel, t))
       continue;
     before += t < out->reference;
-    out->effects[t] = evs_twfe_inference(fit, column++, out->errors, confidence);
+    out->effects[t] = evs_twfe_inference_by(fit, column++, covariance, confidence);
   }
   out->column_count = column;
   out->columns_before = before;
-  out->pretrend = evs_twfe_joint_test(fit, before, out->errors, arena);
+  out->pretrend = evs_twfe_joint_test_by(fit, before, covariance, arena);
   if (before == 0)
     out->pretrend.inference = EVS_REASON_ONE_BEFORE;
+}
+
+static evs_twfe_errors errors_of(const evs_unit_panel *panel,
+                                 const evs_event_study_options *options)
+{
+  if (options->has_errors)
+    return options->errors;
+  return panel->treated_count == 1 ? EVS_TWFE_CLASSICAL : EVS_TWFE_CLUSTERED;
 }
 
 evs_status evs_event_study(evs_event_study_result *out, const evs_unit_panel *panel,
@@ -110,6 +123,7 @@ evs_status evs_event_study(evs_event_study_result *out, const evs_unit_panel *pa
                            evs_error *error)
 {
   evs_twfe_data data;
+  evs_twfe_covariance covariance;
   evs_twfe_fit fit;
   evs_status status;
 
@@ -117,15 +131,16 @@ evs_status evs_event_study(evs_event_study_result *out, const evs_unit_panel *pa
                                   .periods = panel->periods,
                                   .before_count = panel->before_count,
                                   .reference = panel->before_count - 1,
-                                  .errors = panel->treated_count == 1 ? EVS_TWFE_CLASSICAL
-                                                                      : EVS_TWFE_CLUSTERED};
+                                  .errors = errors_of(panel, options)};
   if ((status = check_reference(out, panel, error)))
     return status;
   data = make_data(out, panel, arena);
   if ((status = evs_twfe(&fit, &data, arena, error)))
     return status;
   out->effects = evs_arena_array(arena, panel->period_count, sizeof *out->effects);
-  fill(out, panel, &fit, options->confidence, arena);
-  fill_covariance(out, &fit, options, arena);
+  covariance = evs_twfe_covariance_make(
+      &fit, out->errors, options->has_errors ? options->lags : EVS_TWFE_DEFAULT_LAGS, arena);
+  fill(out, panel, &fit, &covariance, options->confidence, arena);
+  fill_covariance(out, &covariance, fit.column_count, options, arena);
   return EVS_OK;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/change.h"
+#include "report/series_report.h"
 #include "report/words.h"
 
 /* Or of the smallest effect where there is no error. */
@@ -65,8 +66,11 @@ void add_event_table(evs_document *document, const event_outcome *outcome)
                                  "with the same variance.",
                                  "Klassische Fehler: als wären alle Werte aller Einheiten "
                                  "unabhängig und gleich gestreut."))
-          : word(document, WORDS("Errors clustered by unit (CR1).",
-                                 "Fehler nach Einheiten gruppiert (CR1).")));
+      : result->errors == EVS_TWFE_CLUSTERED
+          ? word(document,
+                 WORDS("Errors clustered by unit (CR1).", "Fehler nach Einheiten gruppiert (CR1)."))
+          : say(document, WORDS("Errors: {0}.", "Fehler: {0}."),
+                evs_value_text(panel_method_words(document, (evs_panel_method)result->errors))));
   if (!isnan(result->critical))
     evs_document_table_note(
         table, say(document,

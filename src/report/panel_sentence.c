@@ -79,7 +79,7 @@ static const char *lone_words(const evs_document *document, const evs_outcome *o
 
 /* ---- methods side by side -------------------------------------------------------------------- */
 
-static const char *method_words(const evs_document *document, evs_panel_method method)
+const char *panel_method_words(const evs_document *document, evs_panel_method method)
 {
   static const evs_phrase names[EVS_PANEL_METHOD_COUNT] = {
       [EVS_PANEL_CLUSTERED] = {{"clustered by unit (CR1)", "nach Einheiten gruppiert (CR1)"}},
@@ -121,9 +121,10 @@ static void add_line(const evs_document *document, evs_table_builder *table,
       panel->treated_count == 1 && (panel->methods[i] == EVS_PANEL_CLUSTERED ||
                                     panel->methods[i] == (evs_panel_method)EVS_TWFE_CR2);
 
-  evs_document_table_cell(table, evs_cell_text(evs_arena_printf(
-                                     document->arena, "%s%s",
-                                     method_words(document, panel->methods[i]), lone ? " *" : "")));
+  evs_document_table_cell(
+      table, evs_cell_text(evs_arena_printf(document->arena, "%s%s",
+                                            panel_method_words(document, panel->methods[i]),
+                                            lone ? " *" : "")));
   evs_document_table_cell(table, evs_cell_number(EVS_CELL_POINTS, row->estimate, places));
   evs_document_table_cell(table, evs_cell_text(interval_words(document, row, places)));
   evs_document_table_cell(table, evs_cell_number(EVS_CELL_P_VALUE, row->p_value, 3));

@@ -14,6 +14,9 @@ void add_series_rows(evs_document *document, const evs_analysis *analysis,
 void add_series_sentences(evs_document *document, const evs_analysis *analysis,
                           const evs_outcome *outcome);
 
+/* "clustered by unit (CR1)", "wild cluster bootstrap" */
+const char *panel_method_words(const evs_document *document, evs_panel_method method);
+
 /* Of three or more units: the estimate with effects of units and periods. */
 void add_panel_sentence(evs_document *document, const evs_outcome *outcome);
 

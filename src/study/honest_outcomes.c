@@ -151,7 +151,8 @@ evs_status honest_outcomes_make(honest_outcome **out, size_t *count, const evs_s
                                 const evs_panel *panel, const honest_request *request,
                                 evs_arena *arena, evs_error *error)
 {
-  const evs_event_study_options options = {request->confidence, request->seed};
+  const evs_event_study_options options = {.confidence = request->confidence,
+                                           .seed = request->seed};
   event_outcomes *events = evs_arena_alloc(arena, sizeof *events);
   evs_findings aside = {.arena = arena}; /* the comparison of the outcomes tells them */
   evs_error why = {0};
