@@ -265,11 +265,11 @@ static int set_limits(sandbox_kind kind)
 /* ---- system calls ----------------------------------------------------------------------- */
 
 #if defined __x86_64__
-enum { ARCHITECTURE = AUDIT_ARCH_X86_64, OTHER_NUMBERS = 0x40000000 };
+#define ARCHITECTURE AUDIT_ARCH_X86_64
+#define OTHER_NUMBERS 0x40000000u
 #elif defined __aarch64__
-enum { ARCHITECTURE = AUDIT_ARCH_AARCH64, OTHER_NUMBERS = 0x7fffffff };
-#else
-enum { ARCHITECTURE = 0 };
+#define ARCHITECTURE AUDIT_ARCH_AARCH64
+#define OTHER_NUMBERS 0x7fffffffu
 #endif
 
 enum { ALLOW = SECCOMP_RET_ALLOW, REFUSE = SECCOMP_RET_ERRNO };
