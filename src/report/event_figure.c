@@ -14,8 +14,24 @@ static double edge(const evs_event_study_result *result, size_t t, double factor
   return t == result->reference ? 0 : effect->estimate + factor * effect->std_error;
 }
 
+/* Amounts in millions where they are that large, other values as they are. */
+static level_scale event_scale(const evs_document *document, const event_outcomes *outcomes,
+                               const event_outcome *outcome)
+{
+  const evs_event_study_result *result = &outcome->result;
+  double most = 0;
+
+  if (outcomes->panel->indicators[outcome->indicator].spec.kind != EVS_COST)
+    return (level_scale){1, "", event_places(result)};
+  for (size_t t = 0; t < result->period_count; t++)
+    most = fmax(most, t == result->reference ? 0 : fabs(result->effects[t].estimate));
+  if (most >= 2e6)
+    return (level_scale){1e-6, word(document, WORDS(" million €", "\u00a0Mio.\u00a0€")), 1};
+  return (level_scale){1, "\u00a0€", 0};
+}
+
 static evs_figure_band make_band(const evs_document *document, const evs_event_study_result *result,
-                                 const double *x, evs_series_role role, bool together)
+                                 const double *x, double scale, bool together)
 {
   const size_t count = result->period_count;
   double *ends = evs_arena_array(document->arena, 2 * count, sizeof *ends);
@@ -23,16 +39,16 @@ static evs_figure_band make_band(const evs_document *document, const evs_event_s
   for (size_t t = 0; t < count; t++) {
     const evs_inference *effect = &result->effects[t];
 
-    ends[t] =
-        together || t == result->reference ? edge(result, t, -result->critical) : effect->conf_low;
-    ends[count + t] =
-        together || t == result->reference ? edge(result, t, result->critical) : effect->conf_high;
+    const bool by_error = together || t == result->reference;
+
+    ends[t] = scale * (by_error ? edge(result, t, -result->critical) : effect->conf_low);
+    ends[count + t] = scale * (by_error ? edge(result, t, result->critical) : effect->conf_high);
   }
-  return (evs_figure_band){role, x, ends, ends + count, count};
+  return (evs_figure_band){EVS_ROLE_TREATED, x, ends, ends + count, count};
 }
 
 static void fill_series(evs_figure_panel *panel, const evs_document *document,
-                        const evs_event_study_result *result, const double *x)
+                        const evs_event_study_result *result, const double *x, double scale)
 {
   const size_t count = result->period_count;
   evs_figure_series *series = evs_arena_array(document->arena, 2, sizeof *series);
@@ -40,30 +56,31 @@ static void fill_series(evs_figure_panel *panel, const evs_document *document,
   double *none = evs_arena_array(document->arena, count, sizeof *none);
 
   for (size_t t = 0; t < count; t++)
-    effects[t] = t == result->reference ? 0 : result->effects[t].estimate;
-  series[0] = (evs_figure_series){word(document, WORDS("no effect", "keine Wirkung")),
+    effects[t] = t == result->reference ? 0 : scale * result->effects[t].estimate;
+  series[0] = (evs_figure_series){word(document, WORDS("no difference", "kein Unterschied")),
                                   EVS_ROLE_LIMIT, x, none, count};
-  series[1] = (evs_figure_series){word(document, WORDS("effect", "Wirkung")), EVS_ROLE_TREATED, x,
-                                  effects, count};
+  series[1] = (evs_figure_series){word(document, WORDS("difference", "Unterschied")),
+                                  EVS_ROLE_TREATED, x, effects, count};
   panel->series = series;
   panel->series_count = 2;
 }
 
 static void fill_panel(evs_figure_panel *panel, const evs_document *document,
-                       const event_outcome *outcome)
+                       const event_outcomes *outcomes, const event_outcome *outcome)
 {
   const evs_event_study_result *result = &outcome->result;
   const evs_comparison times = {.periods = result->periods, .period_count = result->period_count};
   const double *x = time_positions(document, &times, result->period_count);
   evs_figure_band *bands = evs_arena_array(document->arena, 2, sizeof *bands);
   evs_figure_mark *mark = evs_arena_alloc(document->arena, sizeof *mark);
+  const level_scale scale = event_scale(document, outcomes, outcome);
 
   *panel = (evs_figure_panel){
-      .decimals = event_places(result), .unit = "", .signed_numbers = true, .mark_count = 1};
-  fill_series(panel, document, result, x);
+      .decimals = scale.decimals, .unit = scale.unit, .signed_numbers = true, .mark_count = 1};
+  fill_series(panel, document, result, x, scale.factor);
   if (!isnan(result->critical)) {
-    bands[0] = make_band(document, result, x, EVS_ROLE_TREATED, true);
-    bands[1] = make_band(document, result, x, EVS_ROLE_TREATED, false);
+    bands[0] = make_band(document, result, x, scale.factor, true);
+    bands[1] = make_band(document, result, x, scale.factor, false);
     panel->bands = bands;
     panel->band_count = 2;
   }
@@ -107,7 +124,7 @@ const evs_figure *event_figure(const evs_document *document, const event_outcome
     return NULL;
   figure = evs_arena_alloc(document->arena, sizeof *figure);
   panel = evs_arena_alloc(document->arena, sizeof *panel);
-  fill_panel(panel, document, outcome);
+  fill_panel(panel, document, outcomes, outcome);
   evs_period_text(reference, outcome->result.periods[outcome->result.reference]);
   *figure = (evs_figure){.id = "event-study",
                          .kind = EVS_FIGURE_LINES,
@@ -116,20 +133,21 @@ const evs_figure *event_figure(const evs_document *document, const event_outcome
                          .panels = panel,
                          .panel_count = 1,
                          .told_beside = true};
-  figure->title =
-      say(document,
-          WORDS("{0}: the effect period by period", "{0}: die Wirkung von Zeitraum zu Zeitraum"),
-          evs_value_phrase(outcome->label));
-  figure->subtitle = say(
-      document, WORDS("difference against {0}; {1}; {2}", "Unterschied gegenüber {0}; {1}; {2}"),
-      evs_value_text(evs_arena_copy(document->arena, reference)),
-      evs_value_text(bands_words(document, &outcome->result)),
-      evs_value_text(pretrend_words(document, &outcome->result.pretrend)));
-  figure->description =
-      word(document,
-           WORDS("The effect in each period as a line around 0 with two bands; before the start it "
-                 "should lie near 0, since nothing had begun.",
-                 "Die Wirkung in jedem Zeitraum als Linie um 0 mit zwei Bändern; vor dem Beginn "
-                 "sollte sie nahe 0 liegen, denn da hatte nichts begonnen."));
+  figure->title = say(document,
+                      WORDS("{0}: the difference period by period",
+                            "{0}: der Unterschied von Zeitraum zu Zeitraum"),
+                      evs_value_phrase(outcome->label));
+  figure->subtitle = say(document,
+                         WORDS("between pilot and comparison, against {0}; {1}; {2}",
+                               "zwischen Modellgebiet und Vergleich, gegenüber {0}; {1}; {2}"),
+                         evs_value_text(evs_arena_copy(document->arena, reference)),
+                         evs_value_text(bands_words(document, &outcome->result)),
+                         evs_value_text(pretrend_words(document, &outcome->result.pretrend)));
+  figure->description = word(
+      document,
+      WORDS("The difference in each period as a line around 0 with two bands; before the start "
+            "it should lie near 0, since nothing had begun.",
+            "Der Unterschied in jedem Zeitraum als Linie um 0 mit zwei Bändern; vor dem Beginn "
+            "sollte er nahe 0 liegen, denn da hatte nichts begonnen."));
   return figure;
 }
