@@ -151,7 +151,9 @@ test-distributed:
 
 ## disclosure: 1,000 random hierarchies over two months, hidden and rounded, and a reader who tries to compute the rest
 disclosure: $(BUILD)/tests/unit/test_disclosure $(BUILD)/tests/unit/test_rounding
-	$(QUIET)for test in $^; do EVALSTAT_TABLES=$(or $(TABLES),1000) $$test || exit; done
+	$(QUIET)for test in $^; do EVALSTAT_TABLES=$(or $(TABLES),1000) $$test || exit; done >$(BUILD)/disclosure.log 2>&1 || \
+		{ cat $(BUILD)/disclosure.log; exit 1; }
+	$(QUIET)sed -n '/^[0-9]* tables/p' $(BUILD)/disclosure.log | paste -sd';' | sed 's/;/; /g; s/^/disclosure: /'
 
 ## test-formats: a register as LibreOffice and R write it (.xlsx, .sav, .dta), against the same from CSV
 test-formats:
@@ -182,7 +184,7 @@ fuzz-long:
 	$(QUIET)sh scripts/fuzz-long.sh $(or $(MINUTES),600)
 
 ## proof: everything too long for each change, one line for each (PROOFS="accuracy corpora" for some)
-PROOFS = accuracy corpora reproducible coverage disclosure test-formats test-distributed simulate simulate-savings torture tidy fuzz
+PROOFS = accuracy corpora reproducible coverage mutation disclosure test-formats test-distributed simulate simulate-savings torture tidy fuzz
 proof: all
 	$(QUIET)sh scripts/proof.sh $(PROOFS)
 
