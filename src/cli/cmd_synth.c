@@ -86,8 +86,8 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
                           evs_arena *arena, evs_error *error)
 {
   const synth_arguments *args = arguments;
-  synth_predictor_request *predictors;
-  size_t count;
+  synth_predictor_request *predictors = NULL;
+  size_t count = 0;
   evs_status status = read_predictors(&predictors, &count, args, arena, error);
 
   if (!status && !(args->least_size >= 0))

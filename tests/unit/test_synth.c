@@ -596,12 +596,12 @@ static void test_augmented_mends(void **state)
   fixture *test = *state;
 
   for (uint64_t seed = 20; seed < 40; seed++) {
-    const evs_synth_fit *sc = &test->results[EVS_SYNTH_SC].fit;
-    const evs_synth_fit *augmented = &test->results[EVS_SYNTH_AUGMENTED].fit;
     double sum = 0;
 
     draw_data(test, seed);
     evs_synth(test->results, &test->data, 1, test->arena);
+    const evs_synth_fit *sc = &test->results[EVS_SYNTH_SC].fit;
+    const evs_synth_fit *augmented = &test->results[EVS_SYNTH_AUGMENTED].fit;
     for (size_t unit = 0; unit < UNITS; unit++)
       sum += augmented->weights[unit];
     near(sum, 1, 1e-12);

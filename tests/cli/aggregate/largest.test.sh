@@ -1,7 +1,7 @@
 # The dearest case of each month of a random register, found by going through every case and month in awk.
 set -eu
 
-awk 'BEGIN {
+LC_ALL=C awk 'BEGIN {
   srand(42)
   print "id,unit,measure,begin,end,cost"
   for (i = 1; i <= 3000; i++) {
@@ -14,7 +14,7 @@ awk 'BEGIN {
   }
 }' >register.csv
 
-awk -F, 'function length_of(y, m) {
+LC_ALL=C awk -F, 'function length_of(y, m) {
     if (m == 2) return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) ? 29 : 28
     return m == 4 || m == 6 || m == 9 || m == 11 ? 30 : 31
   }
