@@ -5,11 +5,11 @@
 
 #include "study/honest_parts.h"
 
-/* The columns of numbers: the estimates, then one of the covariance per row. */
-static evs_status find_columns(size_t **out, const evs_table *table, size_t period,
-                               evs_arena *arena, evs_error *error)
+/* The columns of numbers in `columns`, as long as the table is wide: the estimates, then
+   one of the covariance per row. */
+static evs_status find_columns(size_t *columns, const evs_table *table, size_t period,
+                               evs_error *error)
 {
-  size_t *columns = evs_arena_array(arena, table->column_count, sizeof *columns);
   size_t count = 0;
 
   for (size_t column = 0; column < table->column_count; column++)
@@ -20,7 +20,6 @@ static evs_status find_columns(size_t **out, const evs_table *table, size_t peri
                        "%zu estimates and %zu columns of numbers; expected the estimates and one "
                        "column of their covariance for each",
                        table->row_count, count);
-  *out = columns;
   return EVS_OK;
 }
 
@@ -69,10 +68,10 @@ static evs_status read_numbers(evs_event_estimates *out, evs_table *table, size_
   const size_t size = table->row_count;
   double *estimates = evs_arena_array(arena, size, sizeof *estimates);
   double *covariance = evs_arena_array(arena, size * size, sizeof *covariance);
-  size_t *columns = NULL;
+  size_t *columns = evs_arena_array(arena, table->column_count, sizeof *columns);
   evs_status status;
 
-  if ((status = find_columns(&columns, table, period, arena, error)))
+  if ((status = find_columns(columns, table, period, error)))
     return status;
   for (size_t row = 0; row < size; row++) {
     if ((status = read_number(&estimates[row], table, row, columns[0], arena, error)))

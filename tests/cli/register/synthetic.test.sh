@@ -1,6 +1,10 @@
 # datasets/synthetic-register: the generator writes the committed file, byte by byte; the true effect lies in the
 # interval that is reported; the study gives the same rows from the register as from the series that
 # `aggregate` makes of it, added up by awk; and nothing that comes out hides that the data are synthetic.
+[ "${EVALSTAT_INSTRUMENTED:-}" != wrapper ] || {
+  echo "skipped: takes minutes under valgrind"
+  exit 77
+}
 set -eu
 
 fail() {
