@@ -248,6 +248,8 @@ static evs_status execute(run *work, bool *differs, evs_error *error)
     evs_plot_abandon(view.plot);
   if (status)
     output_abandon(&out);
+  if (!status && !work->command->hides_small_counts)
+    settings_own(&out.document, work->command, work->arguments);
   if (status || (status = output_write(&out, &work->shared, error)))
     return status;
   *differs = out.document.check_differs;

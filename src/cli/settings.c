@@ -1,6 +1,8 @@
 /* settings.c - what was read and asked, as the outputs tell it. */
 #include "cli/settings.h"
 
+#include <string.h>
+
 enum { MOST_SETTINGS = 24 };
 
 typedef struct {
@@ -75,6 +77,86 @@ void settings_fill(evs_document *document, const shared_arguments *shared, const
   add(&to, "confidence", number_text(&to, shared->confidence), true);
   add(&to, "seed", number_text(&to, (double)shared->seed), true);
   add(&to, "lang", evs_language_code(document->language), false);
+  document->options = to.items;
+  document->option_count = to.count;
+}
+
+/* ---- a command's own options ------------------------------------------------- */
+
+/* "start-column" is start_column among the settings. */
+static const char *setting_name(const settings *to, const char *option)
+{
+  char *name = evs_arena_copy(to->document->arena, option);
+
+  for (char *c = name; *c; c++)
+    if (*c == '-')
+      *c = '_';
+  return name;
+}
+
+static bool is_told(const settings *to, const char *name)
+{
+  for (size_t i = 0; i < to->count; i++)
+    if (strcmp(to->items[i].name, name) == 0)
+      return true;
+  return false;
+}
+
+static void add_own(settings *to, const char *name, const option_spec *spec, const void *value)
+{
+  switch (spec->kind) {
+  case OPTION_FLAG:
+    to->items[to->count++] = (evs_option_value){.name = name, .is_flag = *(const bool *)value};
+    break;
+  case OPTION_TEXT:
+    add(to, name, *(const char *const *)value, false);
+    break;
+  case OPTION_TEXTS: {
+    const text_list given = request_names(value, to->document->arena);
+
+    add_list(to, name, given.items, given.count);
+    break;
+  }
+  case OPTION_NUMBER:
+    add(to, name, number_text(to, *(const double *)value), true);
+    break;
+  case OPTION_COUNT:
+    add(to, name, number_text(to, (double)*(const long *)value), true);
+  }
+}
+
+static size_t size_of(option_kind kind)
+{
+  static const size_t sizes[] = {[OPTION_FLAG] = sizeof(bool),
+                                 [OPTION_TEXT] = sizeof(char *),
+                                 [OPTION_TEXTS] = sizeof(text_list),
+                                 [OPTION_NUMBER] = sizeof(double),
+                                 [OPTION_COUNT] = sizeof(long)};
+
+  return sizes[kind];
+}
+
+void settings_own(evs_document *document, const command *of, const void *arguments)
+{
+  const unsigned char *given = arguments;
+  const void *nothing = evs_arena_alloc(document->arena, of->arguments_size + 1);
+  const unsigned char *usual = of->defaults ? of->defaults : nothing;
+  settings to = {document, NULL, document->option_count};
+  size_t count = 0;
+
+  while (of->options && of->options[count].name)
+    count++;
+  to.items = evs_arena_array(document->arena, to.count + count, sizeof *to.items);
+  if (to.count)
+    memcpy(to.items, document->options, to.count * sizeof *to.items);
+  for (size_t i = 0; i < count; i++) {
+    const option_spec *spec = &of->options[i];
+    const char *name = setting_name(&to, spec->name);
+
+    if (memcmp(given + spec->offset, usual + spec->offset, size_of(spec->kind)) != 0 &&
+        !is_told(&to, name))
+      add_own(&to, name, spec, given + spec->offset);
+  }
   document->options = to.items;
   document->option_count = to.count;
 }
