@@ -1,7 +1,7 @@
 /* encoding.c - UTF-8 or Windows-1252. */
 #include "load/encoding.h"
 
-#include <iconv.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -54,6 +54,39 @@ static evs_encoding find_encoding(const char *bytes, size_t size)
   return invalid && !multibyte ? EVS_WINDOWS_1252 : EVS_UTF8;
 }
 
+/* 0x80 to 0x9F as CP1252.TXT of the Unicode consortium has them; 0: no meaning. */
+static const uint16_t windows_1252[] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+/* Of what is ASCII or has no meaning, the byte itself. */
+static unsigned codepoint_of(unsigned char byte)
+{
+  if (byte < 0x80 || byte >= 0xA0)
+    return byte;
+  return windows_1252[byte - 0x80] ? windows_1252[byte - 0x80] : byte;
+}
+
+static size_t add_character(char *to, unsigned char byte)
+{
+  const unsigned codepoint = codepoint_of(byte);
+  size_t size = 0;
+
+  if (codepoint < 0xA0) {
+    to[0] = (char)byte;
+    return 1;
+  }
+  if (codepoint < 0x800) {
+    to[size++] = (char)(0xC0 | codepoint >> 6);
+  } else {
+    to[size++] = (char)(0xE0 | codepoint >> 12);
+    to[size++] = (char)(0x80 | (codepoint >> 6 & 0x3F));
+  }
+  to[size++] = (char)(0x80 | (codepoint & 0x3F));
+  return size;
+}
+
 /* No character of Windows-1252 takes more than three bytes. */
 static size_t decoded_room(const char *bytes, size_t size)
 {
@@ -65,36 +98,14 @@ static size_t decoded_room(const char *bytes, size_t size)
   return room;
 }
 
-/* iconv stops at the five bytes that have no meaning: they are copied. */
-static size_t convert(iconv_t converter, char *text, size_t room, const char *bytes, size_t size)
+void encoding_decode_windows_1252(encoding_text *out, const char *bytes, size_t size,
+                                  evs_arena *arena)
 {
-  char *in = (char *)(size_t)bytes; /* iconv's prototype lacks the const */
-  char *out = text;
+  char *text = evs_arena_alloc(arena, decoded_room(bytes, size));
 
-  while (size > 0) {
-    if (iconv(converter, &in, &size, &out, &room) != (size_t)-1)
-      break;
-    *out++ = *in++;
-    size--;
-    room--;
-  }
-  return (size_t)(out - text);
-}
-
-static evs_status decode_windows_1252(encoding_text *out, const char *bytes, size_t size,
-                                      evs_arena *arena, evs_error *error)
-{
-  size_t room = decoded_room(bytes, size);
-  char *text = evs_arena_alloc(arena, room);
-  iconv_t converter = iconv_open("UTF-8", "WINDOWS-1252");
-
-  if (converter == (iconv_t)-1)
-    return evs_fail(error, EVS_TOOL_FAILED, "the C library cannot read Windows-1252");
-  out->size = convert(converter, text, room, bytes, size);
-  iconv_close(converter);
-  out->text = text;
-  out->encoding = EVS_WINDOWS_1252;
-  return EVS_OK;
+  *out = (encoding_text){.text = text, .encoding = EVS_WINDOWS_1252};
+  for (size_t i = 0; i < size; i++)
+    out->size += add_character(text + out->size, (unsigned char)bytes[i]);
 }
 
 evs_status encoding_decode(encoding_text *out, const char *bytes, size_t size,
@@ -108,8 +119,10 @@ evs_status encoding_decode(encoding_text *out, const char *bytes, size_t size,
                        "the file begins with the mark of UTF-8 but is declared as Windows-1252");
   if (declared == EVS_ENCODING_FIND && !has_bom)
     declared = find_encoding(bytes, size);
-  if (declared == EVS_WINDOWS_1252)
-    return decode_windows_1252(out, bytes, size, arena, error);
+  if (declared == EVS_WINDOWS_1252) {
+    encoding_decode_windows_1252(out, bytes, size, arena);
+    return EVS_OK;
+  }
   out->text = has_bom ? bytes + 3 : bytes;
   out->size = has_bom ? size - 3 : size;
   out->encoding = EVS_UTF8;

@@ -17,12 +17,15 @@ typedef struct {
    Windows-1252); else they are Windows-1252.  A byte that has no meaning in
    the encoding stays as it is: the CSV reader refuses it with its place.
 
-   Fails with EVS_BAD_DATA when the BOM of UTF-8 contradicts the declaration,
-   and with EVS_TOOL_FAILED when the C library does not know Windows-1252. */
+   Fails with EVS_BAD_DATA when the BOM of UTF-8 contradicts the declaration. */
 EVS_MUST_CHECK
 evs_status encoding_decode(encoding_text *out, const char *bytes, size_t size,
                            evs_encoding declared, const char *path, evs_arena *arena,
                            evs_error *error);
+
+/* A part of such a file: any bytes, also those of a BOM, each a character. */
+void encoding_decode_windows_1252(encoding_text *out, const char *bytes, size_t size,
+                                  evs_arena *arena);
 
 const char *encoding_name(evs_encoding encoding); /* "UTF-8", "Windows-1252" */
 

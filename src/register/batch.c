@@ -201,7 +201,7 @@ ALWAYS_INLINE void take_ids(case_reader *reader, const batch_rows *rows, batch_m
 
     if (!is_plain_id(cell))
       is_odd[row] = true;
-    else if (!is_odd[row] && reader->ids.set)
+    else if (!is_odd[row])
       ids_add(&reader->ids, cell);
   }
 }
@@ -228,8 +228,8 @@ static void add_persons(case_reader *reader, size_t count)
                        .unit = batch->units[row],
                        .measure = batch->measures[row]};
 
-    if (!batch->is_odd[row] && !persons_add(&reader->persons, batch->persons[row], &one))
-      evs_arena_exhausted(reader->arena);
+    if (!batch->is_odd[row])
+      persons_add(&reader->persons, batch->persons[row], &one, reader->arena);
   }
 }
 

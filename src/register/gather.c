@@ -23,10 +23,9 @@ evs_status gather_reader(gathering *to, case_reader *from, evs_error *error)
   if (to->sums.cost_total > TALLY_TOTAL_LIMIT)
     return evs_fail_at(error, EVS_TOO_LARGE, from->plan->path, 0, 0,
                        "the costs add up to more than 1,000,000,000,000,000 Euro");
-  if (!persons_merge(&to->persons, &from->persons,
-                     numbers_of(&to->sums.units, &from->sums.units, to->arena),
-                     numbers_of(&to->sums.measures, &from->sums.measures, to->arena)))
-    evs_arena_exhausted(to->arena);
+  persons_merge(&to->persons, &from->persons,
+                numbers_of(&to->sums.units, &from->sums.units, to->arena),
+                numbers_of(&to->sums.measures, &from->sums.measures, to->arena), to->arena);
   to->row_count += from->row_count;
   to->blank_count += from->blank_count;
   to->repeat_count += from->ids.repeats;

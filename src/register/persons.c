@@ -30,7 +30,7 @@ static void hash_person(uint64_t hash[2], slice person)
   hash[1] = fold(b, UINT64_C(0xEB44ACCAB455D165));
 }
 
-static bool make_room(person_list *list, size_t count)
+static void make_room(person_list *list, size_t count, const evs_arena *arena)
 {
   size_t room = list->room ? list->room : 1024;
   person_case *larger;
@@ -38,22 +38,19 @@ static bool make_room(person_list *list, size_t count)
   while (room < list->count + count)
     room += room / 2;
   if (room == list->room)
-    return true;
+    return;
   larger = realloc(list->items, room * sizeof *larger);
   if (!larger)
-    return false;
+    evs_arena_exhausted(arena);
   list->items = larger;
   list->room = room;
-  return true;
 }
 
-bool persons_add(person_list *list, slice person, const person_case *one)
+void persons_add(person_list *list, slice person, const person_case *one, const evs_arena *arena)
 {
-  if (!make_room(list, 1))
-    return false;
+  make_room(list, 1, arena);
   list->items[list->count] = *one;
   hash_person(list->items[list->count++].hash, person);
-  return true;
 }
 
 void persons_free(person_list *list)
@@ -62,11 +59,10 @@ void persons_free(person_list *list)
   *list = (person_list){0};
 }
 
-bool persons_merge(person_list *to, const person_list *from, const uint32_t *units,
-                   const uint32_t *measures)
+void persons_merge(person_list *to, const person_list *from, const uint32_t *units,
+                   const uint32_t *measures, const evs_arena *arena)
 {
-  if (!make_room(to, from->count))
-    return false;
+  make_room(to, from->count, arena);
   for (size_t i = 0; i < from->count; i++) {
     person_case one = from->items[i];
 
@@ -74,7 +70,6 @@ bool persons_merge(person_list *to, const person_list *from, const uint32_t *uni
     one.measure = measures[one.measure];
     to->items[to->count++] = one;
   }
-  return true;
 }
 
 #define ORDER(x, y) (((x) > (y)) - ((x) < (y)))

@@ -25,13 +25,13 @@ typedef struct {
   size_t room;
 } person_list;
 
-/* False when there is no memory. */
-bool persons_add(person_list *list, slice person, const person_case *one);
+/* Memory of its own, since a list may become long; the arena says what to do without any. */
+void persons_add(person_list *list, slice person, const person_case *one, const evs_arena *arena);
 void persons_free(person_list *list);
 
 /* Appends `from`, whose numbers of names become those of `units` and `measures`. */
-bool persons_merge(person_list *to, const person_list *from, const uint32_t *units,
-                   const uint32_t *measures);
+void persons_merge(person_list *to, const person_list *from, const uint32_t *units,
+                   const uint32_t *measures, const evs_arena *arena);
 
 /* Fills `persons` of all cells: those with a case active on some day of the
    period; `units` and `measures` are the names of the list's numbers.  Returns

@@ -152,7 +152,8 @@ static bool signs_are_seen(const evs_table *table, size_t column)
 static evs_status find_number_format(register_plan *out, evs_table *table, evs_error *error)
 {
   const size_t *cost = &out->columns[ROLE_COST];
-  bool declared = table->dialect.decimal != 0;
+  const char thousands = table->dialect.thousands;
+  bool declared = table->dialect.decimal != 0 || thousands == '.' || thousands == ',';
   evs_status status;
 
   if (*cost == ROLE_ABSENT)

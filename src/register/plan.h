@@ -29,7 +29,7 @@ typedef struct {
   const char *path;
   calendar days;
   evs_dialect dialect;    /* nothing left to find */
-  bool decimal_is_proved; /* by a cell of the beginning, or declared */
+  bool decimal_is_proved; /* by a cell of the beginning, or declared; else it is the point */
   char groups;            /* the point or comma that may stand between thousands, or 0 */
   size_t width;           /* cells of each row */
   size_t columns[ROLE_COUNT];

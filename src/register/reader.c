@@ -19,7 +19,6 @@ void reader_init(case_reader *out, const reader_setup *setup, evs_arena *arena)
 void reader_free(case_reader *reader)
 {
   persons_free(&reader->persons);
-  free(reader->places);
   free(reader->batch);
 }
 
@@ -137,11 +136,11 @@ static inline bool has_end(attempt *at)
   return cell.size > 0;
 }
 
-static bool is_other_sign(const char *text, char decimal)
+static bool has_decimal_comma(const char *text)
 {
   evs_reading reading;
 
-  return evs_number_read(&reading, text, decimal == ',' ? '.' : ',', 0, NULL) == EVS_OK;
+  return evs_number_read(&reading, text, ',', 0, NULL) == EVS_OK;
 }
 
 static void refuse_amount(attempt *at, const char *text, const evs_error *inner)
@@ -150,12 +149,8 @@ static void refuse_amount(attempt *at, const char *text, const evs_error *inner)
 
   object(at, PROBLEM_AMOUNT, ROLE_COST, evs_arena_copy(reader->arena, inner->message));
   at->problem.status = inner->status;
-  if (reader->plan->decimal_is_proved || !is_other_sign(text, reader->plan->dialect.decimal))
-    return;
-  reader->decimal_asked = true;
-  at->problem.hint = reader->plan->dialect.decimal == ','
-                         ? "if the decimal sign of the file is a point, say --decimal ."
-                         : "if the decimal sign of the file is a comma, say --decimal ,";
+  if (!reader->plan->decimal_is_proved && has_decimal_comma(text))
+    at->problem.hint = "if the decimal sign of the file is a comma, say --decimal ,";
 }
 
 /* Whole cents are kept as such; finer amounts as they are. */
@@ -163,13 +158,10 @@ static bool settle_amount(evs_decimal *amount)
 {
   int64_t cents;
 
-  if (amount->scale <= 2 || amount->units == 0) {
-    if (!evs_decimal_rescale(&cents, *amount, 2))
-      return false;
-    *amount = (evs_decimal){cents, 2};
-  }
   if (!evs_decimal_rescale(&cents, *amount, 2))
     return false;
+  if (amount->scale <= 2 || amount->units == 0)
+    *amount = (evs_decimal){cents, 2};
   return cents <= TALLY_AMOUNT_LIMIT && cents >= -TALLY_AMOUNT_LIMIT;
 }
 
@@ -219,10 +211,11 @@ static inline void read_amount(register_case *out, attempt *at)
 
 /* ---- the row -------------------------------------------------------------- */
 
+/* Of a case that has an end. */
 static void check_order(attempt *at, const register_case *one)
 {
-  if (!one->open && (one->end.month < one->begin.month ||
-                     (one->end.month == one->begin.month && one->end.day < one->begin.day)))
+  if (one->end.month < one->begin.month ||
+      (one->end.month == one->begin.month && one->end.day < one->begin.day))
     object(at, PROBLEM_ORDER, ROLE_END, NULL);
 }
 
@@ -267,7 +260,7 @@ static inline bool note_id(attempt *at, register_role role, slice *id)
   return trim_id(at, role, id);
 }
 
-static bool take_person(case_reader *reader, slice person, const register_case *one)
+static void take_person(case_reader *reader, slice person, const register_case *one)
 {
   const calendar *days = &reader->plan->days;
   person_case kept = {.begin = calendar_day(days, one->begin),
@@ -275,7 +268,7 @@ static bool take_person(case_reader *reader, slice person, const register_case *
                       .unit = one->unit,
                       .measure = one->measure};
 
-  return persons_add(&reader->persons, person, &kept);
+  persons_add(&reader->persons, person, &kept, reader->arena);
 }
 
 /* Sums must stay exact: far beyond what any register holds. */
@@ -297,10 +290,10 @@ static bool add_case(attempt *at, const register_case *one)
 
   if ((has_id && !note_id(at, ROLE_ID, &id)) || (has_person && !note_id(at, ROLE_PERSON, &person)))
     return reader_refuse(reader, &at->problem);
-  if (has_id && reader->ids.set)
+  if (has_id)
     ids_add(&reader->ids, id);
-  if (has_person && !take_person(reader, person, one))
-    evs_arena_exhausted(reader->arena);
+  if (has_person)
+    take_person(reader, person, one);
   tally_add(&reader->sums, one);
   return reader->sums.cost_total <= TALLY_TOTAL_LIMIT || refuse_total(at);
 }

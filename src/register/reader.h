@@ -19,8 +19,9 @@ typedef struct {
   uint64_t row_count;   /* with content, malformed ones included */
   uint64_t blank_count; /* rows without any content */
   uint64_t far_count;   /* ends such as 9999-12-31, which mean that there is none */
-  bool decimal_asked;   /* a cell says that the decimal sign is the other one */
   uint32_t *places;     /* of the scanner */
+  char *cells;          /* room for the cells of a record of libcsv */
+  size_t cell_room;
   struct row_batch *batch;
   evs_arena *arena;
 } case_reader;

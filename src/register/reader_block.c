@@ -1,6 +1,4 @@
 /* reader_block.c - the rows of a block, by the scanner or by libcsv. */
-#include <stdlib.h>
-
 #include "core/text.h"
 #include "load/csv.h"
 #include "load/encoding.h"
@@ -20,8 +18,6 @@ typedef struct {
   bool stopped;
   bool is_common;   /* the register is one for batches */
   register_row row; /* the one at hand; cells without a column stay empty */
-  char *cells;      /* room for the cells of a record of libcsv */
-  size_t cell_room;
 } walk;
 
 /* ---- cells of the scanner ------------------------------------------------- */
@@ -39,7 +35,7 @@ static inline bool is_whole_row(const char *text, const uint32_t *places, size_t
 static bool says_nothing(const char *text, size_t size, const evs_dialect *dialect)
 {
   for (text_trim_bounds(&text, &size); size > 0; text_trim_bounds(&text, &size)) {
-    if (*text != dialect->delimiter && *text != dialect->quote && *text != '\r' && *text != '\n')
+    if (*text != dialect->delimiter && *text != dialect->quote)
       return false;
     text++;
     size--;
@@ -62,7 +58,7 @@ static bool take_row(walk *at, uint32_t *places, size_t width)
   register_row *row = &at->row;
   uint32_t end = places[width - 1];
 
-  places[width - 1] -= end > at->begin && at->text[end - 1] == '\r';
+  places[width - 1] -= at->text[end - 1] == '\r';
   for (size_t i = 0; i < plan->role_count; i++)
     row->cells[plan->roles[i]] =
         cell_at(at->text, places - 1, plan->columns[plan->roles[i]], plan->dialect.quote);
@@ -189,22 +185,18 @@ static size_t take_rows(walk *at, uint32_t *places, size_t count, const scanner 
 
 /* ---- libcsv --------------------------------------------------------------- */
 
-static bool make_cell_room(walk *at, size_t size)
+/* As often as it grows it doubles, so all its pieces together are of the order of the last. */
+static char *cell_room(case_reader *reader, size_t size)
 {
-  char *larger;
-
-  if (size <= at->cell_room)
-    return true;
-  larger = realloc(at->cells, size);
-  if (!larger)
-    return false;
-  at->cells = larger;
-  at->cell_room = size;
-  return true;
+  if (size > reader->cell_room) {
+    reader->cell_room = 2 * size;
+    reader->cells = evs_arena_bytes(reader->arena, reader->cell_room);
+  }
+  return reader->cells;
 }
 
 /* Cells as readers want them: with room behind. */
-static bool copy_cells(walk *at, const evs_record *record)
+static void copy_cells(walk *at, const evs_record *record)
 {
   const register_plan *plan = at->reader->plan;
   register_row *row = &at->row;
@@ -214,9 +206,7 @@ static bool copy_cells(walk *at, const evs_record *record)
   for (size_t role = 0; role < ROLE_COUNT; role++)
     if (plan->columns[role] != ROLE_ABSENT)
       size += strlen(record->cells[plan->columns[role]]);
-  if (!make_cell_room(at, size))
-    return false;
-  to = at->cells;
+  to = cell_room(at->reader, size);
   for (size_t role = 0; role < ROLE_COUNT; role++)
     if (plan->columns[role] != ROLE_ABSENT) {
       const char *cell = record->cells[plan->columns[role]];
@@ -226,7 +216,6 @@ static bool copy_cells(walk *at, const evs_record *record)
       to += row->cells[role].size;
     }
   memset(to, 0, SLICE_ROOM);
-  return true;
 }
 
 static bool record_says_nothing(const evs_record *record)
@@ -246,21 +235,20 @@ static bool record_says_nothing(const evs_record *record)
 static evs_status take_record(void *context, const evs_record *record, evs_error *error)
 {
   walk *at = context;
-  bool goes_on = true;
 
   (void)error;
   if (record->cell_count == 0)
     return EVS_OK;
   at->line = at->row.line = record->line - 1;
   at->row.is_blank = record_says_nothing(record);
-  if (!at->row.is_blank && record->cell_count != at->reader->plan->width)
-    goes_on = refuse_width(at, record->cell_count);
-  else if (at->row.is_blank || copy_cells(at, record))
-    goes_on = reader_take(at->reader, &at->row);
-  else
-    evs_arena_exhausted(at->reader->arena);
-  at->stopped = !goes_on;
-  return goes_on ? EVS_OK : EVS_DIFFERS;
+  if (!at->row.is_blank && record->cell_count != at->reader->plan->width) {
+    at->stopped = !refuse_width(at, record->cell_count);
+  } else {
+    if (!at->row.is_blank)
+      copy_cells(at, record);
+    at->stopped = !reader_take(at->reader, &at->row);
+  }
+  return at->stopped ? EVS_DIFFERS : EVS_OK;
 }
 
 /* Whether the line holds a NUL or a byte that is no character. */
@@ -287,7 +275,7 @@ static void refuse_text(walk *at, const evs_error *inner, size_t from, size_t *n
                    .detail = evs_arena_copy(arena, inner->message),
                    .hint = inner->hint[0] ? evs_arena_copy(arena, inner->hint) : NULL};
 
-  if (inner->line > 0 && line_is_no_text(text + line_at, line_size))
+  if (line_is_no_text(text + line_at, line_size))
     wrong.kind = PROBLEM_BYTES;
   at->reader->row_count++;
   at->stopped = !reader_refuse(at->reader, &wrong) || wrong.kind == PROBLEM_FATAL;
@@ -328,12 +316,12 @@ static void take_strictly(walk *at, bool is_last)
     at->line = line;
     refuse_text(at, &inner, from, &from);
   }
-  free(at->cells);
 }
 
 /* ---- the block ------------------------------------------------------------ */
 
-/* False where libcsv must go on, from `at->begin`. */
+/* False where libcsv must go on, from `at->begin`.  A text that ends with a line feed ends with a
+   row: one within quotes would not be sure. */
 static bool take_by_scanner(walk *at)
 {
   const evs_dialect *dialect = &at->reader->plan->dialect;
@@ -360,34 +348,29 @@ static bool take_by_scanner(walk *at)
     count -= taken;
     memmove(places - 1, places + taken - 1, (count + 1) * sizeof *places);
   }
-  return at->stopped || at->begin == at->size;
+  return true;
 }
 
 /* Windows-1252 becomes UTF-8 where it is not ASCII. */
-static bool decode(walk *at, const intake_block *block, evs_arena *scratch)
+static void decode(walk *at, const intake_block *block, evs_arena *scratch)
 {
   encoding_text decoded;
   char *text;
 
   if (text_is_ascii(block->text, block->size))
-    return true;
-  if (encoding_decode(&decoded, block->text, block->size, EVS_WINDOWS_1252, at->reader->plan->path,
-                      scratch, NULL))
-    return false;
+    return;
+  encoding_decode_windows_1252(&decoded, block->text, block->size, scratch);
   text = evs_arena_alloc(scratch, SLICE_ROOM + decoded.size + 2 * SLICE_ROOM);
   memcpy(text + SLICE_ROOM, decoded.text, decoded.size);
   at->text = text + SLICE_ROOM;
   at->size = (uint32_t)decoded.size;
-  return true;
 }
 
+/* Of rows with a single cell only libcsv knows which are blank lines. */
 static void take_text(walk *at, const intake_block *block)
 {
-  bool is_complete = at->size > 0 && at->text[at->size - 1] == '\n';
-
-  if (is_complete && take_by_scanner(at))
-    return;
-  take_strictly(at, block->is_last);
+  if (at->reader->plan->width == 1 || at->text[at->size - 1] != '\n' || !take_by_scanner(at))
+    take_strictly(at, block->is_last);
 }
 
 bool reader_take_block(case_reader *reader, const intake_block *block, uint32_t *lines)
@@ -400,16 +383,14 @@ bool reader_take_block(case_reader *reader, const intake_block *block, uint32_t 
              .row = {.block = block->number}};
   evs_arena *scratch = NULL;
 
-  if (!reader->places && !(reader->places = malloc(PLACES * sizeof *reader->places)))
-    evs_arena_exhausted(reader->arena);
+  if (!reader->places)
+    reader->places = evs_arena_bytes(reader->arena, PLACES * sizeof *reader->places);
   if (reader->plan->dialect.encoding == EVS_WINDOWS_1252) {
     scratch = evs_arena_create_like(reader->arena);
-    if (!decode(&at, block, scratch))
-      evs_arena_exhausted(reader->arena);
+    decode(&at, block, scratch);
   }
   take_text(&at, block);
   *lines = (uint32_t)(at.begin == at.size ? at.line : line_count(at.text, at.size));
-  if (scratch)
-    evs_arena_destroy(scratch);
+  evs_arena_destroy(scratch);
   return !at.stopped;
 }

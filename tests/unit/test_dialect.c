@@ -2,6 +2,7 @@
 
    Byte values of Windows-1252 are those of Unicode's mapping table CP1252.TXT;
    the rest follows from the texts themselves. */
+#include <iconv.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -63,6 +64,31 @@ static void decodes(void **state)
                text.text ? text.text : "");
     evs_arena_destroy(arena);
   }
+}
+
+/* Each byte on its own, against the C library's table. */
+static void decodes_every_byte_as_iconv_does(void **state)
+{
+  iconv_t converter = iconv_open("UTF-8", "WINDOWS-1252");
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+
+  (void)state;
+  assert_true(converter != (iconv_t)-1);
+  for (int c = 0; c < 256; c++) {
+    char byte = (char)c, expected[8] = {byte};
+    char *in = &byte, *out = expected;
+    size_t in_size = 1, room = sizeof expected;
+    encoding_text text;
+
+    if (iconv(converter, &in, &in_size, &out, &room) == (size_t)-1)
+      out++; /* without meaning */
+    encoding_decode_windows_1252(&text, &byte, 1, arena);
+    assert_int_equal(text.encoding, EVS_WINDOWS_1252);
+    assert_int_equal(text.size, out - expected);
+    assert_memory_equal(text.text, expected, text.size);
+  }
+  iconv_close(converter);
+  evs_arena_destroy(arena);
 }
 
 static void knows_encodings_by_name(void **state)
@@ -216,6 +242,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(decodes),
+      cmocka_unit_test(decodes_every_byte_as_iconv_does),
       cmocka_unit_test(knows_encodings_by_name),
       cmocka_unit_test(sniffs_dialects),
       cmocka_unit_test(sniffs_long_texts),

@@ -203,7 +203,7 @@ static void counts_persons_once(void **state)
     person_case one = {.begin = evs_period_day(b[0], b[1], b[2]).number,
                        .end = e[0] ? evs_period_day(e[0], e[1], e[2]).number : PERSON_OPEN};
 
-    assert_true(persons_add(&list, slice_of(cases[i].person), &one));
+    persons_add(&list, slice_of(cases[i].person), &one, arena);
   }
   assert_int_equal(evs_cube_make(&cube, &frame, arena, NULL), EVS_OK);
   assert_int_equal(persons_count(&cube, &list, &known, &known, arena), 1);
