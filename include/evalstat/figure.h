@@ -119,6 +119,8 @@ typedef struct {
   size_t bracket_count;
   const evs_figure_band *bands;
   size_t band_count;
+  const double *band_limits;    /* two: bands are shown between these only and run out of the
+                                   picture, as that of a trend carried on may; NULL: all */
   const evs_figure_note *notes; /* in the order of x; line charts with one panel only */
   size_t note_count;
   const double *weights;        /* pairs: one per point of the first series */

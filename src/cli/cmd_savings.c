@@ -77,6 +77,13 @@ static evs_status check_draws(long draws, evs_error *error)
                   LEAST_DRAWS, EVS_SAVINGS_MOST_DRAWS);
 }
 
+/* The cases by which savings are split are no outcome of --outcome. */
+static bool keeps_indicators(const void *arguments)
+{
+  (void)arguments;
+  return true;
+}
+
 static evs_status prepare(evs_study *study, const shared_arguments *shared, const void *arguments,
                           evs_arena *arena, evs_error *error)
 {
@@ -94,7 +101,7 @@ static evs_status prepare(evs_study *study, const shared_arguments *shared, cons
   if (args->count)
     study->savings.count = args->count;
   if (shared->outcome.count)
-    study->savings.outcome = shared->outcome.items[0];
+    study->primary = study->savings.outcome = shared->outcome.items[0];
   return args->project_costs ? add_project_costs(study, args->project_costs, arena, error) : EVS_OK;
 }
 
@@ -163,6 +170,7 @@ const command savings_command = {
     .defaults = &defaults,
     .needs_data = true,
     .kind = "cost",
+    .keeps_indicators = keeps_indicators,
     .prepare = prepare,
     .run = run,
 };

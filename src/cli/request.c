@@ -385,11 +385,50 @@ evs_status request_language(evs_language *out, const shared_arguments *shared,
   return option_error("lang", evs_language_parse(out, shared->lang, error), error);
 }
 
+/* True for an indicator that is no outcome but that others are judged by. */
+static bool is_needed_beside(const evs_study *study, const shared_arguments *shared,
+                             const char *name)
+{
+  for (size_t i = 0; i < study->covariate_count; i++)
+    if (text_equal(name, study->covariates[i]))
+      return true;
+  return text_equal(name, shared->population ? shared->population : study->population) ||
+         text_equal(name, study->weights);
+}
+
+static bool is_chosen(const shared_arguments *shared, const char *name)
+{
+  for (size_t i = 0; i < shared->outcome.count; i++)
+    if (text_equal(name, shared->outcome.items[i]))
+      return true;
+  return false;
+}
+
+/* The outcomes in the order in which they were named, then what they are judged by. */
+static void keep_chosen(evs_study *study, const shared_arguments *shared, evs_arena *arena)
+{
+  evs_study_indicator *kept =
+      evs_arena_array(arena, shared->outcome.count + study->indicator_count, sizeof *kept);
+  size_t count = 0;
+
+  for (size_t i = 0; i < shared->outcome.count; i++)
+    kept[count++] = *evs_study_indicator_find(study, shared->outcome.items[i]);
+  for (size_t i = 0; i < study->indicator_count; i++)
+    if (is_needed_beside(study, shared, study->indicators[i].spec.name) &&
+        !is_chosen(shared, study->indicators[i].spec.name))
+      kept[count++] = study->indicators[i];
+  study->indicators = kept;
+  study->indicator_count = count;
+  study->primary = kept[0].spec.name;
+  for (size_t i = 0; i < count; i++)
+    if (!evs_study_indicator_find(study, kept[i].spec.part_of))
+      kept[i].spec.part_of = NULL;
+}
+
 /* --outcome with a study: these indicators only, unless the command needs the others too. */
 static evs_status choose_outcomes(evs_study *study, const shared_arguments *shared, bool keep_all,
                                   evs_arena *arena, evs_error *error)
 {
-  evs_study_indicator *chosen = evs_arena_array(arena, shared->outcome.count, sizeof *chosen);
   const char **names;
 
   if (study->indicator_count == 0 && shared->outcome.count)
@@ -398,22 +437,13 @@ static evs_status choose_outcomes(evs_study *study, const shared_arguments *shar
   names = evs_arena_array(arena, study->indicator_count, sizeof *names);
   for (size_t i = 0; i < study->indicator_count; i++)
     names[i] = study->indicators[i].spec.name;
-  for (size_t i = 0; i < shared->outcome.count; i++) {
-    const char *name = shared->outcome.items[i];
-    const evs_study_indicator *found = evs_study_indicator_find(study, name);
-
-    if (!found)
-      return evs_fail(error, EVS_USAGE, "the study has no outcome “%s”; it has %s", name,
+  for (size_t i = 0; i < shared->outcome.count; i++)
+    if (!evs_study_indicator_find(study, shared->outcome.items[i]))
+      return evs_fail(error, EVS_USAGE, "the study has no outcome “%s”; it has %s",
+                      shared->outcome.items[i],
                       text_join(names, study->indicator_count, ", ", 20, arena));
-    chosen[i] = *found;
-    if (!evs_study_indicator_find(study, found->spec.part_of))
-      chosen[i].spec.part_of = NULL;
-  }
-  if (shared->outcome.count && !keep_all) {
-    study->indicators = chosen;
-    study->indicator_count = shared->outcome.count;
-    study->primary = chosen[0].spec.name;
-  }
+  if (shared->outcome.count && !keep_all)
+    keep_chosen(study, shared, arena);
   return EVS_OK;
 }
 

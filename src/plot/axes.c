@@ -22,6 +22,13 @@ static void include(span *out, bool *any, double value)
   *any = true;
 }
 
+static double shown_of_band(const evs_figure_panel *panel, double value)
+{
+  if (!panel->band_limits || isnan(value))
+    return value;
+  return fmax(panel->band_limits[0], fmin(panel->band_limits[1], value));
+}
+
 bool chart_y_span(span *out, const evs_figure_panel *panel)
 {
   bool any = false;
@@ -32,8 +39,8 @@ bool chart_y_span(span *out, const evs_figure_panel *panel)
         include(out, &any, panel->series[s].y[i]);
   for (size_t b = 0; b < panel->band_count; b++)
     for (size_t i = 0; i < panel->bands[b].count; i++) {
-      include(out, &any, panel->bands[b].low[i]);
-      include(out, &any, panel->bands[b].high[i]);
+      include(out, &any, shown_of_band(panel, panel->bands[b].low[i]));
+      include(out, &any, shown_of_band(panel, panel->bands[b].high[i]));
     }
   for (size_t i = 0; any && i < panel->bracket_count; i++) {
     include(out, &any, panel->brackets[i].low);

@@ -66,35 +66,47 @@ static void fill_series(evs_figure_panel *panel, const evs_document *document, c
   panel->series_count = 3;
 }
 
-/* The interval, cut where it would squeeze the lines: an extrapolated trend may
-   lead anywhere. */
-static void fill_band(evs_figure_panel *panel, const evs_document *document,
-                      const evs_its_result *result)
+/* The interval runs out of the picture where it would squeeze the lines: an extrapolated
+   trend may lead anywhere. */
+static void limit_band(evs_figure_panel *panel, const evs_document *document)
 {
-  const size_t count = result->period_count;
   double low = INFINITY;
   double high = -INFINITY;
-  double *ends = evs_arena_array(document->arena, 2 * count, sizeof *ends);
-  evs_figure_band *band = evs_arena_alloc(document->arena, sizeof *band);
+  double *limits = evs_arena_array(document->arena, 2, sizeof *limits);
 
   for (size_t s = 0; s < panel->series_count; s++)
     for (size_t i = 0; i < panel->series[s].count; i++) {
       low = fmin(low, panel->series[s].y[i]);
       high = fmax(high, panel->series[s].y[i]);
     }
-  for (size_t i = 0; i < count; i++) {
-    bool exists = !isnan(result->counterfactual.low[i]);
+  limits[0] = low - (high - low) / 2;
+  limits[1] = high + (high - low) / 2;
+  panel->band_limits = limits;
+}
 
-    ends[i] = exists ? fmax(result->counterfactual.low[i], low - (high - low) / 2) : NAN;
-    ends[count + i] = exists ? fmin(result->counterfactual.high[i], high + (high - low) / 2) : NAN;
-  }
+static void fill_band(evs_figure_panel *panel, const evs_document *document,
+                      const evs_its_result *result)
+{
+  evs_figure_band *band = evs_arena_alloc(document->arena, sizeof *band);
+
   *band = (evs_figure_band){.role = EVS_ROLE_COUNTERFACTUAL,
                             .x = panel->series[0].x,
-                            .low = ends,
-                            .high = ends + count,
-                            .count = count};
+                            .low = result->counterfactual.low,
+                            .high = result->counterfactual.high,
+                            .count = result->period_count};
   panel->bands = band;
   panel->band_count = 1;
+  limit_band(panel, document);
+}
+
+static bool band_runs_out(const evs_figure_panel *panel)
+{
+  const evs_figure_band *band = &panel->bands[0];
+
+  for (size_t i = 0; i < band->count; i++)
+    if (band->low[i] < panel->band_limits[0] || band->high[i] > panel->band_limits[1])
+      return true;
+  return false;
 }
 
 static void fill_panel(evs_figure_panel *panel, const evs_document *document,
@@ -136,10 +148,15 @@ const evs_figure *its_figure(const evs_document *document, const its_outcomes *o
               WORDS("{0} in {1}, and where it was heading", "{0} in {1}, und wohin die Reihe lief"),
               evs_value_phrase(outcome->label), evs_value_text(place)),
       .subtitle = say(document,
-                      WORDS("{0}; dotted: without the step and the change of trend at the start, "
-                            "with its interval",
-                            "{0}; gepunktet: ohne Sprung und Änderung des Trends zum Beginn, mit "
-                            "Intervall"),
+                      band_runs_out(panel)
+                          ? WORDS("{0}; dotted: without the step and the change of trend at the "
+                                  "start, with its interval, which may go beyond the picture",
+                                  "{0}; gepunktet: ohne Sprung und Änderung des Trends zum "
+                                  "Beginn, mit Intervall, das über das Bild hinausgehen kann")
+                          : WORDS("{0}; dotted: without the step and the change of trend at the "
+                                  "start, with its interval",
+                                  "{0}; gepunktet: ohne Sprung und Änderung des Trends zum "
+                                  "Beginn, mit Intervall"),
                       evs_value_text(its_model_words(document, result))),
       .source = figure_source(document, outcomes->study),
       .description = say(document,

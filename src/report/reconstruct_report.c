@@ -11,7 +11,27 @@ static size_t relation_count(const evs_reconstruction *of)
   return of->problem.identity_count + of->problem.subset_count + of->problem.bound_count;
 }
 
-/* "massnahmen = ambulant + stationaer" ..., as written. */
+/* "Measures = Outpatient + Residential" */
+static const char *sum_words(const evs_document *document, const evs_reconstruction *of,
+                             const evs_identity *sum)
+{
+  const char **parts = evs_arena_array(document->arena, sum->part_count, sizeof *parts);
+
+  for (size_t i = 0; i < sum->part_count; i++)
+    parts[i] = word(document, of->labels[sum->parts[i]]);
+  return evs_arena_printf(
+      document->arena, "%s = %s", word(document, of->labels[sum->total]),
+      text_join(parts, sum->part_count, " + ", sum->part_count, document->arena));
+}
+
+static const char *subset_words(const evs_document *document, const evs_reconstruction *of,
+                                const evs_subset *subset)
+{
+  return say(document, WORDS("{0}: no more than {1}", "{0}: nicht mehr als {1}"),
+             evs_value_phrase(of->labels[subset->part]),
+             evs_value_phrase(of->labels[subset->whole]));
+}
+
 static const char **list_relations(size_t *count, const evs_document *document,
                                    const evs_reconstruction *of)
 {
@@ -19,9 +39,9 @@ static const char **list_relations(size_t *count, const evs_document *document,
 
   *count = 0;
   for (size_t i = 0; i < of->problem.identity_count; i++)
-    items[(*count)++] = of->identity_texts[i];
+    items[(*count)++] = sum_words(document, of, &of->problem.identities[i]);
   for (size_t i = 0; i < of->problem.subset_count; i++)
-    items[(*count)++] = of->subset_texts[i];
+    items[(*count)++] = subset_words(document, of, &of->problem.subsets[i]);
   for (size_t i = 0; i < of->problem.bound_count; i++)
     items[(*count)++] = word(document, of->bound_texts[i]);
   return items;
@@ -45,6 +65,29 @@ static void add_relations(evs_document *document, const evs_reconstruction *of)
   evs_document_paragraph(document, word(document, WORDS("Assumed, not published:",
                                                         "Angenommen, nicht veröffentlicht:")));
   evs_document_list(document, items, count);
+}
+
+/* The command says this among its findings; in a report those stand elsewhere. */
+static void add_what_it_hangs_on(evs_document *document, const evs_reconstruction *of)
+{
+  const evs_value cap = evs_value_number((double)of->problem.max_base, 0);
+
+  evs_document_paragraph(
+      document,
+      of->problem.identity_count
+          ? say(document,
+                WORDS("How many sets there are hangs on both: with one more category in a sum "
+                      "thousands of other numbers can become possible, and a cap above {0} cases "
+                      "lets in more.",
+                      "Wie viele Sätze es sind, hängt an beidem: Mit einer weiteren Kategorie in "
+                      "einer Summe können Tausende anderer Zahlen möglich werden, und eine Grenze "
+                      "über {0} Fällen lässt mehr zu."),
+                cap)
+          : say(document,
+                WORDS("How many sets there are hangs on the cap: one above {0} cases lets in more.",
+                      "Wie viele Sätze es sind, hängt an der Grenze: Eine über {0} Fällen lässt "
+                      "mehr zu."),
+                cap));
 }
 
 /* What the sentences speak of: the total of the first sum, else the first quantity. */
@@ -121,6 +164,8 @@ void add_reconstruction(evs_document *document, const evs_reconstruction *of, co
   if (of->result.solvable)
     add_implied(document, of);
   add_relations(document, of);
+  if (of->result.solvable)
+    add_what_it_hangs_on(document, of);
   if (figure)
     evs_document_figure(document, figure);
   add_reconstruct_tables(document, of);

@@ -20,7 +20,7 @@ const char *count_words(const evs_document *document, const char *digits);
 /* "29 solutions with at most 400 cases ...", or that there is none. */
 const char *reconstruct_sentence(const evs_document *document, const evs_reconstruction *of);
 
-/* "total = a + b; part <= total; part <= 40 (before)", or "". */
+/* "Total = A + B; Part: no more than Total; part <= 40 (before)", or "". */
 const char *relation_words(const evs_document *document, const evs_reconstruction *of);
 
 /* The pairs of each quantity over all solutions; NULL without a solution. */

@@ -97,9 +97,12 @@ static void add_numbers_table(evs_document *document, const evs_reconstruction *
     evs_document_table_cell(
         table, range_cell(document, (double)quantity->low.after, (double)quantity->high.after, 0));
   }
-  evs_document_table_note(
-      table, word(document, WORDS("The smallest solution is one of many and no estimate.",
-                                  "Die kleinste Lösung ist eine von vielen und keine Schätzung.")));
+  if (strcmp(of->result.solution_count, "1") != 0)
+    evs_document_table_note(table,
+                            say(document,
+                                WORDS("The smallest solution is one of {0} and no estimate.",
+                                      "Die kleinste Lösung ist eine von {0} und keine Schätzung."),
+                                evs_value_text(count_words(document, of->result.solution_count))));
   evs_document_table_end(table);
 }
 

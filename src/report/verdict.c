@@ -96,8 +96,8 @@ const char *verdict_estimate(const verdict_view *view)
   if (isnan(did->growth_difference))
     return growth;
   return say(document,
-             WORDS("{0} ({1}): a difference of {2} percentage points.",
-                   "{0} ({1}): ein Unterschied von {2} Prozentpunkten."),
+             WORDS("{0} ({1}); from this follows a difference of {2} percentage points.",
+                   "{0} ({1}); daraus folgt ein Unterschied von {2} Prozentpunkten."),
              evs_value_text(without_stop(document, growth)),
              evs_value_text(change_window(document, view->outcome)),
              evs_value_signed(did->growth_difference, 2));
@@ -188,14 +188,13 @@ static const char *open_clause(const verdict_view *view)
   if (view->analysis->study->hypothetical || view->verdict.chance == EVS_CHANCE_NO_FIGURE)
     return "";
   if (!moved)
-    return word(document,
-                WORDS("; whether the project was the cause the figures cannot show",
-                      "; ob das Projekt die Ursache war, können die Zahlen nicht zeigen"));
+    return word(document, WORDS("; what remains open is whether the project was the cause",
+                                "; offen bleibt, ob das Projekt die Ursache war"));
   return say(document,
-             WORDS("; whether the project was the cause, and whether cases were avoided or only "
-                   "moved ({0} {1}\u00a0%), the figures cannot show",
-                   "; ob das Projekt die Ursache war und ob Fälle vermieden oder nur verlagert "
-                   "wurden ({0} {1}\u00a0%), können die Zahlen nicht zeigen"),
+             WORDS("; what remains open is whether the project was the cause, and whether cases "
+                   "were avoided or only moved ({0} {1}\u00a0%)",
+                   "; offen bleibt, ob das Projekt die Ursache war und ob Fälle vermieden oder "
+                   "nur verlagert wurden ({0} {1}\u00a0%)"),
              evs_value_phrase(moved->label), evs_value_signed(change_of(moved).treated, 1));
 }
 

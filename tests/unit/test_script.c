@@ -393,6 +393,36 @@ static void survives_any_values(void **state)
       }
 }
 
+/* A band is drawn as far as it goes, not flattened at a limit; the plane reaches to the limit
+   and not to the ends of the band. */
+static void band_runs_out_of_the_picture(void **state)
+{
+  static const double x[] = {2011, 2012, 2013};
+  static const double y[] = {10, 12, 11};
+  static const double low[] = {8, 7, -500};
+  static const double high[] = {14, 90, 5000};
+  static const double limits[] = {5, 30};
+  evs_figure figure = *figure_with_text(EVS_FIGURE_LINES, "x", arena);
+  evs_figure_panel panel = figure.panels[0];
+  evs_figure_series series = {"x", EVS_ROLE_TREATED, x, y, 3};
+  evs_figure_band band = {EVS_ROLE_COUNTERFACTUAL, x, low, high, 3};
+  char *script;
+
+  (void)state;
+  panel.series = &series;
+  panel.series_count = 1;
+  panel.bands = &band;
+  panel.band_count = 1;
+  panel.band_limits = limits;
+  figure.panels = &panel;
+  script = evs_figure_script(&figure, EVS_SVG, "/a", NULL, arena);
+  assert_non_null(strstr(script, "2011 8 14\n2012 7 90\n2013 -500 5000\n"));
+  assert_non_null(strstr(script, "[0:40]"));
+  panel.band_limits = NULL;
+  script = evs_figure_script(&figure, EVS_SVG, "/a", NULL, arena);
+  assert_non_null(strstr(script, "[-2000:6000]"));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -407,6 +437,7 @@ int main(void)
       cmocka_unit_test(writes_numbers_and_words),
       cmocka_unit_test(keeps_whole_scripts),
       cmocka_unit_test(survives_any_values),
+      cmocka_unit_test(band_runs_out_of_the_picture),
   };
 
   return cmocka_run_group_tests(tests, begin, end);

@@ -589,71 +589,71 @@ static void says_how_sure(void **state)
   } rows[] = {
       {leave,
        "Supported as a difference, not as an effect: by the method that leads the figures seldom "
-       "move that far by themselves (95\u00a0% interval −30.0 to −10.0\u00a0%); whether the "
-       "project was the cause the figures cannot show.",
+       "move that far by themselves (95\u00a0% interval −30.0 to −10.0\u00a0%); what remains open "
+       "is whether the project was the cause.",
        "Als Unterschied belegt, nicht als Wirkung: Nach dem führenden Verfahren schwanken die "
-       "Zahlen selten so weit von selbst (95-%-Intervall −30,0 bis −10,0\u00a0%); ob das Projekt "
-       "die Ursache war, können die Zahlen nicht zeigen.",
+       "Zahlen selten so weit von selbst (95-%-Intervall −30,0 bis −10,0\u00a0%); offen bleibt, ob "
+       "das Projekt die Ursache war.",
        "Chance would suffice again if something other than the project had lowered the figures of "
        "Walle by 10.0\u00a0% or more.",
        "Der Zufall genügte wieder, wenn etwas anderes als das Projekt die Zahlen von Walle um "
        "10,0\u00a0% oder mehr gesenkt hätte."},
       {contaminate,
        "Weakly supported: by the method that leads the figures seldom move that far by themselves "
-       "(95\u00a0% interval −30.0 to −10.0\u00a0%); whether the project was the cause the figures "
-       "cannot show.",
+       "(95\u00a0% interval −30.0 to −10.0\u00a0%); what remains open is whether the project was "
+       "the cause.",
        "Schwach belegt: Nach dem führenden Verfahren schwanken die Zahlen selten so weit von "
-       "selbst (95-%-Intervall −30,0 bis −10,0\u00a0%); ob das Projekt die Ursache war, können die "
-       "Zahlen nicht zeigen.",
+       "selbst (95-%-Intervall −30,0 bis −10,0\u00a0%); offen bleibt, ob das Projekt die Ursache "
+       "war.",
        "Chance would suffice again if something other than the project had lowered the figures of "
        "Walle by 10.0\u00a0% or more.",
        "Der Zufall genügte wieder, wenn etwas anderes als das Projekt die Zahlen von Walle um "
        "10,0\u00a0% oder mehr gesenkt hätte."},
       {rise,
        "Supported as a difference, not as an effect: by the method that leads the figures seldom "
-       "move that far by themselves (95\u00a0% interval +10.0 to +40.0\u00a0%); whether the "
-       "project was the cause the figures cannot show.",
+       "move that far by themselves (95\u00a0% interval +10.0 to +40.0\u00a0%); what remains open "
+       "is whether the project was the cause.",
        "Als Unterschied belegt, nicht als Wirkung: Nach dem führenden Verfahren schwanken die "
-       "Zahlen selten so weit von selbst (95-%-Intervall +10,0 bis +40,0\u00a0%); ob das Projekt "
-       "die Ursache war, können die Zahlen nicht zeigen.",
+       "Zahlen selten so weit von selbst (95-%-Intervall +10,0 bis +40,0\u00a0%); offen bleibt, ob "
+       "das Projekt die Ursache war.",
        "Chance would suffice again if something other than the project had raised the figures of "
        "Walle by 10.0\u00a0% or more.",
        "Der Zufall genügte wieder, wenn etwas anderes als das Projekt die Zahlen von Walle um "
        "10,0\u00a0% oder mehr erhöht hätte."},
       {widen,
        "Open: the figures move that far by themselves, too (95\u00a0% interval −30.0 to "
-       "+2.0\u00a0%); whether the project was the cause the figures cannot show.",
+       "+2.0\u00a0%); what remains open is whether the project was the cause.",
        "Offen: So weit schwanken die Zahlen auch von selbst (95-%-Intervall −30,0 bis "
-       "+2,0\u00a0%); ob das Projekt die Ursache war, können die Zahlen nicht zeigen.",
+       "+2,0\u00a0%); offen bleibt, ob das Projekt die Ursache war.",
        "The difference would be nil if the comparison (Bremen) had changed by −18.0\u00a0% like "
        "Walle, instead of +2.5\u00a0%.",
        "Der Unterschied wäre null, wenn sich der Vergleich (Bremen) wie Walle um −18,0\u00a0% "
        "verändert hätte statt um +2,5\u00a0%."},
       {lose_methods,
-       "Open: no method can tell chance from effect in this series; whether the project was the "
-       "cause the figures cannot show.",
-       "Offen: Kein Verfahren kann in dieser Reihe Zufall und Wirkung trennen; ob das Projekt die "
-       "Ursache war, können die Zahlen nicht zeigen.",
+       "Open: no method can tell chance from effect in this series; what remains open is whether "
+       "the project was the cause.",
+       "Offen: Kein Verfahren kann in dieser Reihe Zufall und Wirkung trennen; offen bleibt, ob "
+       "das Projekt die Ursache war.",
        "The difference would be nil if the comparison (Bremen) had changed by −18.0\u00a0% like "
        "Walle, instead of +2.5\u00a0%.",
        "Der Unterschied wäre null, wenn sich der Vergleich (Bremen) wie Walle um −18,0\u00a0% "
        "verändert hätte statt um +2,5\u00a0%."},
       {read_twice,
-       "Open: two readings of one place do not show how much such figures vary by themselves; "
-       "whether the project was the cause the figures cannot show.",
+       "Open: two readings of one place do not show how much such figures vary by themselves; what "
+       "remains open is whether the project was the cause.",
        "Offen: Zwei Stände eines Ortes zeigen nicht, wie stark solche Zahlen von selbst schwanken; "
-       "ob das Projekt die Ursache war, können die Zahlen nicht zeigen.",
+       "offen bleibt, ob das Projekt die Ursache war.",
        "The difference would be nil if the comparison (Bremen) had changed by −18.0\u00a0% like "
        "Walle, instead of +2.5\u00a0%.",
        "Der Unterschied wäre null, wenn sich der Vergleich (Bremen) wie Walle um −18,0\u00a0% "
        "verändert hätte statt um +2,5\u00a0%."},
       {count_within,
        "Open: chance alone could explain it even if all cases were independent of each other (rate "
-       "ratio 0.70 to 1.10; 1 would be no difference); whether the project was the cause the "
-       "figures cannot show.",
+       "ratio 0.70 to 1.10; 1 would be no difference); what remains open is whether the project "
+       "was the cause.",
        "Offen: Der Zufall allein könnte es erklären, selbst wenn alle Fälle voneinander unabhängig "
-       "wären (Ratenverhältnis 0,70 bis 1,10; 1 hieße kein Unterschied); ob das Projekt die "
-       "Ursache war, können die Zahlen nicht zeigen.",
+       "wären (Ratenverhältnis 0,70 bis 1,10; 1 hieße kein Unterschied); offen bleibt, ob das "
+       "Projekt die Ursache war.",
        "The difference would be nil if the comparison (Bremen) had changed by −18.0\u00a0% like "
        "Walle, instead of +2.5\u00a0%.",
        "Der Unterschied wäre null, wenn sich der Vergleich (Bremen) wie Walle um −18,0\u00a0% "
@@ -661,11 +661,10 @@ static void says_how_sure(void **state)
       {count_beyond,
        "Open: only if all cases were independent of each other would chance be unlikely (rate "
        "ratio 0.700 to 0.998; 1 would be no difference); how much places differ by themselves, two "
-       "readings do not show; whether the project was the cause the figures cannot show.",
+       "readings do not show; what remains open is whether the project was the cause.",
        "Offen: Nur wenn alle Fälle voneinander unabhängig wären, wäre ein Zufall unwahrscheinlich "
        "(Ratenverhältnis 0,700 bis 0,998; 1 hieße kein Unterschied); wie verschieden Orte sich von "
-       "selbst entwickeln, zeigen zwei Stände nicht; ob das Projekt die Ursache war, können die "
-       "Zahlen nicht zeigen.",
+       "selbst entwickeln, zeigen zwei Stände nicht; offen bleibt, ob das Projekt die Ursache war.",
        "The difference would be nil if the comparison (Bremen) had changed by −18.0\u00a0% like "
        "Walle, instead of +2.5\u00a0%.",
        "Der Unterschied wäre null, wenn sich der Vergleich (Bremen) wie Walle um −18,0\u00a0% "
