@@ -131,7 +131,10 @@ tests: $(TEST_PROGRAMS) $(BUILD)/scripts/accuracy $(BUILD)/tests/corpora/score
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(ARCHIVE)
 	$(call say,LINK)
-	$(QUIET)$(LINK) -pie -o $@ $< $(SUPPORT_OBJECTS) $(ARCHIVE) -lcmocka $(STATIC)
+	$(QUIET)$(LINK) $(WRAPPED) -pie -o $@ $< $(SUPPORT_OBJECTS) $(ARCHIVE) -lcmocka $(STATIC)
+
+# Allocations that fail, those of the libraries in archives too.
+$(BUILD)/tests/unit/test_no_memory: WRAPPED = $(foreach name,malloc calloc realloc free,-Wl,--wrap=$(name))
 
 ## test: every test of one build mode
 test: all tests

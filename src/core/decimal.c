@@ -124,8 +124,7 @@ int evs_decimal_compare(evs_decimal a, evs_decimal b)
 
   if (a_whole != b_whole)
     return a_whole < b_whole ? -1 : 1;
-  if (!align(&a_rest, &b_rest)) /* |rest| < 10^scale <= 10^18 fits */
-    return 0;
+  align(&a_rest, &b_rest); /* |rest| < 10^scale <= 10^18 fits */
   return (a_rest.units > b_rest.units) - (a_rest.units < b_rest.units);
 }
 

@@ -16,7 +16,7 @@ static const char *quotable(const char *line, size_t size, evs_arena *arena)
 
   if (strlen(text) <= SHOWN)
     return text;
-  while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
+  while (((unsigned char)text[end] & 0xC0) == 0x80)
     end--;
   return evs_arena_printf(arena, "%.*s…", (int)end, text);
 }

@@ -32,6 +32,7 @@ static void testify(witness *out, const evs_row *row, size_t column)
     *out = (witness){row->cells[column], row->line, column};
 }
 
+/* `thousands` is neither: else the decimal sign would be known. */
 static void hear_cell(evidence *known, const evs_row *row, size_t column, char thousands)
 {
   number_parts parts;
@@ -41,8 +42,8 @@ static void hear_cell(evidence *known, const evs_row *row, size_t column, char t
   if (is_stored(row, column) || !number_take_apart(&parts, row->cells[column]) ||
       parts.mark != EVS_MARK_VALUE || !number_has_point_or_comma(&parts.shape))
     return;
-  comma = thousands != ',' && number_fits(&parts.shape, ',', thousands);
-  point = thousands != '.' && number_fits(&parts.shape, '.', thousands);
+  comma = number_fits(&parts.shape, ',', thousands);
+  point = number_fits(&parts.shape, '.', thousands);
   if (comma && point)
     testify(&known->either, row, column);
   else if (comma)

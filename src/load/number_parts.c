@@ -59,28 +59,24 @@ static part trim(part rest)
   return rest;
 }
 
-static bool ends_with_fold(part rest, const char *word)
-{
-  char end[8] = "";
-  size_t size = strlen(word);
-
-  if (rest.size < size || size >= sizeof end)
-    return false;
-  memcpy(end, rest.text + rest.size - size, size);
-  return text_equal_fold(end, word);
-}
-
 static part drop_currency(part rest)
 {
-  static const char *const words[] = {"€", "EUR", "Euro"};
+  static const char words[][sizeof "Euro"] = {"€", "EUR", "Euro"};
 
   if (rest.size > 0 && rest.text[rest.size - 1] >= '0' && rest.text[rest.size - 1] <= '9')
     return rest; /* most cells */
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (rest.size > strlen(words[i]) && ends_with_fold(rest, words[i])) {
-      rest.size -= strlen(words[i]);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t size = strlen(words[i]);
+    char end[sizeof *words] = "";
+
+    if (rest.size <= size)
+      continue;
+    rest.size -= size;
+    memcpy(end, rest.text + rest.size, size);
+    if (text_equal_fold(end, words[i]))
       return trim(rest);
-    }
+    rest.size += size;
+  }
   return rest;
 }
 
@@ -113,9 +109,10 @@ static part drop_parentheses(part rest, unsigned *flags)
 static const char *const minus_signs[] = {"-", "\xE2\x80\x93", "\xE2\x88\x92"};
 enum { MINUS_SIGNS = 3 };
 
+/* Of a part that is not empty. */
 static bool is_dash(part rest)
 {
-  return rest.size > 0 && begins_with(rest, minus_signs, MINUS_SIGNS) == rest.size;
+  return begins_with(rest, minus_signs, MINUS_SIGNS) == rest.size;
 }
 
 static bool read_mark(evs_mark *out, part rest)

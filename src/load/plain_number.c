@@ -1,6 +1,7 @@
 /* plain_number.c - decimals without exponent. */
 #include "load/plain_number.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,7 +63,11 @@ static bool take_apart(scientific *out, const char *text)
     return false;
   if (*text == '.' && (text++, !take_digits(out, &text, true, &any)))
     return false;
-  return any && take_exponent(out, &text) && *text == '\0';
+  if (!any || !take_exponent(out, &text) || *text != '\0')
+    return false;
+  if (out->count == 0)
+    *out = (scientific){0}; /* zero, whatever its sign and exponent */
+  return true;
 }
 
 static void drop_zeros(scientific *number)
@@ -95,15 +100,15 @@ static bool write_out(char out[PLAIN_SIZE], const scientific *number)
 
   if (number->exponent > PLAIN_SIZE / 2 || places > PLAIN_SIZE / 2)
     return false;
-  if (number->negative && number->count > 0)
+  if (number->negative)
     *at++ = '-';
-  if (number->count == 0 || number->exponent <= 0)
+  if (number->exponent <= 0)
     *at++ = '0';
-  for (long i = 0; i < number->exponent && number->count > 0; i++)
+  for (long i = 0; i < number->exponent; i++)
     *at++ = i < (long)number->count ? number->digits[i] : '0';
-  if (number->count > 0 && places > 0)
+  if (places > 0)
     *at++ = '.';
-  for (long i = number->exponent; number->count > 0 && i < (long)number->count; i++)
+  for (long i = number->exponent; i < (long)number->count; i++)
     *at++ = i < 0 ? '0' : number->digits[i];
   *at = '\0';
   return true;
@@ -142,12 +147,12 @@ bool plain_float(char out[PLAIN_SIZE], float number)
 {
   char text[PLAIN_SIZE];
   bool rounded;
-  int digits = 6; /* FLT_DIG */
+  int digits = FLT_DIG; /* FLT_DECIMAL_DIG are always enough */
 
   if (!isfinite(number))
     return false;
   do
-    snprintf(text, sizeof text, "%.*e", digits - 1, (double)number);
-  while (strtof(text, NULL) != number && ++digits <= 9);
+    snprintf(text, sizeof text, "%.*e", digits++ - 1, (double)number);
+  while (strtof(text, NULL) != number);
   return plain_number(out, text, &rounded);
 }

@@ -84,10 +84,10 @@ evs_status evs_rows_read(evs_rows *out, const char *path, const evs_dialect *dec
 /* "B" for 2, "AA" for 27. */
 static void column_letters(char letters[16], size_t column)
 {
-  char reversed[16];
+  char reversed[16]; /* 14 are enough for any number */
   size_t count = 0;
 
-  for (; column > 0 && count < sizeof reversed - 1; column = (column - 1) / 26)
+  for (; column > 0; column = (column - 1) / 26)
     reversed[count++] = (char)('A' + (column - 1) % 26);
   for (size_t i = 0; i < count; i++)
     letters[i] = reversed[count - 1 - i];

@@ -21,17 +21,17 @@ bool shape_is_number(const char *cell)
 
 size_t shape_common_width(const records *all)
 {
-  enum { WIDTHS = 4096 };
-  size_t counts[WIDTHS] = {0};
+  size_t widest = 1;
   size_t common = 1;
+  size_t *counts;
 
-  for (size_t i = 0; i < all->count; i++) {
-    const record *line = &all->items[i];
-
-    if (line->filled > 0 && line->cell_count > 1 && line->cell_count < WIDTHS)
-      counts[line->cell_count]++;
-  }
-  for (size_t width = 2; width < WIDTHS; width++)
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i].cell_count > widest)
+      widest = all->items[i].cell_count;
+  counts = evs_arena_array(all->arena, widest + 1, sizeof *counts);
+  for (size_t i = 0; i < all->count; i++)
+    counts[all->items[i].cell_count] += all->items[i].filled > 0;
+  for (size_t width = 2; width <= widest; width++)
     if (counts[width] > 0 && (common == 1 || counts[width] >= counts[common]))
       common = width;
   return common;
@@ -54,7 +54,7 @@ static bool cells_are_names(const record *line)
 {
   size_t count = line->cell_count;
 
-  while (count > 0 && line->cells[count - 1][0] == '\0')
+  while (line->cells[count - 1][0] == '\0') /* a title would have none */
     count--;
   for (size_t i = 0; i < count; i++) {
     if (line->cells[i][0] == '\0' || shape_is_number(line->cells[i]))
@@ -63,7 +63,7 @@ static bool cells_are_names(const record *line)
       if (strcmp(line->cells[i], line->cells[j]) == 0)
         return false;
   }
-  return count > 0;
+  return true;
 }
 
 /* Some name stands above a number, and periods among the names do not all
@@ -122,12 +122,14 @@ size_t shape_header_named(const records *all, const char *name)
   return SHAPE_FIND;
 }
 
-static bool begins_with_word(const char *text, const char *word)
+typedef char footnote_word[sizeof "Zeichenerklärung"]; /* the longest */
+
+static bool begins_with_word(const char *text, const footnote_word word)
 {
-  char start[32];
+  footnote_word start;
   size_t size = strlen(word);
 
-  if (strlen(text) < size || size >= sizeof start)
+  if (strlen(text) < size)
     return false;
   memcpy(start, text, size);
   start[size] = '\0';
@@ -152,11 +154,12 @@ static bool is_ruler(const char *text)
 
 bool shape_begins_as_footnote(const char *text)
 {
-  static const char *const words[] = {"Quelle",      "Quellen",       "Source",  "Sources",
-                                      "Anmerkung",   "Anmerkungen",   "Hinweis", "Hinweise",
-                                      "Note",        "Notes",         "Stand",   "Datenstand",
-                                      "Erläuterung", "Erläuterungen", "Legende", "Zeichenerklärung",
-                                      "Erstellt",    "Abgerufen"};
+  static const footnote_word words[] = {
+      "Quelle",      "Quellen",       "Source",  "Sources",
+      "Anmerkung",   "Anmerkungen",   "Hinweis", "Hinweise",
+      "Note",        "Notes",         "Stand",   "Datenstand",
+      "Erläuterung", "Erläuterungen", "Legende", "Zeichenerklärung",
+      "Erstellt",    "Abgerufen"};
   static const char *const signs[] = {"*", "©", "(C)", "¹", "²", "³", "†"};
 
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)

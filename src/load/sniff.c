@@ -12,7 +12,7 @@ enum { SAMPLE = 128 * 1024, DELIMITERS = 4 };
 
 static const char delimiters[DELIMITERS + 1] = ",;\t|";
 
-/* The part of the text that decides; it ends with a line unless it is `whole`. */
+/* The part of the text that decides; it ends with a line, the first of which may be long. */
 typedef struct {
   const char *text;
   size_t size;
@@ -30,11 +30,11 @@ typedef struct {
 
 static sample take_sample(const char *text, size_t size)
 {
-  sample part = {text, size < SAMPLE ? size : SAMPLE, size <= SAMPLE};
+  sample part = {text, size, true};
 
-  if (!part.whole)
-    while (part.size > 0 && text[part.size - 1] != '\n' && text[part.size - 1] != '\r')
-      part.size--;
+  if (size > SAMPLE)
+    part.size = SAMPLE + line_length(text + SAMPLE, size - SAMPLE);
+  part.whole = part.size == size;
   return part;
 }
 

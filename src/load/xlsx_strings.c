@@ -6,7 +6,7 @@
 enum {
   STRING_LIMIT = 1024 * 1024,
   TEXT_LIMIT = 256 * 1024 * 1024,
-  MOST_STRINGS = 16 * 1000 * 1000
+  TEXT_COST = TEXT_LIMIT / (16 * 1000 * 1000) /* of its place */
 };
 static const uint64_t part_limit = (uint64_t)1 << 30;
 
@@ -43,8 +43,8 @@ static evs_status add_string(strings_reading *work, evs_error *error)
   xlsx_strings *all = work->strings;
 
   xlsx_unescape(&work->text);
-  work->total += work->text.size;
-  if (all->count == MOST_STRINGS || work->total > TEXT_LIMIT)
+  work->total += work->text.size + TEXT_COST;
+  if (work->total > TEXT_LIMIT)
     return too_much(work, error);
   all->texts =
       evs_arena_grow(work->file->arena, all->texts, all->count, &all->capacity, sizeof *all->texts);

@@ -31,7 +31,7 @@ static evs_status shared_text(const char **out, const xlsx_values *values, const
   char *end;
   unsigned long index = strtoul(cell->text, &end, 10);
 
-  if (*end || cell->text[0] < '0' || cell->text[0] > '9' || index >= values->strings->count)
+  if (*end || cell->text[0] < '0' || index >= values->strings->count) /* no blank, no sign */
     return refuse(values, cell, "is no number of a text of this workbook; expected a whole one",
                   error);
   *out = values->strings->texts[index];

@@ -69,17 +69,15 @@ static const term_row terms[] = {
 
 /* Growth of one unit as it is given, not of a cleaned control. */
 static evs_status unit_growth(figure *out, const evs_analysis *analysis, const evs_claim *claim,
-                              evs_arena *arena, evs_error *error)
+                              size_t indicator, evs_arena *arena, evs_error *error)
 {
   evs_window window = evs_study_window(analysis->study, claim->outcome);
   evs_comparison series;
   evs_growth_result growth;
   size_t unit;
-  size_t indicator;
   evs_status status;
 
-  if ((status = evs_panel_indicator(&indicator, analysis->panel, claim->outcome, error)) ||
-      (status = evs_panel_unit(&unit, analysis->panel, claim->group, error)))
+  if ((status = evs_panel_unit(&unit, analysis->panel, claim->group, error)))
     return status;
   evs_comparison_of_unit(&series, analysis->panel, indicator, unit, arena);
   if ((status = evs_growth(&growth, &series, series.treated, &window, arena, error)))
@@ -103,10 +101,14 @@ static evs_status recompute(figure *out, const evs_analysis *analysis, const evs
                             evs_arena *arena, evs_error *error)
 {
   const evs_outcome *outcome = evs_analysis_find(analysis, claim->outcome);
+  size_t indicator;
+  evs_status status;
 
   *out = no_figure;
+  if ((status = evs_panel_indicator(&indicator, analysis->panel, claim->outcome, error)))
+    return status;
   if (is_of_one_unit(claim))
-    return unit_growth(out, analysis, claim, arena, error);
+    return unit_growth(out, analysis, claim, indicator, arena, error);
   for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
     if (!text_equal(terms[i].term, claim->term))
       continue;
@@ -183,8 +185,7 @@ static evs_status check_claim(evs_claim_result *out, const evs_analysis *analysi
   if ((status = evs_printed_read(&out->printed, claim->printed, analysis->study->language, arena,
                                  error)) ||
       (status = recompute(&recomputed, analysis, claim, arena, error)))
-    return evs_fail_at(error, status, analysis->study->path, claim->line, 0, "%s",
-                       error ? error->message : "");
+    return status;
   take_figure(out, recomputed);
   return out->class == EVS_CONTRADICTED ? try_whole(out, analysis, arena, error) : EVS_OK;
 }
@@ -228,7 +229,8 @@ evs_status evs_analysis_claims(evs_analysis *out, evs_findings *findings, evs_ar
   out->claim_count = study->claim_count;
   for (size_t i = 0; i < study->claim_count; i++) {
     if ((status = check_claim(&out->claims[i], out, &study->claims[i], arena, error)))
-      return status;
+      return evs_fail_at(error, status, study->path, study->claims[i].line, 0, "%s",
+                         error ? error->message : "");
     tell_points(&out->claims[i], out, findings);
     if (out->claims[i].against_whole)
       evs_find_at(findings, CLAIM_AGAINST_WHOLE, study->path, out->claims[i].claim->line, 0,

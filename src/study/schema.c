@@ -1,13 +1,10 @@
 #include "study/schema.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
-
-enum { KEYS_MAX = 64 };
 
 evs_status refuse_value(const reading *from, const node *value, const char *format, ...)
 {
@@ -48,14 +45,14 @@ static const field *find_field(const record *kind, const char *key)
 
 static evs_status refuse_key(const record *kind, const node_entry *entry, const reading *from)
 {
-  const char *keys[KEYS_MAX];
-  size_t count = 0;
+  const char **keys = evs_arena_array(from->arena, kind->field_count, sizeof *keys);
+  size_t count = kind->field_count;
   evs_status status =
       evs_fail_at(from->error, EVS_BAD_DATA, from->path, entry->line, entry->column,
                   "unknown key `%s` in %s; expected one of its keys", entry->key, kind->what);
 
-  for (; count < kind->field_count && count < KEYS_MAX; count++)
-    keys[count] = kind->fields[count].key;
+  for (size_t i = 0; i < count; i++)
+    keys[i] = kind->fields[i].key;
   const char *nearest = text_nearest(entry->key, keys, count);
   if (nearest)
     evs_hint(from->error, "did you mean `%s`?", nearest);
@@ -64,12 +61,8 @@ static evs_status refuse_key(const record *kind, const node_entry *entry, const 
   return status;
 }
 
-static evs_status check_keys(const record *kind, const node *mapping, const reading *from)
+static evs_status check_required(const record *kind, const node *mapping, const reading *from)
 {
-  for (size_t i = 0; i < mapping->count; i++) {
-    if (!find_field(kind, mapping->entries[i].key))
-      return refuse_key(kind, &mapping->entries[i], from);
-  }
   for (size_t i = 0; i < kind->field_count; i++) {
     if (kind->fields[i].required && !node_get(mapping, kind->fields[i].key))
       return refuse_value(from, mapping, "%s has no `%s`; expected this key", kind->what,
@@ -80,19 +73,21 @@ static evs_status check_keys(const record *kind, const node *mapping, const read
 
 evs_status schema_read(void *out, const record *kind, const node *mapping, reading *from)
 {
-  evs_status status = check_keys(kind, mapping, from);
+  evs_status status;
 
-  if (status)
-    return status;
   if (kind->begin)
     kind->begin(out, mapping);
   for (size_t i = 0; i < mapping->count; i++) {
-    const field *row = find_field(kind, mapping->entries[i].key);
+    const node_entry *entry = &mapping->entries[i];
+    const field *row = find_field(kind, entry->key);
 
-    assert(row); /* check_keys has looked */
-    if ((status = row->read(out, row, mapping->entries[i].value, from)))
+    if (!row)
+      return refuse_key(kind, entry, from);
+    if ((status = row->read(out, row, entry->value, from)))
       return status;
   }
+  if ((status = check_required(kind, mapping, from)))
+    return status;
   return kind->finish ? kind->finish(out, mapping, from) : EVS_OK;
 }
 
@@ -107,14 +102,14 @@ evs_status read_record(void *into, const field *row, const node *value, reading 
   return schema_read(base + row->offset, row->child, value, from);
 }
 
-/* Two records of one list with the same name; the second is refused. */
+/* Two records of one list with the same name, a key that is required; the second is refused. */
 static evs_status check_distinct(const record *kind, const node *list, const reading *from)
 {
   for (size_t i = 0; kind->distinct && i < list->count; i++) {
     const node *name = node_get(list->items[i], kind->distinct);
-    for (size_t j = 0; name && j < i; j++) {
+    for (size_t j = 0; j < i; j++) {
       const node *before = node_get(list->items[j], kind->distinct);
-      if (before && strcmp(before->text, name->text) == 0)
+      if (strcmp(before->text, name->text) == 0)
         return refuse_value(from, name,
                             "the %s “%s” stands twice, in line %zu and in line %zu; expected it "
                             "once",

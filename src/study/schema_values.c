@@ -5,7 +5,7 @@
 #include "evalstat/period.h"
 #include "study/schema.h"
 
-enum { WORDS_MAX = 32, LINES_MAX = 100000, CASES_MAX = 1000000000, MONTHS_MAX = 120 };
+enum { LINES_MAX = 100000, CASES_MAX = 1000000000, MONTHS_MAX = 120 };
 
 static void *place(void *into, size_t offset)
 {
@@ -165,12 +165,15 @@ evs_status read_line_count(void *into, const field *row, const node *value, read
 
 static evs_status refuse_word(const field *row, const node *value, const reading *from)
 {
-  const char *words[WORDS_MAX];
+  const char **words = NULL;
   size_t count = 0;
+  size_t capacity = 0;
   evs_status status;
 
-  for (; count < WORDS_MAX && row->words[count].word; count++)
+  for (; row->words[count].word; count++) {
+    words = evs_arena_grow(from->arena, words, count, &capacity, sizeof *words);
     words[count] = row->words[count].word;
+  }
   status = refuse_value(from, value, "`%s` is “%s”; expected one of: %s", row->key, value->text,
                         text_join(words, count, ", ", count, from->arena));
   const char *nearest = text_nearest(value->text, words, count);

@@ -27,11 +27,11 @@ static yaml_mark_t mark_of_bad_byte(const source *from)
 {
   yaml_mark_t mark = {0, 0, 0};
   unsigned codepoint = 0;
+  size_t length;
 
-  while (mark.index < from->size) {
-    size_t length = text_utf8_length(from->bytes + mark.index, from->size - mark.index, &codepoint);
-    if (length == 0 || !text_is_printable(codepoint))
-      break;
+  while ((length = text_utf8_length(from->bytes + mark.index, from->size - mark.index,
+                                    &codepoint)) > 0 &&
+         text_is_printable(codepoint)) {
     mark.index += length;
     mark.column = codepoint == '\n' ? 0 : mark.column + 1;
     mark.line += codepoint == '\n';
@@ -42,7 +42,7 @@ static yaml_mark_t mark_of_bad_byte(const source *from)
 static evs_status refuse_syntax(const source *from)
 {
   const yaml_parser_t *parser = &from->parser;
-  const char *problem = parser->problem ? parser->problem : "it cannot be read";
+  const char *problem = parser->problem; /* each of its errors but that of memory says one */
   evs_status status;
 
   if (parser->error == YAML_READER_ERROR) {
@@ -73,30 +73,21 @@ static evs_status next_event(source *from, yaml_event_t *event)
   return EVS_OK;
 }
 
-/* What no study needs: anchors, aliases, tags. */
+/* What no study needs: anchors, aliases, tags.  `event` begins a key or a value. */
 static evs_status check_plain(const source *from, const yaml_event_t *event)
 {
-  const yaml_char_t *anchor = NULL;
-  const yaml_char_t *tag = NULL;
+  const yaml_char_t *anchor = event->data.mapping_start.anchor;
+  const yaml_char_t *tag = event->data.mapping_start.tag;
 
-  switch (event->type) {
-  case YAML_ALIAS_EVENT:
+  if (event->type == YAML_ALIAS_EVENT)
     return refuse(from, event->start_mark,
                   "an alias (*name); expected the text itself: a study has no aliases");
-  case YAML_SCALAR_EVENT:
+  if (event->type == YAML_SCALAR_EVENT) {
     anchor = event->data.scalar.anchor;
     tag = event->data.scalar.tag;
-    break;
-  case YAML_SEQUENCE_START_EVENT:
+  } else if (event->type == YAML_SEQUENCE_START_EVENT) {
     anchor = event->data.sequence_start.anchor;
     tag = event->data.sequence_start.tag;
-    break;
-  case YAML_MAPPING_START_EVENT:
-    anchor = event->data.mapping_start.anchor;
-    tag = event->data.mapping_start.tag;
-    break;
-  default:
-    break;
   }
   if (anchor)
     return refuse(from, event->start_mark,
@@ -268,16 +259,11 @@ static evs_status read_node(const node **out, source *from, const yaml_event_t *
     return status;
   if (depth > YAML_DEPTH_MAX)
     return refuse(from, event->start_mark, "more than 64 levels; expected a flatter file");
-  switch (event->type) {
-  case YAML_SCALAR_EVENT:
+  if (event->type == YAML_SCALAR_EVENT)
     return read_text(out, from, event);
-  case YAML_SEQUENCE_START_EVENT:
+  if (event->type == YAML_SEQUENCE_START_EVENT)
     return read_list(out, from, event, depth);
-  case YAML_MAPPING_START_EVENT:
-    return read_mapping(out, from, event, depth);
-  default:
-    return refuse(from, event->start_mark, "this is not YAML; expected a value");
-  }
+  return read_mapping(out, from, event, depth);
 }
 
 /* Skips to the first event of the document's content; an empty stream fails. */
@@ -292,7 +278,7 @@ static evs_status open_document(source *from)
     yaml_event_delete(&event);
     if (type == YAML_DOCUMENT_START_EVENT)
       return EVS_OK;
-    if (type == YAML_STREAM_END_EVENT || type == YAML_NO_EVENT)
+    if (type == YAML_STREAM_END_EVENT)
       return evs_fail_at(from->error, EVS_BAD_DATA, from->path, 1, 1,
                          "the file is empty; expected a study");
   }
@@ -350,8 +336,6 @@ evs_status yaml_read(const node **out, const char *bytes, size_t size, const cha
 
 const node *node_get(const node *mapping, const char *key)
 {
-  if (!mapping || mapping->kind != NODE_MAPPING)
-    return NULL;
   for (size_t i = 0; i < mapping->count; i++) {
     if (strcmp(mapping->entries[i].key, key) == 0)
       return mapping->entries[i].value;
@@ -361,13 +345,8 @@ const node *node_get(const node *mapping, const char *key)
 
 const char *node_words(const node *value)
 {
-  switch (value->kind) {
-  case NODE_TEXT:
-    return value->empty ? "nothing" : "a text";
-  case NODE_LIST:
-    return "a list";
-  case NODE_MAPPING:
-    return "a mapping";
-  }
-  return "nothing";
+  static const char *const words[] = {
+      [NODE_TEXT] = "a text", [NODE_LIST] = "a list", [NODE_MAPPING] = "a mapping"};
+
+  return value->empty ? "nothing" : words[value->kind];
 }

@@ -159,18 +159,57 @@ static void add_code(bit_writer *to, unsigned code, unsigned count)
     add_bits(to, code >> (i - 1) & 1, 1);
 }
 
-void deflate_same(buffer *out, char byte, size_t size)
+static bit_writer begin_block(buffer *out)
 {
-  enum { LONGEST = 258, LONGEST_CODE = 0xC5, END = 0 };
   bit_writer to = {.out = out};
 
   add_bits(&to, 1, 1); /* the last block */
   add_bits(&to, 1, 2); /* fixed codes */
-  add_code(&to, 0x30 + (unsigned char)byte, 8);
+  return to;
+}
+
+static void end_block(bit_writer *to)
+{
+  add_code(to, 0, 7);
+  add_bits(to, 0, 7);
+}
+
+/* ASCII alone. */
+static void add_text(bit_writer *to, const char *text)
+{
+  for (; *text; text++)
+    add_code(to, 0x30 + (unsigned char)*text, 8);
+}
+
+static void add_same(bit_writer *to, char byte, size_t size)
+{
+  enum { LONGEST = 258, LONGEST_CODE = 0xC5 };
+
+  add_text(to, (char[]){byte, '\0'});
   for (size_t written = 1; written < size; written += LONGEST) {
-    add_code(&to, LONGEST_CODE, 8);
-    add_code(&to, 0, 5); /* one byte back */
+    add_code(to, LONGEST_CODE, 8);
+    add_code(to, 0, 5); /* one byte back */
   }
-  add_code(&to, END, 7);
-  add_bits(&to, 0, 7);
+}
+
+void deflate_same(buffer *out, char byte, size_t size)
+{
+  bit_writer to = begin_block(out);
+
+  add_same(&to, byte, size);
+  end_block(&to);
+}
+
+void deflate_texts(buffer *out, size_t count)
+{
+  bit_writer to = begin_block(out);
+
+  add_text(&to, "<sst>");
+  for (size_t i = 0; i < count; i++) {
+    add_text(&to, "<si><t>");
+    add_same(&to, 'x', DEFLATED_TEXT);
+    add_text(&to, "</t></si>");
+  }
+  add_text(&to, "</sst>");
+  end_block(&to);
 }

@@ -30,4 +30,8 @@ void workbook_add_sheet(workbook *out, unsigned number, const char *rows, const 
 /* `size` bytes, all the same, as a deflate stream of about 1/1000 of it. */
 void deflate_same(buffer *out, char byte, size_t size);
 
+/* A part of shared texts, `count` times DEFLATED_TEXT letters, as a deflate stream. */
+enum { DEFLATED_TEXT = 1 + 258 * 4064 }; /* just below 1 MiB */
+void deflate_texts(buffer *out, size_t count);
+
 #endif

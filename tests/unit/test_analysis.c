@@ -546,7 +546,100 @@ static void names_the_claim_that_cannot_be_checked(void **state)
     assert_string_equal(error.file, at->study.path);
     assert_int_equal(error.line, 15); /* thirteen lines stand above `claims` */
     assert_string_equal(error.message, rows[i].message);
+    assert_int_equal(evs_analysis_claims(&at->analysis, &at->findings, at->arena, NULL),
+                     rows[i].status); /* also where nobody wants to know why */
   }
+}
+
+/* The population is no outcome: its growth can be checked, a difference of it cannot.  Walle's
+   costs went from 1000 to 990. */
+static void claims_about_what_is_not_analysed(void **state)
+{
+  workplace *at = *state;
+
+  analyse_with(at, "population: Kosten\nclaims:\n"
+                   "  - {printed: '+9 %', term: growth_rate, outcome: Kosten, group: Walle}\n"
+                   "  - {printed: '-1 %', term: growth_difference, outcome: Kosten}\n");
+  assert_int_equal(evs_analysis_claims(&at->analysis, &at->findings, at->arena, NULL), EVS_OK);
+  assert_near(at->analysis.claims[0].recomputed, -1);
+  assert_int_equal(at->analysis.claims[0].class, EVS_CONTRADICTED);
+  assert_int_equal(at->analysis.claims[1].class, EVS_NOT_RECOMPUTED);
+}
+
+/* Names and windows that no outcome has: nothing else in the study is wrong. */
+static void claims_about_what_is_not_there(void **state)
+{
+#define STUDY(more)                                                                                \
+  "title: T\npilot: Walle\ncomparison: Bremen\nstart: 2011\nbaseline: 2010\nkind: index\n"         \
+  "files: [{path: series.csv, layout: wide, unit: Ort, period: Jahr}]\n" more
+  static const struct {
+    const char *study;
+    const char *message;
+  } rows[] = {
+      {STUDY("claims: [{printed: '5 %', term: growth_rate, outcome: Fall, group: Walle}]\n"),
+       "there is no indicator “Fall”; the data have “Fälle”, “Kosten”, “Index”"},
+      {STUDY("claims: [{printed: '5 %', term: growth_difference, outcome: Fall}]\n"),
+       "there is no indicator “Fall”; the data have “Fälle”, “Kosten”, “Index”"},
+      {STUDY("population: Kosten\nindicators: {Fälle: {kind: flow}, Kosten: {kind: cost, baseline: "
+             "2013}}\n"
+             "claims: [{printed: '5 %', term: growth_rate, outcome: Kosten, group: Walle}]\n"),
+       "baseline 2013 lies outside the data (2010 to 2012)"},
+  };
+#undef STUDY
+  workplace *at = *state;
+
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    evs_error error = {0};
+
+    if (analyse(at, rows[i].study, "", &error))
+      fail_msg("%s:%zu: %s", error.file, error.line, error.message);
+    assert_int_not_equal(evs_analysis_claims(&at->analysis, &at->findings, at->arena, &error),
+                         EVS_OK);
+    assert_string_equal(error.message, rows[i].message);
+    assert_int_equal(error.line, i < 2 ? 8 : 10);
+  }
+}
+
+/* The savings are a part of the analysis that may be left out. */
+static void claims_of_savings_that_were_not_computed(void **state)
+{
+  workplace *at = *state;
+
+  analyse_with(at, "savings: {outcome: Kosten, costs: [{label: x, amount: 100}]}\n"
+                   "claims: [{printed: '35 Euro', term: net_savings}]\n");
+  assert_int_equal(evs_analysis_claims(&at->analysis, &at->findings, at->arena, NULL), EVS_OK);
+  assert_int_equal(at->analysis.claims[0].class, EVS_NOT_RECOMPUTED);
+}
+
+/* Bremen without Walle has 10^18 in each year, with it 5 * 10^18: the sum of two years fits 63 bits
+   in the first case only. */
+static void claims_against_a_whole_that_is_too_large(void **state)
+{
+  static const char huge[] =
+      "title: Test\npilot: Walle\ncomparison: Bremen\n"
+      "comparison_contains_pilot: true\nstart: 2012\nbaseline: 2010..2011\n"
+      "files: [{path: huge.csv, layout: wide, unit: Ort, period: Jahr}]\n"
+      "indicators: {Wert: {kind: flow}}\n"
+      "claims: [{printed: '-50 %', term: growth_difference, outcome: Wert}]\n";
+  workplace *at = *state;
+  const char *path = file_path(at->folder, "huge.csv", at->arena);
+  evs_error error;
+  evs_status status;
+
+  write_in(at, "huge.csv",
+           "Ort;Jahr;Wert\nWalle;2010;4000000000000000000\nWalle;2011;4000000000000000000\n"
+           "Walle;2012;4000000000000000000\nBremen;2010;5000000000000000000\n"
+           "Bremen;2011;5000000000000000000\nBremen;2012;5000000000000000000\n");
+  status = analyse(at, huge, "", &error);
+  unlink(path);
+  if (status)
+    fail_msg("%s:%zu: %s", error.file, error.line, error.message);
+  assert_int_equal(evs_analysis_claims(&at->analysis, &at->findings, at->arena, &error),
+                   EVS_TOO_LARGE);
+  assert_string_equal(error.message,
+                      "baseline: the values of “Wert” add up to more than 18 digits can hold");
+  assert_string_equal(error.file, at->study.path);
+  assert_int_equal(error.line, 9);
 }
 
 /* A: 100, 110, 110; B: 100, 90, 99; their sum 200, 200, 209.  Growth less that
@@ -631,6 +724,10 @@ int main(void)
       ONE(claims_nothing_over_a_break),
       ONE(calls_points_points),
       ONE(names_the_claim_that_cannot_be_checked),
+      ONE(claims_about_what_is_not_analysed),
+      ONE(claims_about_what_is_not_there),
+      ONE(claims_of_savings_that_were_not_computed),
+      ONE(claims_against_a_whole_that_is_too_large),
       ONE(holds_the_primary_outcome_against_others),
       ONE(speaks_of_two_readings_and_of_none),
   };

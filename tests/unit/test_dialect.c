@@ -11,7 +11,9 @@
 
 #include <cmocka.h>
 
+#include "core/buffer.h"
 #include "load/encoding.h"
+#include "load/lines.h"
 #include "load/sniff.h"
 
 /* ---- encoding */
@@ -131,10 +133,15 @@ static const sniff_case sniffs[] = {
     {"footnote with commas", "a;b\nx;1\ny;2\nQuelle: Amt, Bremen\n", {0}, ';', '"', 1, NULL},
     {"one column", "Wert\n1\n2\n", {0}, ',', '"', 1, NULL},
     {"one column, decimal commas", "Wert\n1,5\n2,5\n", {0}, ';', '"', 1, NULL},
+    {"one column, all delimiters in quotes", "Wert\n\"a,b;c\td|e\"\n", {0}, ',', '"', 1, NULL},
     {"ragged", "a,b,c\n1,2,3\n1,2\n", {0}, ',', '"', 1, NULL},
+    {"ragged, the header is split", "a;b\nx,y\n1;2;3\n", {0}, ';', '"', 1, NULL},
+    {"ragged, more lines are alike", "a,b;c\td\n1;2\n3;4\n5;6;7\n", {0}, ';', '"', 1, NULL},
     {"broken quote", "a;b\n1;\"2\n3;4\n", {0}, ';', '"', 1, NULL},
     {"apostrophes", "'a','b'\n'x,y','2'\n", {0}, ',', '\'', 1, NULL},
     {"apostrophes in words", "'n Haus,b\nO'Neill,2\n", {0}, ',', '"', 1, NULL},
+    {"apostrophes around nothing", "'',b\n1,2\n", {0}, ',', '"', 1, NULL},
+    {"an apostrophe in apostrophes", "'''a','b'\n1,2\n", {0}, ',', '"', 1, NULL},
     {"apostrophes beside quotes", "'a','b'\n\"'x'\",'2'\n", {0}, ',', '"', 1, NULL},
     {"separator line", "sep=;\na;b\n1;2\n", {0}, ';', '"', 2, NULL},
     {"separator line in quotes", "\"sep=,\"\r\na,b\r\n", {0}, ',', '"', 2, NULL},
@@ -142,6 +149,13 @@ static const sniff_case sniffs[] = {
     {"separator line wins over widths", "sep=|\na;b\n1;2\n", {0}, '|', '"', 2, NULL},
     {"a name like it", "september,b\n1,2\n", {0}, ',', '"', 1, NULL},
     {"declared delimiter", "a;b,c;d\n1;2,x;4\n", {.delimiter = ','}, ',', '"', 1, NULL},
+    {"declared delimiter beside its line",
+     "sep=;\na;b\n1;2\n",
+     {.delimiter = ';'},
+     ';',
+     '"',
+     2,
+     NULL},
     {"declared quote", "a,b\n1,2\n", {.quote = '\''}, ',', '\'', 1, NULL},
     {"declared title lines",
      "x\ny,z\na;b\n1;2\n",
@@ -166,10 +180,20 @@ static const sniff_case sniffs[] = {
      NULL},
 
     {"a tie", "a;b,c;d\n1;2,x;4\n", {0}, 0, 0, 0, "comma and semicolon both"},
+    {"a tie, a comma first of all", ",a;b\n1,2;3\n", {0}, 0, 0, 0, "comma and semicolon both"},
+    {"a tie, a comma last of all", "a, b;c\n1;x,", {0}, 0, 0, 0, "comma and semicolon both"},
     {"a tie of tab and bar", "a\tb|c\n1\t2|3\n", {0}, 0, 0, 0, "tab and bar both"},
     {"separator unknown", "sep=:\na:b\n", {0}, 0, 0, 0, "“sep=:” names no separator"},
     {"separator missing", "sep=\na;b\n", {0}, 0, 0, 0, "names no separator"},
+    {"more behind the separator", "sep=;x\na;b\n", {0}, 0, 0, 0, "“sep=;x” names no separator"},
     {"separator contradicts", "sep=;\na;b\n", {.delimiter = ','}, 0, 0, 0, "contradicts"},
+    {"more title lines declared than there are",
+     "a;b\n1;2\n",
+     {.title_lines = 5, .title_declared = true},
+     0,
+     0,
+     0,
+     "the file has 2 lines; 5 are declared"},
     {"more lines declared than there are",
      "a;b\n1;2\n",
      {.title_lines = 2, .title_declared = true, .footer_lines = 1, .footer_declared = true},
@@ -222,6 +246,85 @@ static void sniffs_long_texts(void **state)
   evs_arena_destroy(arena);
 }
 
+/* The part that is looked at ends with a line: cut in its middle, this one would leave no delimiter
+   that makes a table.  Lines may end with CR alone. */
+static void sniffs_whole_lines(void **state)
+{
+  enum { SAMPLE = 128 * 1024, SIZE = 400 * 1000 };
+  static const char *const lines[] = {"a,bb;c\n1,22;3\n", "a,bb;c\r1,22;3\r"};
+  const evs_dialect nothing = {0};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    for (size_t cut = 0; cut < 7; cut++) {
+      evs_arena *arena = evs_arena_create(NULL, NULL);
+      size_t begin = SAMPLE % 7 + cut;
+      char *text = evs_arena_alloc(arena, SIZE);
+      sniffed found;
+      evs_error error;
+
+      memset(text, '\n', begin);
+      for (size_t at = begin; at < SIZE; at++)
+        text[at] = lines[i][(at - begin) % 14];
+      text[SIZE - 1] = '\n';
+      assert_int_equal(sniff(&found, text, SIZE, &nothing, "file.csv", arena, &error),
+                       EVS_BAD_DATA); /* comma or semicolon: both make a table */
+      assert_non_null(strstr(error.message, "comma and semicolon both"));
+      evs_arena_destroy(arena);
+    }
+}
+
+/* A header may be longer than the part that is usually looked at. */
+static void sniffs_a_long_header(void **state)
+{
+  enum { COLUMNS = 50000 };
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  const evs_dialect nothing = {0};
+  sniffed found;
+  evs_error error;
+  buffer text;
+
+  (void)state;
+  buffer_init(&text, arena);
+  buffer_add(&text, "n");
+  for (int i = 1; i < COLUMNS; i++)
+    buffer_printf(&text, ";n%d", i);
+  buffer_add(&text, "\n1");
+  buffer_repeat(&text, ";1,5", COLUMNS - 1);
+  buffer_add(&text, "\n");
+  assert_int_equal(sniff(&found, text.text, text.size, &nothing, "file.csv", arena, &error),
+                   EVS_OK);
+  assert_int_equal(found.delimiter, ';');
+  evs_arena_destroy(arena);
+}
+
+static void counts_lines(void **state)
+{
+  static const char text[] = "a\r\nb\rc\nd";
+  static const size_t begins[] = {0, 3, 5, 7, 8, 8};
+
+  (void)state;
+  assert_int_equal(line_count(text, 8), 4);
+  for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+    assert_int_equal(line_begin(text, 8, i + 1), begins[i]);
+}
+
+/* Footer lines may be all that there is behind a separator line. */
+static void cuts_all_lines(void **state)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  const evs_dialect declared = {.footer_lines = 2, .footer_declared = true};
+  const char *text = "sep=;\na;b\n";
+  sniffed found;
+  evs_error error;
+
+  (void)state;
+  assert_int_equal(sniff(&found, text, strlen(text), &declared, "file.csv", arena, &error), EVS_OK);
+  assert_int_equal(found.begin, 6);
+  assert_int_equal(found.end, 6);
+  evs_arena_destroy(arena);
+}
+
 static void cuts_declared_lines(void **state)
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
@@ -246,6 +349,10 @@ int main(void)
       cmocka_unit_test(knows_encodings_by_name),
       cmocka_unit_test(sniffs_dialects),
       cmocka_unit_test(sniffs_long_texts),
+      cmocka_unit_test(sniffs_whole_lines),
+      cmocka_unit_test(sniffs_a_long_header),
+      cmocka_unit_test(counts_lines),
+      cmocka_unit_test(cuts_all_lines),
       cmocka_unit_test(cuts_declared_lines),
   };
 

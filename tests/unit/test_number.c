@@ -66,6 +66,10 @@ static const number_case cases[] = {
     {"0.123", ',', 0, NULL, 0, 0},
     {"1.234 567", ',', 0, NULL, 0, 0},
     {"1 2", ',', 0, NULL, 0, 0},
+    {"1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1", ',', 0, NULL, 0, 0},
+    /* one sign cannot be both: then it is the decimal one */
+    {"12.5", '.', '.', "12.5", EVS_MARK_VALUE, 0},
+    {"1,234,567", ',', ',', NULL, 0, 0},
     {"1  234", ',', 0, NULL, 0, 0},
     {"1,234.5", ',', 0, NULL, 0, 0},
     {"1,5,2", ',', 0, NULL, 0, 0},
@@ -107,6 +111,7 @@ static const number_case cases[] = {
     {"12pp", '.', 0, NULL, 0, 0},
     {"12d", '.', 0, NULL, 0, 0},
     {"()", '.', 0, NULL, 0, 0},
+    {"( )", '.', 0, NULL, 0, 0},
     {"(12", '.', 0, NULL, 0, 0},
     /* no numbers */
     {"zwölf", '.', 0, NULL, 0, 0},
@@ -125,6 +130,7 @@ static const number_case cases[] = {
     {",", ',', 0, NULL, 0, 0},
     {"p", '.', 0, NULL, 0, 0},
     /* without a declared sign: only what can be read in one way */
+    {"12", 0, 0, "12", EVS_MARK_VALUE, 0},
     {"12,5", 0, 0, "12.5", EVS_MARK_VALUE, 0},
     {"12.5", 0, 0, "12.5", EVS_MARK_VALUE, 0},
     {"1.234.567", 0, 0, "1234567", EVS_MARK_VALUE, 0},
@@ -323,6 +329,37 @@ static void looks_at_the_columns_it_is_given(void **state)
   assert_non_null(strstr(error.message, "column “c”: “12.5” does not fit"));
 }
 
+/* Of two cells of one line the one that stands further right contradicts. */
+static void names_the_later_cell_of_a_line(void **state)
+{
+  static const char *const names[] = {"a", "b"};
+  static const struct {
+    const char *cells[2];
+    const char *message;
+  } lines[] = {
+      {{"3,7", "12.5"},
+       "“12.5” has a decimal point, but “3,7” on line 2 has a decimal comma; expected the same in "
+       "the whole file"},
+      {{"12.5", "3,7"},
+       "“3,7” has a decimal comma, but “12.5” on line 2 has a decimal point; expected the same in "
+       "the whole file"},
+  };
+  const size_t columns[] = {0, 1};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    evs_row row = {lines[i].cells, 2, NULL};
+    evs_table table = {
+        .path = "f", .names = names, .column_count = 2, .rows = &row, .row_count = 1};
+    evs_error error;
+
+    assert_int_equal(evs_table_number_format(&table, columns, 2, &error), EVS_BAD_DATA);
+    assert_int_equal(error.line, 2);
+    assert_int_equal(error.column, 2);
+    assert_string_equal(error.message, lines[i].message);
+  }
+}
+
 static void asks_with_the_option_that_answers(void **state)
 {
   evs_row rows[CELLS];
@@ -346,6 +383,7 @@ int main(void)
       cmocka_unit_test(says_why_a_cell_is_no_number),
       cmocka_unit_test(finds_the_format_of_a_file),
       cmocka_unit_test(looks_at_the_columns_it_is_given),
+      cmocka_unit_test(names_the_later_cell_of_a_line),
       cmocka_unit_test(asks_with_the_option_that_answers),
   };
 

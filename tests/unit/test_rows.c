@@ -168,6 +168,50 @@ static void test_compound_files(void **state)
   }
 }
 
+/* Columns as spreadsheets count them; the last is worked out by the digits of 2^64 - 1 to base
+   26. */
+static void test_places_are_named(void **state)
+{
+  static const struct {
+    size_t column;
+    const char *message;
+  } cells[] = {
+      {1, "wrong (cell A7 of the sheet “Eins”)"},
+      {26, "wrong (cell Z7 of the sheet “Eins”)"},
+      {28, "wrong (cell AB7 of the sheet “Eins”)"},
+      {16384, "wrong (cell XFD7 of the sheet “Eins”)"},
+      {(size_t)-1, "wrong (cell GKGWBYLWRXTLPO7 of the sheet “Eins”)"},
+  };
+  const evs_rows rows = {.path = "b.xlsx", .sheet = "Eins", .format = "xlsx"};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+    evs_error error;
+
+    evs_fail_at(&error, EVS_BAD_DATA, "b.xlsx", 7, cells[i].column, "wrong");
+    evs_rows_name_place(&rows, NULL, 0, &error);
+    assert_string_equal(error.message, cells[i].message);
+  }
+}
+
+static void test_other_places_stay_as_they_are(void **state)
+{
+  const evs_rows rows = {.path = "b.xlsx", .sheet = "Eins", .format = "xlsx"};
+  char full[sizeof((evs_error *)NULL)->message];
+  evs_error error;
+
+  (void)state;
+  evs_rows_name_place(&rows, NULL, 0, NULL);
+  evs_fail_at(&error, EVS_BAD_DATA, "c.xlsx", 7, 1, "wrong");
+  evs_rows_name_place(&rows, NULL, 0, &error);
+  assert_string_equal(error.message, "wrong");
+  memset(full, 'x', sizeof full - 1);
+  full[sizeof full - 1] = '\0';
+  evs_fail_at(&error, EVS_BAD_DATA, "b.xlsx", 7, 1, "%s", full);
+  evs_rows_name_place(&rows, NULL, 0, &error);
+  assert_string_equal(error.message, full);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -177,6 +221,8 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_format_is_known_by_its_bytes, begin, end),
       cmocka_unit_test_setup_teardown(test_a_pipe_is_not_looked_into, begin, end),
       cmocka_unit_test_setup_teardown(test_compound_files, begin, end),
+      cmocka_unit_test(test_places_are_named),
+      cmocka_unit_test(test_other_places_stay_as_they_are),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -292,6 +292,9 @@ static void test_containment(void **state)
       {"the places say so", "places: [{name: A, part_of: B}, {name: B}]\n", true},
       {"the key denies it",
        "places: [{name: A, part_of: B}, {name: B}]\ncomparison_contains_pilot: false\n", false},
+      {"the key denies it in other words",
+       "places: [{name: A, part_of: B}, {name: B}]\ncomparison_contains_pilot: no\n", false},
+      {"the key alone", "comparison_contains_pilot: yes\n", true},
       {"nothing says so", "", false},
   };
   const workplace *place = *state;
@@ -364,6 +367,10 @@ static const broken_case broken[] = {
     {"an amount in words", HEAD "savings: {outcome: a, costs: [{label: l, amount: much}]}\n", 5, 50,
      "`amount` is “much”", ""},
     {"a list for a period", HEAD "start: [2011]\n", 5, 8, "expected a period such as", ""},
+    {"a word in a list of periods",
+     HEAD "reference:\n  label: l\n  indicator: a\n  without: [2015, then]\n"
+          "  file: {path: series.csv, layout: wide, unit: u, period: p}\n",
+     8, 19, "`without`: “then” is not a period", ""},
     {"a list for a range", HEAD "baseline: [2011]\n", 5, 11, "or a range such as", ""},
     {"a mapping for a word", HEAD "language: {de: x}\n", 5, 11, "`language` is a mapping", ""},
     {"a list for a sign",

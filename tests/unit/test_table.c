@@ -96,6 +96,14 @@ static const table_case cases[] = {
      0,
      0,
      NULL},
+    {"empty rows above and below the header",
+     ";\nOrt;Wert\n;\nWalle;5\n",
+     {0},
+     "2[Ort][Wert] 4[Walle][5]",
+     "title-lines:1 blank-rows:3",
+     0,
+     0,
+     NULL},
     {"a title above periods",
      "Titel\nOrt;2011;2012\nWalle;5;6\nBremen;7;8\n",
      {0},
@@ -194,6 +202,54 @@ static const table_case cases[] = {
      0,
      0,
      NULL},
+    {"footnotes by letters, numbers and words",
+     "Ort;Wert\nWalle;5\n12) vorläufig\na) geschätzt\n(3) ebenso\nStand\n",
+     {0},
+     "1[Ort][Wert] 2[Walle][5]",
+     "footer-lines:3",
+     0,
+     0,
+     NULL},
+    {"a word alone",
+     "Ort;Wert\nWalle;5\nQuelle\n",
+     {0},
+     "1[Ort][Wert] 2[Walle][5]",
+     "footer-lines:3",
+     0,
+     0,
+     NULL},
+    {"a number in brackets alone is no footnote",
+     "Ort;Wert\nWalle;5\n1)\n",
+     {0},
+     NULL,
+     NULL,
+     3,
+     2,
+     "1 cell(s); expected 2"},
+    {"three digits are no footnote",
+     "Ort;Wert\nWalle;5\n123) x\n",
+     {0},
+     NULL,
+     NULL,
+     3,
+     2,
+     "1 cell(s); expected 2"},
+    {"a letter behind z is no footnote",
+     "Ort;Wert\nWalle;5\n{) x\n",
+     {0},
+     NULL,
+     NULL,
+     3,
+     2,
+     "1 cell(s); expected 2"},
+    {"a word that goes on is no footnote",
+     "Ort;Wert\nWalle;5\nStandorte\n",
+     {0},
+     NULL,
+     NULL,
+     3,
+     2,
+     "1 cell(s); expected 2"},
     {"a ruler, then anything",
      "Ort;Jahr;Wert\nWalle;2011;5\n_____\nein Satz\nnoch; einer\n",
      {0},
@@ -275,6 +331,7 @@ static const table_case cases[] = {
     {"no header", "Walle;2011;5\nBremen;2011;6\n", {0}, NULL, NULL, 1, 3, "the number “5”"},
     {"empty", "", {0}, NULL, NULL, 1, 1, "empty"},
     {"nothing but a BOM", "\xEF\xBB\xBF", {0}, NULL, NULL, 1, 1, "empty"},
+    {"nothing but empty cells", ";;\n;;\n", {0}, NULL, NULL, 1, 1, "column 1 has no name"},
     {"nothing but line ends", "\n\n", {0}, NULL, NULL, 1, 1, "empty"},
     {"only a header", "a;b\n", {0}, NULL, NULL, 1, 1, "only a header: no rows below it"},
     {"only a header and a footnote", "a;b\nQuelle: Amt\n", {0}, NULL, NULL, 1, 1, "only a header"},
@@ -429,6 +486,72 @@ static void says_what_it_found(void **state)
   evs_arena_destroy(arena);
 }
 
+/* The header, below a title, of a table of this many columns: "n0;n1;n2 ...". */
+static evs_table wide_table(size_t columns, evs_arena *arena)
+{
+  evs_findings findings = {.arena = arena};
+  evs_error error;
+  evs_table table;
+  temporary file;
+  buffer bytes;
+
+  buffer_init(&bytes, arena);
+  buffer_add(&bytes, "Titel\n");
+  for (int line = 0; line < 3; line++)
+    for (size_t i = 0; i < columns; i++)
+      buffer_printf(&bytes, "%s%zu%c", line ? "" : "n", i, i + 1 < columns ? ';' : '\n');
+  temporary_write(&file, bytes.text, bytes.size);
+  assert_int_equal(evs_table_read(&table, file.path, NULL, &findings, arena, &error), EVS_OK);
+  temporary_remove(&file);
+  return table;
+}
+
+static void reads_wide_tables(void **state)
+{
+  static const size_t widths[] = {63, 64, 65, 4095, 4096, 5000};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+    evs_arena *arena = evs_arena_create(NULL, NULL);
+    evs_table table = wide_table(widths[i], arena);
+
+    assert_int_equal(table.header_line, 2);
+    assert_int_equal(table.column_count, widths[i]);
+    assert_int_equal(table.row_count, 2);
+    assert_string_equal(table.names[widths[i] - 1], evs_arena_printf(arena, "n%zu", widths[i] - 1));
+    assert_string_equal(table.rows[1].cells[widths[i] - 1],
+                        evs_arena_printf(arena, "%zu", widths[i] - 1));
+    evs_arena_destroy(arena);
+  }
+}
+
+/* 79 bytes and an ä of two: 80 are shown, but no half of a character. */
+static void quotes_long_lines_in_part(void **state)
+{
+  static const char line[] =
+      "1234567890123456789012345678901234567890123456789012345678901234567890123456789";
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_findings findings = {.arena = arena};
+  const char *bytes =
+      evs_arena_printf(arena, "%s\xC3\xA4hnlich\n'Ort','Wert'\n'Walle','5'\n", line);
+  evs_dialect declared = {.quote = '\'', .title_lines = 1, .title_declared = true};
+  temporary file;
+  evs_table table;
+  evs_error error;
+
+  (void)state;
+  temporary_write(&file, bytes, strlen(bytes));
+  assert_int_equal(evs_table_read(&table, file.path, &declared, &findings, arena, &error), EVS_OK);
+  temporary_remove(&file);
+  assert_int_equal(findings.count, 2);
+  assert_string_equal(evs_finding_message(&findings.items[0], EVS_GERMAN, arena),
+                      "Trennzeichen Komma, Zeichensatz UTF-8, 2 Spalten, Textzeichen '");
+  assert_string_equal(
+      evs_finding_message(&findings.items[1], EVS_GERMAN, arena),
+      evs_arena_printf(arena, "1 Zeile(n) über der Kopfzeile wurden ausgelassen: %s…", line));
+  evs_arena_destroy(arena);
+}
+
 static evs_status read_path(const char *path, evs_error *error)
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
@@ -517,10 +640,15 @@ static void reads_long_files(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(reads_tables),       cmocka_unit_test(fills_the_rest_of_the_table),
-      cmocka_unit_test(says_what_it_found), cmocka_unit_test(tells_missing_files_from_folders),
-      cmocka_unit_test(refuses_nul_bytes),  cmocka_unit_test(refuses_a_line_without_end),
+      cmocka_unit_test(reads_tables),
+      cmocka_unit_test(fills_the_rest_of_the_table),
+      cmocka_unit_test(says_what_it_found),
+      cmocka_unit_test(tells_missing_files_from_folders),
+      cmocka_unit_test(refuses_nul_bytes),
+      cmocka_unit_test(refuses_a_line_without_end),
       cmocka_unit_test(reads_long_files),
+      cmocka_unit_test(reads_wide_tables),
+      cmocka_unit_test(quotes_long_lines_in_part),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
    The sheets are written out here as ECMA-376 defines them; what must come of
    them can be read off.  Days: 40633 is 2011-03-31 (R: as.Date(40633, origin =
    "1899-12-30")), 39171 in the date system of 1904 (origin = "1904-01-01"). */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -85,6 +86,12 @@ static const sheet_case cases[] = {
                           "r=\"9\">" T("C9", "Quelle: Amt") "</row>",
      .table = "5[Ort][Wert] 7[Walle][=5]",
      .findings = "file-format:5 title-lines:2 footer-lines:9"},
+    {.label = "two titles, a row of empty cells between",
+     .rows = "<row r=\"1\">" T("A1", "Hilfen") "</row><row r=\"2\">" T("A2", " ") T(
+         "B2", "") "</row><row r=\"3\">" T("A3", "Stand 2012") "</row><row r=\"4\">" T("A4", "Ort")
+         T("B4", "Wert") "</row><row r=\"5\">" T("A5", "Walle") N("B5", "5") "</row>",
+     .table = "4[Ort][Wert] 5[Walle][=5]",
+     .findings = "file-format:4 title-lines:1"},
     {.label = "a title of two cells, declared",
      .rows = "<row r=\"1\">" T("A1", "Stand") N("B1", "2011") "</row><row r=\"2\">" T("A2", "Ort")
          T("B2", "Wert") "</row><row r=\"3\">" T("A3", "Walle") N("B3", "5") "</row>",
@@ -408,6 +415,16 @@ static void test_plain_numbers(void **state)
       {"0", "0", false},
       {"-0", "0", false},
       {"-0.0", "0", false},
+      {"-0e5", "0", false},
+      {"0E+400", "0", false},
+      {"0.000e-400", "0", false},
+      {"+5", "5", false},
+      {"1e-401", NULL, false},
+      {"1234567890123456789012345678901234567890123456789012345678901234", NULL, false},
+      {"0.01234567890123456789012345678901234567890123456789012345678901234", "0.0123456789012346",
+       true},
+      {"12345678901234567890123456789012345678901234567890123456789012345", NULL, false},
+      {"0.12345678901234567890123456789012345678901234567890123456789012345", NULL, false},
       {"12.50", "12.5", false},
       {"007", "7", false},
       {"123456789012345", "123456789012345", false},
@@ -448,6 +465,11 @@ static void test_plain_numbers(void **state)
   assert_true(plain_double(plain, 398210.5, &rounded));
   assert_string_equal(plain, "398210.5");
   assert_false(rounded);
+  assert_false(plain_double(plain, (double)NAN, &rounded));
+  assert_false(plain_double(plain, -(double)INFINITY, &rounded));
+  assert_false(plain_float(plain, NAN));
+  assert_true(plain_float(plain, 1.00000012f)); /* 1 + 2^-23 */
+  assert_string_equal(plain, "1.0000001");
   assert_true(plain_float(plain, 0.1f));
   assert_string_equal(plain, "0.1");
   assert_true(plain_float(plain, 16777216.0f));

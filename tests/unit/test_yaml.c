@@ -114,6 +114,11 @@ static const broken_case broken[] = {
     {"a document that goes on after its end", "a: 1\n...\n[\n", 0, 3, 1, "this is not YAML"},
     {"a key three times", "a: 1\nb: 2\na: 3\nb: 4\na: 5\n", 0, 3, 1,
      "`a` stands twice, in line 1 and in line 3"},
+    {"two keys twice", "a: 1\na: 2\nb: 3\nb: 4\n", 0, 2, 1,
+     "`a` stands twice, in line 1 and in line 2"},
+    {"two keys twice, the later one first", "b: 1\nb: 2\na: 3\na: 4\n", 0, 2, 1,
+     "`b` stands twice, in line 1 and in line 2"},
+    {"a document that breaks off at once", "---\n@\n", 0, 2, 1, "this is not YAML"},
     {"an escaped NUL in a key", "\"b\\0c\": a\n", 0, 1, 1, "a NUL character"},
     {"an escaped NUL", "a: \"b\\0c\"\n", 0, 1, 4, "a NUL character"},
 };
