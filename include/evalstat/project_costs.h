@@ -44,7 +44,7 @@ typedef struct {
   int64_t before;          /* dated before the window: counted from its first period on */
   const int64_t *periods;  /* per period of the window */
   int64_t later;           /* dated behind the window: not counted */
-  int64_t monthly_at_end;  /* what goes on after the window, per month, rounded to the cent */
+  int64_t yearly_at_end;   /* what goes on after the window, in twelve months, to the cent */
   bool is_dated;           /* some item has a date or a rhythm */
 } evs_cost_schedule;
 

@@ -57,6 +57,7 @@ typedef struct {
                                  one saved what the last did, less the costs that go on; absent: never
                                  (or not within EVS_SAVINGS_FORESIGHT periods) */
   size_t extrapolated_number; /* counted from 1 at the start; 0: none */
+  double further_gain;        /* Euro, of each further period in that extrapolation */
   double control_growth_for_zero;  /* percent: with this growth of the control over the window the
                                       saving is nil; NaN for several periods */
   double control_growth_for_costs; /* percent: with this one it would just meet the project costs;

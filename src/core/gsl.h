@@ -5,7 +5,8 @@
 #include "evalstat/status.h"
 
 /* Switches GSL's error handler off, which would abort the process; from then on
-   its functions return their codes.  May be called as often as one likes. */
+   its functions return their codes and NaN.  That holds from when the library is loaded;
+   what reads codes calls this again, in case the embedding program set a handler. */
 void gsl_quiet(void);
 
 /* A code of GSL as a status: EVS_OK for 0, else EVS_BAD_DATA with GSL's words. */

@@ -11,9 +11,13 @@ static double normal_tails(double lower, double upper, double highest)
   return (lower > 0 ? gsl_cdf_ugaussian_Q(3) : 0) + (upper < highest ? gsl_cdf_ugaussian_Q(3) : 0);
 }
 
+/* Above this mean GSL's Poisson tails lose digits and then all of them; the normal ones are
+   right to 1 in 1,000 there. */
+static const double most_poisson = 1e6;
+
 static double poisson_tails(double mean, double lower, double upper)
 {
-  if (mean == 0 || upper >= UINT_MAX)
+  if (mean == 0 || mean > most_poisson)
     return mean == 0 ? 0 : normal_tails(lower, upper, INFINITY);
   return gsl_cdf_poisson_Q((unsigned)floor(upper), mean) +
          (lower > 0 ? gsl_cdf_poisson_P((unsigned)(ceil(lower) - 1), mean) : 0);

@@ -101,19 +101,20 @@ static bool add_amount(evs_amount *total, const evs_amount *item)
          !__builtin_add_overflow(total->high, item->high, &total->high);
 }
 
-/* Costs after the window: what is still to come of an item with an end, and what one month
-   more costs of those without. */
+/* Costs after the window: what is still to come of an item with an end, and what twelve months
+   more cost of those without. */
 static bool add_later(evs_cost_schedule *out, const cost_stream *stream, int64_t due)
 {
   int64_t amount = 0;
-  int64_t one_month;
+  int64_t one_year;
 
   if (stream->when.last != LONG_MAX)
     return due_until(&amount, stream, stream->when.last) &&
            !__builtin_add_overflow(out->later, amount - due, &out->later);
-  return fraction_round(&one_month,
-                        fraction_divide(stream->amount, fraction_of_integer(stream->months)), 2) &&
-         !__builtin_add_overflow(out->monthly_at_end, one_month, &out->monthly_at_end);
+  return fraction_round(&one_year,
+                        fraction_multiply(stream->amount, fraction_of_integer(12 / stream->months)),
+                        2) &&
+         !__builtin_add_overflow(out->yearly_at_end, one_year, &out->yearly_at_end);
 }
 
 /* Sums of parts stay below the total, which is checked. */

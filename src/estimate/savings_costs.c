@@ -38,7 +38,7 @@ static evs_status deflate(evs_cost_schedule *costs, int64_t *sums, fraction *mea
   }
   *mean = fraction_divide(sum, fraction_of_integer((int64_t)savings->period_count));
   if (!scale_amount(&costs->undated, *mean) || !scale_amount(&costs->later, factor) ||
-      !scale_amount(&costs->monthly_at_end, factor))
+      !scale_amount(&costs->yearly_at_end, factor))
     return too_large(error);
   return EVS_OK;
 }
@@ -107,7 +107,7 @@ static void extrapolate(evs_savings_result *out)
 {
   const evs_savings_period *last = &out->periods[out->period_count - 1];
   double gain = (double)last->gross -
-                (double)out->costs.monthly_at_end * evs_period_months(last->period.kind);
+                (double)out->costs.yearly_at_end * evs_period_months(last->period.kind) / 12;
   double missing = (double)last->costs + (double)out->costs.later - (double)last->cumulated;
   double further = ceil(missing / gain);
 
@@ -117,6 +117,7 @@ static void extrapolate(evs_savings_result *out)
   out->extrapolated = last->period;
   out->extrapolated.number += (int32_t)further;
   out->extrapolated_number = out->period_count + (size_t)further;
+  out->further_gain = gain / 100;
 }
 
 evs_status savings_add_costs(evs_savings_result *out, const evs_savings_options *options,

@@ -183,7 +183,7 @@ static double further_costs(const evs_savings_result *savings)
   evs_period_kind kind = savings->periods[0].period.kind;
   int months = kind == EVS_YEAR ? 12 : kind == EVS_QUARTER ? 3 : 1;
 
-  return evs_euro(savings->costs.monthly_at_end) * months;
+  return evs_euro(savings->costs.yearly_at_end) * months / 12;
 }
 
 static void add_model(evs_analysis *out, const evs_outcome *outcome, evs_arena *arena)

@@ -438,6 +438,19 @@ static void chances_of_24_charts(void **state)
   assert_true(fabs(1 - pow(1 - test->result.limit_alarm, 24) - 0.0628) < 5e-5);
 }
 
+/* 25 million cases a month: R 4.2.2 has ppois(25015000, 25e6, lower = FALSE) + ppois(24984999,
+   25e6) = 0.00269891013677.  GSL's Poisson tails end the program there, or lose their digits. */
+static void chance_of_vast_counts(void **state)
+{
+  static const double values[] = {25e6, 25e6, 25e6, 25e6, 25e6, 25e6};
+  fixture *test = *state;
+
+  make_panel(test, values, NULL, 6, 0);
+  set_chart(test, "c", 6, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(fabs(test->result.limit_alarm - 0.00269891013677) < 2e-6);
+}
+
 /* ---- what must not matter ---------------------------------------------------------- */
 
 /* In cents or in thousand Euro the same months stand out, at the same distance. */
@@ -572,6 +585,7 @@ int main(void)
       CASE(large_ranges_are_dropped_once),
       CASE(a_long_run_is_told_where_it_got_too_long),
       CASE(rebasing_starts_anew),
+      CASE(chance_of_vast_counts),
       CASE(chances_of_24_charts),
       CASE(scale_does_not_matter),
       CASE(the_baseline_is_frozen),

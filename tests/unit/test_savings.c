@@ -69,7 +69,7 @@ static void spreads_costs(void **state)
     const char *when;
     evs_cost_every every;
     const char *window;
-    int64_t undated, before, later, periods[4], total, monthly;
+    int64_t undated, before, later, periods[4], total, yearly;
   } rows[] = {
       {"no date", "100", NULL, EVS_COST_ONCE, "2011..2012", 10000, 0, 0, {0, 0}, 10000, 0},
       {"once", "100", "2012", EVS_COST_ONCE, "2011..2012", 0, 0, 0, {0, 10000}, 10000, 0},
@@ -107,7 +107,7 @@ static void spreads_costs(void **state)
        0,
        {4001, 4001},
        8002,
-       333},
+       4001},
       /* 0.10 a year: 0.0083 a month adds up to 0.03 after 3 and 4 (0.033) and 0.05 after 6 months
        */
       {"cents of a year",
@@ -120,7 +120,7 @@ static void spreads_costs(void **state)
        0,
        {3, 2, 3, 2},
        10,
-       1},
+       10},
       {"every month for a while",
        "7",
        "2011-02..2011-03",
@@ -142,7 +142,7 @@ static void spreads_costs(void **state)
        0,
        {300, 600},
        900,
-       50},
+       600},
       /* 2011-07 on, an eighteenth month in 2012: 6/12 and 12/12 of 1200 */
       {"from the middle",
        "1200",
@@ -154,7 +154,7 @@ static void spreads_costs(void **state)
        0,
        {60000, 120000},
        180000,
-       10000},
+       120000},
   };
 
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -170,7 +170,7 @@ static void spreads_costs(void **state)
     assert_int_equal(costs.before, rows[i].before);
     assert_int_equal(costs.later, rows[i].later);
     assert_int_equal(costs.total.cents, rows[i].total);
-    assert_int_equal(costs.monthly_at_end, rows[i].monthly);
+    assert_int_equal(costs.yearly_at_end, rows[i].yearly);
     for (size_t p = 0; p < count; p++)
       assert_int_equal(costs.periods[p], rows[i].periods[p]);
   }
