@@ -154,12 +154,14 @@ static bool set_descriptors(const becoming *to)
          dup2(to->messages, 2) == 2;
 }
 
-/* For `make coverage`: _exit leaves out what this process has reached. */
+/* For `make coverage`: _exit and exec leave out what this process has reached. */
 static void keep_counts(void)
 {
 #ifdef EVS_COVERAGE
   extern void __gcov_dump(void);
+  extern void __gcov_reset(void);
   __gcov_dump();
+  __gcov_reset();
 #endif
 }
 
@@ -180,6 +182,7 @@ static int become(const becoming *to)
   close_others_on_exec();
   if ((failed = sandbox_enter(to->walls)))
     return failed;
+  keep_counts();
   execve(to->path, to->arguments, to->environment);
   return errno;
 }
@@ -190,6 +193,7 @@ static void run_child(const becoming *to)
   const int failed = become(to);
   const ssize_t told = write(to->failure, &failed, sizeof failed);
 
+  keep_counts();
   _exit(told == (ssize_t)sizeof failed ? 127 : 126);
 }
 

@@ -193,6 +193,10 @@ static bool allow_all(const sandbox *of, const char *path, const char *loader, c
 {
   const uint64_t system = of->kind == SANDBOX_PROGRAMS ? READ | EXECUTE : READ;
 
+#ifdef EVS_COVERAGE /* the child writes there what it has reached */
+  if (!allow(of->rules, EVS_COVERAGE, all->files, all))
+    return false;
+#endif
   return allow_system(of->rules, system, all) && allow(of->rules, path, READ_FILE | EXECUTE, all) &&
          (!*loader || allow(of->rules, loader, READ_FILE | EXECUTE, all)) &&
          allow(of->rules, folder, all->files & ~(uint64_t)(EXECUTE | MAKE_SPECIAL | IOCTL), all);

@@ -253,7 +253,8 @@ static evs_status solve(double *log_odds, const equation *task, evs_error *error
         (here.slope > 0 && fmax(1, here.slope) * pow(guess - last, 2) <= 1e-18))
       return EVS_OK;
   }
-  return gsl_status(GSL_EMAXITER, "the exact interval of the rate ratio", error);
+  return evs_fail(error, EVS_BAD_DATA,
+                  "the exact interval of the rate ratio is not found in %d steps", MOST_STEPS);
 }
 
 evs_status conditional_likeliest(double *log_odds, const conditional *family, int64_t x,

@@ -30,16 +30,6 @@ const evs_phrase word_options = PHRASE("Options", "Einstellungen");
 const evs_phrase word_line = PHRASE("line {0}", "Zeile {0}");
 const evs_phrase word_column = PHRASE("column {0}", "Spalte {0}");
 
-evs_phrase word_severity(evs_severity severity)
-{
-  static const evs_phrase words[] = {
-      [EVS_INFO] = PHRASE("Note", "Hinweis"),
-      [EVS_WARNING] = PHRASE("Warning", "Warnung"),
-      [EVS_SEVERE] = PHRASE("Error", "Fehler"),
-  };
-  return words[severity];
-}
-
 evs_phrase word_severities(evs_severity severity)
 {
   static const evs_phrase words[] = {

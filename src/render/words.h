@@ -21,8 +21,7 @@ extern const evs_phrase word_options;
 extern const evs_phrase word_line;   /* {0}: line number */
 extern const evs_phrase word_column; /* {0}: column number */
 
-/* "Warning", "Warnings": before one finding, over many. */
-evs_phrase word_severity(evs_severity severity);
+/* "Warnings": over the findings of this severity. */
 evs_phrase word_severities(evs_severity severity);
 
 #endif

@@ -20,7 +20,7 @@ static evs_document_table *new_table(const evs_figure *figure, const char *const
   return out;
 }
 
-/* "▼ −52,2 % (Bremen +4,8 %)": the smaller text in brackets, or after a colon. */
+/* "▼ −52,2 % (Bremen +4,8 %)": the smaller text in brackets, or after a semicolon. */
 static evs_cell joined(const char *first, const char *second, const char *format, evs_arena *arena)
 {
   if (!first || !second)

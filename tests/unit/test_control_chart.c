@@ -571,6 +571,62 @@ static void nothing_can_happen_in_nothing(void **state)
   assert_true(fabs(test->result.phases[0].centre - 19.0 / 45) < 1e-15);
 }
 
+/* R 4.2.2: ppois(10, 4, lower = F); ppois(28, 16, lower = F) + ppois(3, 16);
+   pbinom(32, 200, .1, lower = F) + pbinom(7, 200, .1); pnorm(3, lower = F);
+   2 * pnorm(3.267 * 1.128 / sqrt(2), lower = F).  Beyond the counts that a distribution takes
+   the normal one stands for it; a limit at the end of the scale cannot be passed. */
+static void the_chance_of_one_value_meets_r(void **state)
+{
+  static const struct {
+    const char *label;
+    evs_chart_kind kind;
+    double centre;
+    double denominator;
+    double lower;
+    double upper;
+    double expected;
+  } charts[] = {
+      {"c without a lower limit", EVS_CHART_C, 4, 0, 0, 10, 0.00283976612051374},
+      {"c with two limits", EVS_CHART_C, 16, 0, 4, 28, 0.00228171179576411},
+      {"c where nothing happens", EVS_CHART_C, 0, 0, 0, 0, 0},
+      {"u with two limits", EVS_CHART_U, 2, 8, 0.5, 3.5, 0.00228171179576411},
+      {"u of more than can be counted", EVS_CHART_U, 0.5, 1e12, 0.4, 0.6, 0.00269979606326019},
+      {"u of the same without a lower limit", EVS_CHART_U, 0.5, 1e12, 0, 0.6, 0.00134989803163009},
+      {"p with two limits", EVS_CHART_P, 0.1, 200, 0.0364, 0.1636, 0.00340093819251654},
+      {"p where it never happens", EVS_CHART_P, 0, 200, 0, 0, 0},
+      {"p where it always happens", EVS_CHART_P, 1, 200, 1, 1, 0},
+      {"p up to the end of the scale", EVS_CHART_P, 0.3, 10, 0, 1, 0},
+      {"p of more than can be counted", EVS_CHART_P, 0.1, 1e12, 0.09, 0.11, 0.00269979606326019},
+      {"p'", EVS_CHART_PPRIME, 0.5, 10, 0.1, 1, 0.00134989803163009},
+      {"u'", EVS_CHART_UPRIME, 0.5, 10, 0, 9, 0.00134989803163009},
+      {"i", EVS_CHART_I, 5, 0, 2, 8, 0.00269979606326019},
+      {"mr", EVS_CHART_MR, 5, 0, 0, 16, 0.00916565030924384},
+  };
+  (void)state;
+
+  for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
+    /* no limits for the last period: nothing could happen in it */
+    const double denominators[] = {charts[i].denominator, 0};
+    const double lower[] = {charts[i].lower, NAN};
+    const double upper[] = {charts[i].upper, NAN};
+    evs_chart_result result = {.kind = charts[i].kind,
+                               .period_count = 2,
+                               .denominators = charts[i].denominator > 0 ? denominators : NULL,
+                               .lower = lower,
+                               .upper = upper,
+                               .phase_count = 1,
+                               .phases = {{.centre = charts[i].centre}}};
+    const double found = chart_limit_alarm(&result);
+
+    if (!(fabs(found - charts[i].expected) <= 1e-12))
+      fail_msg("%s: %.15g, expected %.15g", charts[i].label, found, charts[i].expected);
+    result.lower++;
+    result.upper++;
+    result.period_count = 1;
+    assert_true(chart_limit_alarm(&result) == 0); /* no limits at all */
+  }
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
@@ -591,6 +647,7 @@ int main(void)
       CASE(the_baseline_is_frozen),
       CASE(refuses),
       CASE(nothing_can_happen_in_nothing),
+      CASE(the_chance_of_one_value_meets_r),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@
 
 #include "evalstat/document.h"
 #include "support/sample_document.h"
+#include "support/sample_figures.h"
 
 #define NO_BREAK "\u00A0"
 
@@ -252,13 +253,58 @@ static void tabulate_a_waterfall(void **state)
   evs_arena_destroy(arena);
 }
 
+static void tabulate_a_logic_model(void **state)
+{
+  (void)state;
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  assert_string_equal(
+      table_text(evs_figure_table(sample_figure(7, EVS_GERMAN, arena), arena), EVS_GERMAN, arena),
+      "Schritt|Kennzahl|erwartet|gefunden in Walle|Urteil und Beleg"
+      " / 1  Structure (H1)|zusätzliches Personal, Fortbildung|–|–|nicht gemessen"
+      " / 2  Casework|Beratungsfälle|▲ Anstieg|▲ +71,4 % (kein Vergleich)"
+      "|wie erwartet, ohne Vergleich; Beleg sehr schwach"
+      " / 3  Use|Sozialpädagogische Familienhilfe|▼ Rückgang|▼ −52,2 % (Bremen +4,8 %)"
+      "|wie erwartet; Beleg schwach: zwei Stände"
+      " / |Sozialpädagogische Familienhilfe|▼ Rückgang|▼ −52,2 % (Bremen +4,8 %)"
+      "|entgegen der Erwartung; Beleg schwach: zwei Stände");
+  evs_arena_destroy(arena);
+}
+
+/* The pairs that fit, not the marked ones among them nor the line of no change. */
+static void tabulate_pairs(void **state)
+{
+  (void)state;
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  const evs_figure *figure = sample_figure(8, EVS_GERMAN, arena);
+  const evs_figure_panel panels[] = {figure->panels[0], {.title = "ohne Lösung"}};
+  const evs_figure two = {.kind = EVS_FIGURE_PAIRS,
+                          .language = EVS_ENGLISH,
+                          .title = "t",
+                          .panels = panels,
+                          .panel_count = 2};
+
+  assert_string_equal(table_text(evs_figure_table(figure, arena), EVS_GERMAN, arena),
+                      "Größe|vorher|nachher / Ambulante Maßnahmen|69|49"
+                      " / Ambulante Maßnahmen|107|76 / Ambulante Maßnahmen|138|98");
+  assert_string_equal(table_text(evs_figure_table(&two, arena), EVS_ENGLISH, arena),
+                      "quantity|before|after / Ambulante Maßnahmen|69|49"
+                      " / Ambulante Maßnahmen|107|76 / Ambulante Maßnahmen|138|98");
+  evs_arena_destroy(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(tell_cells),      cmocka_unit_test(tell_a_period),
-      cmocka_unit_test(build_blocks),    cmocka_unit_test(fill_a_table),
-      cmocka_unit_test(tabulate_bars),   cmocka_unit_test(tabulate_lines),
-      cmocka_unit_test(tabulate_panels), cmocka_unit_test(tabulate_a_waterfall),
+      cmocka_unit_test(tell_cells),
+      cmocka_unit_test(tell_a_period),
+      cmocka_unit_test(build_blocks),
+      cmocka_unit_test(fill_a_table),
+      cmocka_unit_test(tabulate_bars),
+      cmocka_unit_test(tabulate_lines),
+      cmocka_unit_test(tabulate_panels),
+      cmocka_unit_test(tabulate_a_waterfall),
+      cmocka_unit_test(tabulate_a_logic_model),
+      cmocka_unit_test(tabulate_pairs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

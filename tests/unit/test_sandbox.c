@@ -3,6 +3,7 @@
    that a test that sees nothing cannot pass.  (The encoder alone: test_gnuplot.c, which
    runs without walls.) */
 #include <dirent.h>
+#include <elf.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -313,6 +315,140 @@ static void shows_nothing_else(void **state)
   assert_string_equal(result.messages, "core 0 cpu 120 files 256\nown\n");
 }
 
+static sandbox_kind kind_of(const char *path)
+{
+  sandbox walls;
+
+  assert_int_equal(sandbox_make(&walls, SANDBOX_CLOSED, path, inside.path, NULL), EVS_OK);
+  sandbox_free(&walls);
+  assert_int_equal(walls.rules, -1);
+  return walls.kind;
+}
+
+/* An ELF file of 64 bits whose only part of interest, the name of its loader, lies at `place`. */
+static const char *elf_file(const char *name, size_t part_count, size_t place, size_t size)
+{
+  const char *path = evs_arena_printf(arena, "%s/%s", outside, name);
+  const Elf64_Ehdr head = {.e_ident = {ELFMAG0, ELFMAG1, ELFMAG2, ELFMAG3, ELFCLASS64},
+                           .e_phoff = sizeof head,
+                           .e_phnum = (Elf64_Half)part_count};
+  const Elf64_Phdr part = {.p_type = PT_INTERP, .p_offset = place, .p_filesz = size};
+  FILE *file = fopen(path, "w");
+
+  assert_non_null(file);
+  assert_int_equal(fwrite(&head, sizeof head, 1, file), 1);
+  assert_int_equal(fwrite(&part, sizeof part, 1, file), 1);
+  assert_int_equal(fclose(file), 0);
+  return path;
+}
+
+/* A program that is a script starts its interpreter, so it may start programs; so may what
+   cannot be looked at (exec will say that it is none).  A damaged ELF file is no reason to fail. */
+static void knows_programs_from_scripts(void **state)
+{
+  (void)state;
+  need_walls();
+  assert_int_equal(kind_of("/bin/sh"), SANDBOX_CLOSED);
+  write_file("program", "#!/bin/sh\n");
+  assert_int_equal(kind_of(evs_arena_printf(arena, "%s/program", outside)), SANDBOX_PROGRAMS);
+  assert_int_equal(kind_of("/nowhere/at/all"), SANDBOX_PROGRAMS);
+  assert_int_equal(kind_of(elf_file("no-parts", 0, 0, 0)), SANDBOX_CLOSED);
+  assert_int_equal(kind_of(elf_file("cut", 3, 10, 4096)), SANDBOX_CLOSED);
+  assert_int_equal(kind_of(elf_file("elsewhere", 1, 100000, 10)), SANDBOX_CLOSED);
+}
+
+/* Walls that cannot be built are an error, not a reason to go without. */
+static void refuses_half_a_wall(void **state)
+{
+  char folder[5000];
+  sandbox walls;
+  evs_error error = {0};
+
+  (void)state;
+  need_walls();
+  memset(folder, 'f', sizeof folder - 1);
+  folder[0] = '/';
+  folder[sizeof folder - 1] = '\0';
+  assert_int_equal(sandbox_make(&walls, SANDBOX_CLOSED, "/bin/sh", folder, &error),
+                   EVS_TOOL_FAILED);
+  assert_string_equal(error.message, "/bin/sh could not be confined: File name too long");
+  assert_int_equal(walls.rules, -1);
+}
+
+/* The walls stand when the program begins; what it is told if they, or it, cannot be. */
+static void says_why_a_program_does_not_start(void **state)
+{
+  const char *path = evs_arena_printf(arena, "%s/program", outside);
+  char name[] = "program";
+  char *arguments[] = {name, NULL};
+  child_process *child;
+  evs_error error = {0};
+
+  (void)state;
+  need_walls();
+  write_file("program", "no program\n");
+  assert_int_equal(chmod(path, 0700), 0);
+  assert_int_equal(child_start(&child, path, arguments, SANDBOX_CLOSED, inside.path, arena, &error),
+                   EVS_NOT_FOUND);
+  assert_string_equal(error.message,
+                      evs_arena_printf(arena, "%s could not be started: Exec format error", path));
+}
+
+static bool fails_with_words(void *context)
+{
+  fputs(context, stderr);
+  return false;
+}
+
+static bool says_it_is_here(void *context)
+{
+  (void)context;
+  return write(STDERR_FILENO, "here", 4) == 4;
+}
+
+/* A piece of our own work in a process of its own: how it ended, and what it said. */
+static void works_in_a_child(void **state)
+{
+  char words[] = "it did not work";
+  child_result result;
+
+  (void)state;
+  child_do(&result, says_it_is_here, NULL, TIMEOUT_MS, arena);
+  assert_int_equal(result.end, CHILD_ENDED);
+  assert_int_equal(result.wait_status, 0);
+  assert_string_equal(result.messages, "here");
+  child_do(&result, fails_with_words, words, TIMEOUT_MS, arena);
+  assert_int_equal(result.end, CHILD_ENDED);
+  assert_true(WIFEXITED(result.wait_status) && WEXITSTATUS(result.wait_status) == 1);
+  assert_string_equal(result.messages, words);
+}
+
+/* Without a descriptor to spare nothing is started, and it is said why; none is left open. */
+static void starts_nothing_without_descriptors(void **state)
+{
+  struct rlimit before, few;
+  child_result result;
+  int free_one, again;
+
+  (void)state;
+  free_one = open("/dev/null", O_RDONLY);
+  assert_true(free_one >= 3);
+  close(free_one);
+  assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+  for (rlim_t spare = 0; spare < 6; spare++) {
+    few = before;
+    few.rlim_cur = (rlim_t)free_one + spare;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+    child_do(&result, says_it_is_here, NULL, TIMEOUT_MS, arena);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_int_equal(result.end, CHILD_NOT_STARTED);
+    assert_string_equal(result.messages, "a process could not be started: Too many open files");
+    again = open("/dev/null", O_RDONLY);
+    close(again);
+    assert_int_equal(again, free_one);
+  }
+}
+
 /* Gone, or dead and not yet waited for by whoever has inherited it. */
 static bool is_dead(pid_t process)
 {
@@ -376,7 +512,9 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(stops_every_attack),   cmocka_unit_test(stops_the_naughty_strings),
       cmocka_unit_test(lets_it_draw),         cmocka_unit_test(shows_nothing_else),
-      cmocka_unit_test(dies_with_its_parent),
+      cmocka_unit_test(dies_with_its_parent), cmocka_unit_test(knows_programs_from_scripts),
+      cmocka_unit_test(refuses_half_a_wall),  cmocka_unit_test(says_why_a_program_does_not_start),
+      cmocka_unit_test(works_in_a_child),     cmocka_unit_test(starts_nothing_without_descriptors),
   };
 
   return cmocka_run_group_tests(tests, begin, end);
