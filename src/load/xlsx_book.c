@@ -27,23 +27,26 @@ static evs_status ignore_end(void *context, const char *name, evs_error *error)
   return EVS_OK;
 }
 
-/* "/xl/a.xml" is absolute, "a.xml" lies beside the part, "../a.xml" above it. */
+/* "/xl/a.xml" is absolute, "a.xml" lies beside the part, "../a.xml" above it (RFC 3986, 5.2.4). */
 static const char *resolve(const relations *of, const char *target)
 {
-  const char *folder = of->folder;
-  size_t size = strlen(folder);
+  char *out = evs_arena_printf(of->arena, "%s%s", *target == '/' ? "" : of->folder, target);
+  size_t end = *target == '/' ? 0 : strlen(of->folder);
 
-  if (*target == '/')
-    return evs_arena_copy(of->arena, target + 1);
-  while (strncmp(target, "../", 3) == 0) {
-    target += 3;
-    size -= size > 0;
-    while (size > 0 && folder[size - 1] != '/')
-      size--;
+  for (size_t size; *target; target += size) {
+    size = strcspn(target, "/") + 1;
+    size -= target[size - 1] == '\0';
+    if (size == 3 && memcmp(target, "../", 3) == 0) {
+      end -= end > 0;
+      while (end > 0 && out[end - 1] != '/')
+        end--;
+    } else if (*target != '/' && !(size == 2 && memcmp(target, "./", 2) == 0)) {
+      memmove(out + end, target, size);
+      end += size;
+    }
   }
-  while (strncmp(target, "./", 2) == 0)
-    target += 2;
-  return evs_arena_printf(of->arena, "%.*s%s", (int)size, folder, target);
+  out[end] = '\0';
+  return out;
 }
 
 static evs_status take_relation(void *context, const char *name, const char *const *attributes,

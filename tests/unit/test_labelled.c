@@ -330,9 +330,176 @@ static void test_damaged_files(void **state)
   }
 }
 
+static int none_declared(readstat_value_t value, readstat_variable_t *variable)
+{
+  (void)value, (void)variable;
+  return 0;
+}
+
+/* Stata's own types, which R's haven never writes.  Floats by hand: 2^24 is the first whole
+   number whose neighbour has no place, 7 digits are one more than are certain. */
+static void test_values_of_every_type(void **state)
+{
+  static const struct {
+    const char *label;
+    readstat_value_t value;
+    time_format time;
+    const char *text;
+    value_class class;
+    bool uncertain;
+  } values[] = {
+      {"a byte",
+       {.type = READSTAT_TYPE_INT8, .v.i8_value = -9},
+       TIME_NONE,
+       "-9",
+       VALUE_NUMBER,
+       false},
+      {"an int",
+       {.type = READSTAT_TYPE_INT16, .v.i16_value = -32767},
+       TIME_NONE,
+       "-32767",
+       VALUE_NUMBER,
+       false},
+      {"a long",
+       {.type = READSTAT_TYPE_INT32, .v.i32_value = 2147483620},
+       TIME_NONE,
+       "2147483620",
+       VALUE_NUMBER,
+       false},
+      {"a float",
+       {.type = READSTAT_TYPE_FLOAT, .v.float_value = 0.1f},
+       TIME_NONE,
+       "0.1",
+       VALUE_NUMBER,
+       false},
+      {"a float of seven digits",
+       {.type = READSTAT_TYPE_FLOAT, .v.float_value = 12.34567f},
+       TIME_NONE,
+       "12.34567",
+       VALUE_NUMBER,
+       false},
+      {"a float of more",
+       {.type = READSTAT_TYPE_FLOAT, .v.float_value = 1.2345678f},
+       TIME_NONE,
+       "1.2345678",
+       VALUE_NUMBER,
+       true},
+      {"the last whole float with a neighbour",
+       {.type = READSTAT_TYPE_FLOAT, .v.float_value = -16777215.0f},
+       TIME_NONE,
+       "-16777215",
+       VALUE_NUMBER,
+       false},
+      {"a whole float without",
+       {.type = READSTAT_TYPE_FLOAT, .v.float_value = -16777216.0f},
+       TIME_NONE,
+       "-16777216",
+       VALUE_NUMBER,
+       true},
+      {"a double",
+       {.type = READSTAT_TYPE_DOUBLE, .v.double_value = 398210.5},
+       TIME_NONE,
+       "398210.5",
+       VALUE_NUMBER,
+       false},
+      {"a day as an int",
+       {.type = READSTAT_TYPE_INT16, .v.i16_value = 18717},
+       TIME_STATA_DAY,
+       "2011-03-31",
+       VALUE_TEXT,
+       false},
+      {"a day as a long",
+       {.type = READSTAT_TYPE_INT32, .v.i32_value = 18717},
+       TIME_STATA_DAY,
+       "2011-03-31",
+       VALUE_TEXT,
+       false},
+      {"a day as a float",
+       {.type = READSTAT_TYPE_FLOAT, .v.float_value = 18717},
+       TIME_STATA_DAY,
+       "2011-03-31",
+       VALUE_TEXT,
+       false},
+      {"a quarter as a byte",
+       {.type = READSTAT_TYPE_INT8, .v.i8_value = 4},
+       TIME_STATA_QUARTER,
+       "1961-Q1",
+       VALUE_TEXT,
+       false},
+      {"a letter that means missing",
+       {.type = READSTAT_TYPE_INT8, .is_tagged_missing = 1, .tag = 'c'},
+       TIME_NONE,
+       ".c",
+       VALUE_MISSING,
+       false},
+      {"missing",
+       {.type = READSTAT_TYPE_FLOAT, .is_system_missing = 1},
+       TIME_NONE,
+       "",
+       VALUE_ABSENT,
+       false},
+      {"a text",
+       {.type = READSTAT_TYPE_STRING, .v.string_value = "Walle"},
+       TIME_NONE,
+       "Walle",
+       VALUE_TEXT,
+       false},
+      {"no text",
+       {.type = READSTAT_TYPE_STRING, .v.string_value = NULL},
+       TIME_NONE,
+       "",
+       VALUE_ABSENT,
+       false},
+  };
+  const readstat_file file = {.call.is_declared_missing = none_declared};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    const labelled_variable variable = {.time = values[i].time};
+    value_code code;
+
+    print_message("%s\n", values[i].label);
+    assert_true(value_code_of(&code, &file, &variable, NULL, values[i].value));
+    assert_string_equal(code.text, values[i].text);
+    assert_int_equal(code.class, values[i].class);
+    assert_int_equal(code.uncertain, values[i].uncertain);
+  }
+}
+
+/* What is no number, no time and no text of UTF-8. */
+static void test_values_that_are_none(void **state)
+{
+  static const struct {
+    const char *label;
+    readstat_value_t value;
+    time_format time;
+  } values[] = {
+      {"no number", {.type = READSTAT_TYPE_FLOAT, .v.float_value = NAN}, TIME_NONE},
+      {"no end", {.type = READSTAT_TYPE_DOUBLE, .v.double_value = INFINITY}, TIME_NONE},
+      {"no day", {.type = READSTAT_TYPE_INT32, .v.i32_value = 2147483620}, TIME_STATA_DAY},
+      {"no UTF-8",
+       {.type = READSTAT_TYPE_STRING,
+        .v.string_value = "S\xFC"
+                          "d"},
+       TIME_NONE},
+  };
+  const readstat_file file = {.call.is_declared_missing = none_declared};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    const labelled_variable variable = {.time = values[i].time};
+    value_code code;
+
+    print_message("%s\n", values[i].label);
+    assert_false(value_code_of(&code, &file, &variable, NULL, values[i].value));
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_values_of_every_type),
+      cmocka_unit_test(test_values_that_are_none),
       cmocka_unit_test_setup_teardown(test_files_of_r, begin, end),
       cmocka_unit_test_setup_teardown(test_encodings_of_old_files, begin, end),
       cmocka_unit_test_setup_teardown(test_declared_missing_is_told, begin, end),

@@ -637,6 +637,70 @@ static void test_parts_that_are_missing(void **state)
   expect_refusal(&book, EVS_BAD_DATA, "has no sheet", *state);
 }
 
+/* ECMA-376 part 2, 9.3: a target is meant from the folder of the part that names it. */
+static void test_parts_elsewhere(void **state)
+{
+  static const char *const sheets[] = {"../../a/s1.xml", "/a/s1.xml", "./../../a/./../a/s1.xml",
+                                       "../../../../a/s1.xml", "/a//x/../s1.xml"};
+
+  for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
+    evs_findings findings = {.arena = *state};
+    workbook book;
+    evs_table table;
+    evs_error error = {0};
+
+    print_message("%s\n", sheets[i]);
+    workbook_begin(&book, *state);
+    workbook_add(&book, "_rels/.rels",
+                 "<Relationships><Relationship Id=\"b\" Type=\"x/officeDocument\" "
+                 "Target=\"deep/er/book.xml\"/></Relationships>");
+    workbook_add(
+        &book, "deep/er/book.xml",
+        "<workbook xmlns:r=\"x\"><sheets><sheet name=\"Eins\" r:id=\"r1\"/></sheets></workbook>");
+    workbook_add(&book, "deep/er/_rels/book.xml.rels",
+                 evs_arena_printf(*state,
+                                  "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" "
+                                  "Target=\"%s\"/></Relationships>",
+                                  sheets[i]));
+    workbook_add(
+        &book, "a/s1.xml",
+        "<worksheet><sheetData><row><c t=\"str\"><v>Ort</v></c><c t=\"str\"><v>Wert</v></c></row>"
+        "<row><c t=\"str\"><v>Walle</v></c><c><v>5</v></c></row></sheetData></worksheet>");
+    workbook_end(&book);
+    if (read_workbook(&table, &book, NULL, &findings, *state, &error))
+      fail_msg("%s", error.message);
+    assert_string_equal(table_text(&table, *state), "1[Ort][Wert] 2[Walle][=5]");
+  }
+}
+
+/* What is a package of Microsoft's, but no workbook that is XML. */
+static void test_other_packages(void **state)
+{
+  static const struct {
+    const char *part;
+    const char *words;
+  } packages[] = {
+      {"xl/workbook.bin", "the file is a binary workbook (.xlsb); expected .xlsx"},
+      {"word/document.xml", "a ZIP file without an Excel workbook"},
+      {"ppt/presentation.xml", "a ZIP file without an Excel workbook"},
+  };
+  workbook book;
+
+  for (size_t i = 0; i < sizeof packages / sizeof *packages; i++) {
+    workbook_begin(&book, *state);
+    workbook_add(&book, "_rels/.rels",
+                 evs_arena_printf(*state,
+                                  "<Relationships><Relationship Id=\"b\" "
+                                  "Type=\"x/officeDocument\" Target=\"%s\"/></Relationships>",
+                                  packages[i].part));
+    workbook_add(&book, packages[i].part, "");
+    expect_refusal(&book, EVS_BAD_DATA, packages[i].words, *state);
+  }
+  workbook_begin(&book, *state);
+  workbook_add(&book, "_rels/.rels", "<Relationships/>");
+  expect_refusal(&book, EVS_BAD_DATA, "a ZIP file without an Excel workbook", *state);
+}
+
 static void test_hostile_parts(void **state)
 {
   enum { BOMB = 80 * 1024 * 1024 };
@@ -781,6 +845,8 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_sparse_sheets, begin, end),
       cmocka_unit_test_setup_teardown(test_parts_that_are_missing, begin, end),
       cmocka_unit_test_setup_teardown(test_hostile_parts, begin, end),
+      cmocka_unit_test_setup_teardown(test_parts_elsewhere, begin, end),
+      cmocka_unit_test_setup_teardown(test_other_packages, begin, end),
       cmocka_unit_test_setup_teardown(test_a_tag_without_end, begin, end),
       cmocka_unit_test_setup_teardown(test_damaged_workbooks, begin, end),
       cmocka_unit_test_setup_teardown(test_rows_of_a_sheet, begin, end),

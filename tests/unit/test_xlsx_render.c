@@ -118,6 +118,31 @@ static void test_long_texts_are_cut_between_letters(void **state)
   assert_non_null(strstr(strings.text, "ää</t>"));
 }
 
+/* What libxlsxwriter says itself, where it writes, and nothing when it could. */
+static void test_failures_are_told(void **state)
+{
+  evs_arena *arena = *state;
+  evs_sheet sheet = {.name = "[no name]", .arena = arena};
+  const evs_workbook book = {.sheets = &sheet, .sheet_count = 1};
+  const char *place = getenv("TMPDIR");
+  evs_bytes out;
+  evs_error error = {0};
+
+  sheet_number(&sheet, 0, 0, EVS_SHEET_NUMBER, 1);
+  assert_int_equal(xlsx_render(&out, &book, "t", arena, &error), EVS_TOOL_FAILED);
+  assert_non_null(strstr(error.message, "the Excel workbook cannot be written: "));
+  assert_non_null(strstr(error.message, "[no name]"));
+  place = place ? evs_arena_copy(arena, place) : NULL;
+  setenv("TMPDIR", "/nonexistent", 1);
+  sheet.name = "Zahlen";
+  assert_int_equal(xlsx_render(&out, &book, "t", arena, &error), EVS_OUTPUT);
+  if (place)
+    setenv("TMPDIR", place, 1);
+  else
+    unsetenv("TMPDIR");
+  assert_non_null(strstr(error.message, "no temporary folder can be made"));
+}
+
 static void test_same_bytes_twice(void **state)
 {
   evs_arena *arena = *state;
@@ -185,6 +210,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_texts_are_no_formulas, begin, end),
       cmocka_unit_test_setup_teardown(test_long_texts_are_cut_between_letters, begin, end),
       cmocka_unit_test_setup_teardown(test_same_bytes_twice, begin, end),
+      cmocka_unit_test_setup_teardown(test_failures_are_told, begin, end),
       cmocka_unit_test_setup_teardown(test_charts_point_to_cells, begin, end),
   };
 

@@ -130,6 +130,10 @@ columns_of() {
   refused 2 'both of --table and --query' --data "$database" --table a --query b $columns
   refused 2 'none of --table and --query' --data "$database" $columns
   refused 2 'runs nothing' --data "$database" --table 'ca"ses; --' --explain $columns
+  refused 2 'reading dates need a file' --data "$database" --table 'ca"ses; --' --stichtag 2011-12-31 $columns
+  refused 2 'costs per case need a file' --data "$database" --table 'ca"ses; --' --cost cost --cost-per case $columns
+  refused 2 '--max-errors needs a file' --data "$database" --table 'ca"ses; --' --max-errors 3 $columns
+  refused 2 'is no name of a table' --data "$database" --table '"a"b' $columns
   refused 2 'persons cannot be counted' --data "$database" --table 'ca"ses; --' --person id $columns
   refused 2 'expected --data odbc:DSN' --data register.csv --table a $columns
   refused 2 'one --data' --data "$database" --data register.csv --table a $columns
@@ -138,6 +142,11 @@ columns_of() {
 }
 "$EVALSTAT" aggregate --data 'odbc:Driver=Nothing;PWD=hidden' --table a --unit a --measure b --begin c --end-date d 2>&1 |
   grep -q hidden && fail "a password is printed"
+
+# Names in other letters than the database's.
+"$EVALSTAT" aggregate --data "$database" --query 'SELECT id, district, "mea""sure" AS m, "begin", "end" FROM "ca""ses; --"' \
+  --unit DISTRICT --measure M --begin Begin --end-date END --from 2011 --to-period 2012 --to csv | cut -d, -f1-7 |
+  cmp - query.csv || fail "not the same cells by names in other letters"
 
 # A file that is no database stays as it is.
 "$EVALSTAT" aggregate --data "odbc:Driver=SQLite3;Database=$PWD/register.csv" --table a --unit a --measure b --begin c \

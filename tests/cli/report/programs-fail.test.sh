@@ -32,3 +32,9 @@ weasyprint pdf %%PDF-1.7\n %%%%EOF\n
 weasyprint paper %%PDF-1.7\n %%%%EOF\n
 pandoc docx PK\003\004 PK\005\006123456789012345678
 P
+# One that says more than can be kept is stopped, and so is what it has started.
+fake pandoc docx floods 'cat >/dev/null; head -c 2000000 /dev/zero | tr "\0" x >&2; sleep 30'
+grep -q 'pandoc wrote more than 1 MiB of messages and was stopped' stderr || {
+  cat stderr
+  exit 1
+}
