@@ -214,6 +214,8 @@ static void classes_claims(void **state)
       {"+7,9 %", 7.84, 7.7, 7.95, true, EVS_CONTRADICTED},
       {"+7,9 %", NAN, NAN, NAN, true, EVS_NOT_RECOMPUTED},
       {"+7,9 %", NAN, 7, 8, false, EVS_NOT_RECOMPUTED},
+      {"+7,9 %", 7.84, 7, NAN, false, EVS_CONTRADICTED},
+      {"+7,9 %", 7.84, NAN, 8, false, EVS_CONTRADICTED},
   };
 
   (void)state;

@@ -477,6 +477,11 @@ static void test_values_that_are_none(void **state)
       {"no number", {.type = READSTAT_TYPE_FLOAT, .v.float_value = NAN}, TIME_NONE},
       {"no end", {.type = READSTAT_TYPE_DOUBLE, .v.double_value = INFINITY}, TIME_NONE},
       {"no day", {.type = READSTAT_TYPE_INT32, .v.i32_value = 2147483620}, TIME_STATA_DAY},
+      {"no quarter", {.type = READSTAT_TYPE_INT16, .v.i16_value = -7841}, TIME_STATA_QUARTER},
+      {"no year", {.type = READSTAT_TYPE_INT16, .v.i16_value = -1}, TIME_STATA_YEAR},
+      {"a year of five digits",
+       {.type = READSTAT_TYPE_INT16, .v.i16_value = 10000},
+       TIME_STATA_YEAR},
       {"no UTF-8",
        {.type = READSTAT_TYPE_STRING,
         .v.string_value = "S\xFC"

@@ -32,6 +32,12 @@ static const mask_case masks[] = {
     {"a name alone", "PWD", "PWD", NULL},
     {"an equals sign within", "PWD=a=b;UID=a", "PWD=***;UID=a", "a=b"},
     {"a token", "AccessToken=abc;Host=h", "AccessToken=***;Host=h", "abc"},
+    {"letters behind a brace", "PWD={secret}x;UID=a", "PWD=***;UID=a", "secret"},
+    {"a key of 80 letters",
+     "passxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=secret;UID="
+     "a",
+     "passxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=***;UID=a",
+     "secret"},
 };
 
 static void test_passwords_are_masked(void **state)
@@ -104,6 +110,7 @@ static void test_lone_surrogates_are_replaced(void **state)
   (void)state;
 
   assert_string_equal(odbc_narrow(words, COUNT(words), arena), "\uFFFDa\uFFFD\uFFFD");
+  assert_string_equal(odbc_narrow((const SQLWCHAR[]){0x61, 0, 0x62}, 3, arena), "a\uFFFDb");
   evs_arena_destroy(arena);
 }
 
@@ -129,6 +136,9 @@ static void test_labels_name_no_server(void **state)
       {"odbc:Server=db.city.example;dsn={a;b}", "odbc:a;b"},
       {"odbc:Server=db.city.example", "odbc:"},
       {"odbc:", "odbc:"},
+      {"DSN=youthoffice", "odbc:youthoffice"},
+      {"odbc:DBQ=x;DSN=youthoffice", "odbc:youthoffice"},
+      {"odbc:UID=me;PWD", "odbc:PWD"},
   };
   evs_arena *arena = evs_arena_create(NULL, NULL);
   (void)state;

@@ -827,6 +827,31 @@ static void ratios_are_the_widest(void **state)
   evs_arena_destroy(arena);
 }
 
+/* Several numbers after of one number before: the least gives the lower limit, the greatest the
+   upper one. */
+static void of_equal_numbers_before_the_ends_count(void **state)
+{
+  static const evs_pair pairs[] = {{10, 3}, {10, 4}, {10, 7}, {30, 14}, {30, 15}};
+  static const evs_reconstructed all = {.pairs = pairs, .pair_count = 5};
+  evs_ratio_range range;
+  double low = INFINITY;
+  double high = 0;
+
+  (void)state;
+  assert_int_equal(evs_reconstruct_ratio(&range, &all, 1.1, 0.95, NULL), EVS_OK);
+  for (size_t i = 0; i < all.pair_count; i++) {
+    const evs_event_rates events = {pairs[i].after, pairs[i].before, 1.1, 1};
+    evs_rate_ratio ratio;
+
+    assert_int_equal(evs_rate_ratio_of_rates(&ratio, &events, 0.95, NULL), EVS_OK);
+    low = fmin(low, ratio.conf_low);
+    high = fmax(high, ratio.conf_high);
+  }
+  assert_true(range.conf_low == low && range.conf_high == high);
+  assert_true(fabs(range.ratio_low - 0.3 / 1.1) < 1e-15 &&
+              fabs(range.ratio_high - 0.7 / 1.1) < 1e-15);
+}
+
 static void refuses_bad_problems(void **state)
 {
   static const evs_printed_change fine[] = {{A, 0, 0}, {B, 0, 0}};
@@ -880,6 +905,7 @@ int main(void)
       cmocka_unit_test(counts_beyond_all_integers),
       cmocka_unit_test(multiplies_exactly),
       cmocka_unit_test(ratios_are_the_widest),
+      cmocka_unit_test(of_equal_numbers_before_the_ends_count),
       cmocka_unit_test(refuses_bad_problems),
   };
 

@@ -36,6 +36,9 @@ static const name_case names[] = {
     {"empty", "", "\"", NULL},
     {"an empty part", "youth.", "\"", NULL},
     {"more behind the quotes", "\"a\"b", "\"", NULL},
+    {"a quote that does not end", "\"a", "\"", "\"\"\"a\""},
+    {"no quotes, umlauts", "Fälle", "", NULL},
+    {"no quotes, an empty part", ".cases", "", NULL},
 };
 
 static void test_names_of_tables(void **state)
@@ -232,6 +235,7 @@ static void test_queries_end_where_they_end(void **state)
 
   assert_string_equal(sql_query("SELECT 1 -- one", arena), "(\nSELECT 1 -- one\n)");
   assert_string_equal(sql_query("SELECT 1 ;\n", arena), "(\nSELECT 1\n)");
+  assert_string_equal(sql_query(" ;; ", arena), "(\n\n)");
   evs_arena_destroy(arena);
 }
 

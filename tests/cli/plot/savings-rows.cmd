@@ -15,5 +15,5 @@ LC_ALL=C awk -F'points="' '/<polygon/ {
   split($2, at, "[, ]"); width = at[3] - at[1]; if (width < 0) width = -width
   if (!scale) { scale = 600 / width; zero = at[1] }
   printf "%.0f from %.0f\n", width * scale, (at[1] - zero) * scale }' out.svg
-LC_ALL=C grep -o 'stroke="rgb(118, 118, 118)"  *d="[^"]*"' out.svg | LC_ALL=C grep -o 'M[0-9.]*' | wc -l | tr -d ' '
+LC_ALL=C sed -n '/stroke="rgb(118, 118, 118)"/,/>/p' out.svg | LC_ALL=C grep -o 'M[0-9]' | LC_ALL=C wc -l | tr -d ' '
 "$EVALSTAT" plot study.yaml --chart savings --to terminal --quiet

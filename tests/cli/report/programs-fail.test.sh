@@ -32,6 +32,16 @@ weasyprint pdf %%PDF-1.7\n %%%%EOF\n
 weasyprint paper %%PDF-1.7\n %%%%EOF\n
 pandoc docx PK\003\004 PK\005\006123456789012345678
 P
+# One that is no program.
+printf 'no program' >pandoc-none
+chmod +x pandoc-none
+status=0
+EVALSTAT_PANDOC=$PWD/pandoc-none "$EVALSTAT" report "$DATASETS/berlin-8a/study.yaml" --no-charts --documents docx \
+  --output out-none >stdout 2>stderr || status=$?
+if [ $status != 4 ] || ! grep -q 'pandoc-none could not be started: ' stderr || [ -n "$(find out-none -type f 2>/dev/null)" ]; then
+  echo "exit status $status; expected 4: $(cat stderr)"
+  exit 1
+fi
 # One that says more than can be kept is stopped, and so is what it has started.
 fake pandoc docx floods 'cat >/dev/null; head -c 2000000 /dev/zero | tr "\0" x >&2; sleep 30'
 grep -q 'pandoc wrote more than 1 MiB of messages and was stopped' stderr || {
