@@ -173,10 +173,13 @@ static void tell_dominance(evs_findings *findings, const evs_study *study, const
   }
 }
 
-static void copy_panel(masked_panel *out, const evs_panel *panel, evs_arena *arena)
+/* A copy to be changed, and what a reader could know of it. */
+static void begin(masked_panel *out, panel_table *table, const evs_study *study,
+                  const evs_panel *panel, evs_arena *arena)
 {
   size_t count = panel->indicator_count;
 
+  panel_table_make(table, study, panel, arena);
   *out = (masked_panel){.panel = *panel};
   out->panel.indicators = evs_arena_array(arena, count, sizeof *out->panel.indicators);
   if (count)
@@ -190,10 +193,9 @@ evs_status mask_panel(masked_panel *out, const evs_study *study, const evs_panel
   panel_table table;
   evs_status status;
 
-  panel_table_make(&table, study, panel, arena);
+  begin(out, &table, study, panel, arena);
   if ((status = evs_disclosure_protect(&result, &table.table, below, arena, error)))
     return status;
-  copy_panel(out, panel, arena);
   out->hidden_count = result.hidden_count;
   tell_dominance(findings, study, panel, &table);
   if (!result.hidden_count)
@@ -295,10 +297,9 @@ evs_status round_panel(masked_panel *out, const evs_study *study, const evs_pane
   panel_table table;
   evs_status status;
 
-  panel_table_make(&table, study, panel, arena);
+  begin(out, &table, study, panel, arena);
   if ((status = evs_disclosure_round(&rounding, &table.table, base, arena, error)))
     return status;
-  copy_panel(out, panel, arena);
   out->rounded_count = rounding.rounded_count;
   for (size_t i = 0; i < panel->indicator_count; i++)
     round_values(&out->panel.indicators[i], &table, &rounding, panel, i, arena);

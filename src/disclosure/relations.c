@@ -1,5 +1,6 @@
 /* relations.c - what a reader may know of the cells of a panel. */
 #include <math.h>
+#include <stdint.h>
 
 #include "core/text.h"
 #include "disclosure/panel_table.h"
@@ -94,7 +95,63 @@ static void add_parts_of_place(relation_draft *work, size_t indicator, size_t wh
   add_whole(work, &sum);
 }
 
-/* A place that equals all the others together is their total, whatever it is called. */
+static bool has_parts(const relation_draft *work, size_t whole)
+{
+  for (size_t unit = 0; unit < work->panel->unit_count; unit++)
+    if (unit != whole && (is_part_of(work, unit, whole) || holds_pilot(work, unit, whole)))
+      return true;
+  return false;
+}
+
+/* ---- totals that nobody declared ---------------------------------------------- */
+
+static double value_at(const relation_draft *work, size_t indicator, size_t unit, size_t period)
+{
+  return cell_at(work, panel_table_cell(work->to, work->panel, indicator, unit, period))->value;
+}
+
+/* The unit that equals all the others together; EVS_ABSENT: none.  Where all but two are nil, both
+   of these do, and where all are nil, each: then the one with the most evidence. */
+static size_t find_total(const relation_draft *work, size_t indicator, size_t period,
+                         const size_t *evidence, size_t *candidate_count)
+{
+  const size_t unit_count = work->panel->unit_count;
+  size_t best = EVS_ABSENT;
+  double sum = 0;
+
+  *candidate_count = 0;
+  for (size_t unit = 0; unit < unit_count; unit++)
+    sum += value_at(work, indicator, unit, period);
+  for (size_t unit = 0; unit_count > 2 && unit < unit_count; unit++) {
+    if (!(fabs(2 * value_at(work, indicator, unit, period) - sum) <= HALF_A_CENT))
+      continue; /* also where a value is missing */
+    ++*candidate_count;
+    if (best == EVS_ABSENT || evidence[unit] > evidence[best])
+      best = unit;
+  }
+  return best;
+}
+
+/* Per unit: in how many sums it alone can be the total; above all, what the study calls a whole. */
+static size_t *gather_evidence(const relation_draft *work)
+{
+  const evs_panel *panel = work->panel;
+  size_t *evidence = evs_arena_array(work->arena, panel->unit_count, sizeof *evidence);
+
+  for (size_t i = 0; i < panel->indicator_count; i++)
+    for (size_t period = 0; period < panel->indicators[i].period_count; period++) {
+      size_t candidate_count;
+      const size_t total = find_total(work, i, period, evidence, &candidate_count);
+
+      if (candidate_count == 1)
+        evidence[total]++;
+    }
+  for (size_t unit = 0; unit < panel->unit_count; unit++)
+    if (has_parts(work, unit))
+      evidence[unit] = SIZE_MAX;
+  return evidence;
+}
+
 static void add_total(relation_draft *work, size_t indicator, size_t whole, size_t period)
 {
   const evs_panel *panel = work->panel;
@@ -103,18 +160,31 @@ static void add_total(relation_draft *work, size_t indicator, size_t whole, size
   for (size_t unit = 0; unit < panel->unit_count; unit++)
     take(work, &sum, panel_table_cell(work->to, panel, indicator, unit, period),
          unit == whole ? 1 : -1);
-  if (sum.known && sum.count > 2 && fabs(sum.rest) <= HALF_A_CENT)
-    add_whole(work, &sum);
+  add_whole(work, &sum);
+}
+
+/* A place that equals all the others together is their total, whatever it is called. */
+static void add_totals(relation_draft *work)
+{
+  const size_t *evidence = gather_evidence(work);
+
+  for (size_t i = 0; i < work->panel->indicator_count; i++)
+    for (size_t period = 0; period < work->panel->indicators[i].period_count; period++) {
+      size_t candidate_count;
+      const size_t total = find_total(work, i, period, evidence, &candidate_count);
+
+      if (total != EVS_ABSENT)
+        add_total(work, i, total, period);
+    }
 }
 
 void relations_of_places(relation_draft *work)
 {
-  for (size_t i = 0; i < work->panel->indicator_count; i++)
-    for (size_t unit = 0; unit < work->panel->unit_count; unit++)
-      for (size_t period = 0; period < work->panel->indicators[i].period_count; period++) {
+  for (size_t unit = 0; unit < work->panel->unit_count; unit++)
+    for (size_t i = 0; has_parts(work, unit) && i < work->panel->indicator_count; i++)
+      for (size_t period = 0; period < work->panel->indicators[i].period_count; period++)
         add_parts_of_place(work, i, unit, period);
-        add_total(work, i, unit, period);
-      }
+  add_totals(work);
 }
 
 static bool is_part(const evs_indicator *part, const evs_indicator *whole)
@@ -155,10 +225,13 @@ void relations_of_measures(relation_draft *work)
 
 static size_t flow_cell(const relation_draft *work, const char *name, size_t unit, evs_period stock)
 {
-  size_t flow = name ? evs_panel_find_indicator(work->panel, name) : EVS_ABSENT;
-  const evs_indicator *of = flow == EVS_ABSENT ? NULL : &work->panel->indicators[flow];
+  const size_t flow = evs_panel_find_indicator(work->panel, name);
+  const evs_indicator *of;
 
-  for (size_t period = 0; of && period < of->period_count; period++)
+  if (flow == EVS_ABSENT)
+    return EVS_NO_CELL;
+  of = &work->panel->indicators[flow];
+  for (size_t period = 0; period < of->period_count; period++)
     if (evs_period_within(stock, (evs_period_range){of->periods[period], of->periods[period]}))
       return panel_table_cell(work->to, work->panel, flow, unit, period);
   return EVS_NO_CELL;
