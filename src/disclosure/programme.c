@@ -71,7 +71,7 @@ static int bound_kind(double low, double high)
     return GLP_UP;
   if (isinf(high))
     return GLP_LO;
-  return low < high ? GLP_DB : GLP_FX;
+  return low == high ? GLP_FX : GLP_DB;
 }
 
 void programme_bound_row(programme *work, size_t row, double low, double high)

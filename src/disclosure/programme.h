@@ -62,7 +62,7 @@ void programme_make(programme *out, const glpk *call, size_t column_count, doubl
                     evs_arena *arena);
 void programme_drop(programme *work);
 
-/* Bounds may be infinite or equal. */
+/* Bounds may be infinite or equal; a lower one above the upper leaves no solution. */
 void programme_bound_row(programme *work, size_t row, double low, double high);
 void programme_bound_column(programme *work, size_t column, double low, double high);
 

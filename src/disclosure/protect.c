@@ -151,7 +151,7 @@ static bool mend(pattern *at, const hidden_group *group, const bool *wide, size_
   }
   if (expose_pinned(at, group, wide, arena))
     return true;
-  cell = at->table->cells[narrow].is_count ? find_company(at) : EVS_NO_CELL;
+  cell = find_company(at);
   if (cell == EVS_NO_CELL) {
     expose(at, group, wide);
     return false;

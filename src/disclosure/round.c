@@ -25,6 +25,7 @@ typedef struct {
   long base;
   int month;
   double *values;
+  double *kept;  /* values of the best draw so far */
   bool *done;    /* per cell: rounded in this month or before */
   bool *at_work; /* per relation: its cells are out, one of them now */
   double *draws; /* per cell, from 0 to 1 */
@@ -304,11 +305,11 @@ static bool is_at_work(const rounding *work, size_t cell)
 static size_t root_of_relation(const rounding *work, size_t relation)
 {
   const evs_disclosure_relation *of = &work->table->relations[relation];
+  size_t i = 0;
 
-  for (size_t i = 0; i < of->term_count; i++)
-    if (!work->done[of->terms[i].cell])
-      return roots_find(work->roots, of->terms[i].cell);
-  return EVS_NO_CELL;
+  while (work->done[of->terms[i].cell])
+    i++;
+  return roots_find(work->roots, of->terms[i].cell);
 }
 
 static round_group group_of(const rounding *work, size_t root, evs_arena *arena)
@@ -392,25 +393,23 @@ static size_t count_exposed(const rounding *work)
 /* Published percentages may narrow what one draw gives, and not what another does. */
 static evs_status round_month(rounding *work, evs_error *error)
 {
-  size_t best = 0, least = SIZE_MAX;
-  evs_status status;
+  const size_t size = work->table->cell_count * sizeof *work->values;
+  size_t draws, least = SIZE_MAX;
 
   join_month(work);
-  if ((status = try_month(work, 0, error)))
-    return status;
-  if (month_has_percentages(work)) {
-    for (size_t attempt = 0; attempt < DRAWS && least > 0; attempt++) {
-      size_t exposed;
+  draws = month_has_percentages(work) ? DRAWS : 1;
+  for (size_t attempt = 0; attempt < draws && least > 0; attempt++) {
+    const evs_status status = try_month(work, attempt, error);
+    size_t exposed;
 
-      if (attempt > 0 && (status = try_month(work, attempt, error)))
-        return status;
-      exposed = count_exposed(work);
-      best = exposed < least ? attempt : best;
-      least = exposed < least ? exposed : least;
-    }
-    if ((status = try_month(work, best, error)))
+    if (status)
       return status;
+    exposed = draws > 1 ? count_exposed(work) : 0;
+    if (exposed < least)
+      memcpy(work->kept, work->values, size);
+    least = exposed < least ? exposed : least;
   }
+  memcpy(work->values, work->kept, size);
   for (size_t cell = 0; cell < work->table->cell_count; cell++)
     work->done[cell] |= is_at_work(work, cell);
   return EVS_OK;
@@ -460,6 +459,7 @@ evs_status evs_disclosure_round(evs_disclosure_rounding *out, const evs_disclosu
   for (size_t cell = 0; cell < table->cell_count; cell++)
     out->values[cell] = table->cells[cell].value;
   work.values = out->values;
+  work.kept = evs_arena_array(arena, table->cell_count, sizeof *work.kept);
   work.done = evs_arena_array(arena, table->cell_count, sizeof *work.done);
   work.at_work = evs_arena_array(arena, table->relation_count, sizeof *work.at_work);
   work.draws = evs_arena_array(arena, table->cell_count, sizeof *work.draws);

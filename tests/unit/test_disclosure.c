@@ -377,6 +377,185 @@ static void one_case_dominates(void **state)
   }
 }
 
+/* ---- tables of several kinds of cells, by hand ------------------------------------ */
+
+static size_t add_amount(fixture *test, int month, double value, double width, size_t count)
+{
+  const size_t cell = table_add_cell(&test->of, month, value);
+
+  test->of.cells[cell].is_count = false;
+  test->of.cells[cell].width = width;
+  test->of.cells[cell].count = count;
+  return cell;
+}
+
+/* whole = one + other; the values are there already. */
+static void add_pair(fixture *test, size_t whole, size_t one, size_t other)
+{
+  const size_t relation = table_add_relation(&test->of, 0, 0);
+
+  table_add_term(&test->of, relation, whole, -1);
+  table_add_term(&test->of, relation, one, 1);
+  table_add_term(&test->of, relation, other, 1);
+}
+
+/* "after" is `share` of "before", printed with many places. */
+static void add_share(fixture *test, size_t after, size_t before, double share)
+{
+  const size_t relation = table_add_relation(&test->of, -0.01, 0.01);
+
+  table_add_term(&test->of, relation, after, 1);
+  table_add_term(&test->of, relation, before, -share);
+}
+
+/* x hidden, X hidden in vain, . shown, in the order of the cells. */
+static void expect(fixture *test, const char *expected)
+{
+  char found[MOST_CELLS + 1] = "";
+
+  must(&test->error, protect(test, 3));
+  for (size_t i = 0; i < test->of.table.cell_count; i++)
+    found[i] = test->result.exposed[i] ? 'X' : test->result.hidden[i] ? 'x' : '.';
+  assert_string_equal(found, expected);
+}
+
+static void a_missing_amount_is_not_hidden(void **state)
+{
+  fixture *test = *state;
+  size_t count;
+
+  table_clear(&test->of);
+  count = table_add_cell(&test->of, 0, 2);
+  add_amount(test, 0, NAN, 1, count);
+  add_amount(test, 0, 700, 100, count);
+  table_add_cell(&test->of, 0, 30);
+  expect(test, "x.xx");
+}
+
+/* 500 - 100 + 300 = 700: a credit gives no company, though it is the smallest. */
+static void money_that_came_back_protects_nothing(void **state)
+{
+  fixture *test = *state;
+  size_t relation, cells[4];
+
+  table_clear(&test->of);
+  cells[0] = add_amount(test, 0, 500, 25, EVS_NO_CELL);
+  cells[1] = add_amount(test, 0, -100, 25, EVS_NO_CELL);
+  cells[2] = add_amount(test, 0, 300, 25, EVS_NO_CELL);
+  cells[3] = add_amount(test, 0, 700, 25, EVS_NO_CELL);
+  test->of.cells[0].largest = 500;
+  relation = table_add_relation(&test->of, 0, 0);
+  for (size_t i = 0; i < 4; i++)
+    table_add_term(&test->of, relation, cells[i], i < 3 ? 1 : -1);
+  expect(test, "x.x.");
+}
+
+/* -200 of two cases and 50 of thirty make -150: below nil both ways lead. */
+static void money_that_came_back_is_protected(void **state)
+{
+  fixture *test = *state;
+  size_t few, many, credit, cost;
+
+  table_clear(&test->of);
+  few = table_add_cell(&test->of, 0, 2);
+  many = table_add_cell(&test->of, 0, 30);
+  credit = add_amount(test, 0, -200, 10, few);
+  cost = add_amount(test, 0, 50, 10, many);
+  add_pair(test, add_amount(test, 0, -150, 10, EVS_NO_CELL), credit, cost);
+  expect(test, "xxxx.");
+}
+
+/* 2 + 30 = 32, and published: 5 % and 80 % of 40.  Hiding the 30 or the 32 would change nothing. */
+static void what_protects_nothing_is_shown(void **state)
+{
+  fixture *test = *state;
+  size_t before, small, part, whole;
+
+  table_clear(&test->of);
+  before = table_add_cell(&test->of, 0, 40);
+  small = table_add_cell(&test->of, 1, 2);
+  part = table_add_cell(&test->of, 1, 30);
+  whole = table_add_cell(&test->of, 1, 32);
+  add_pair(test, whole, small, part);
+  add_share(test, small, before, 0.05);
+  add_share(test, whole, before, 0.8);
+  expect(test, ".X..");
+}
+
+/* The 30 was hidden last month for the sake of the 2; now a credit of twice as much tells it.
+   What was hidden cannot be shown, or last month's report would tell the 2. */
+static void what_was_hidden_stays_hidden(void **state)
+{
+  fixture *test = *state;
+  size_t small, part, rest, whole, relation, credit;
+
+  table_clear(&test->of);
+  small = table_add_cell(&test->of, 0, 2);
+  part = table_add_cell(&test->of, 0, 30);
+  rest = table_add_cell(&test->of, 0, 50);
+  whole = table_add_cell(&test->of, 0, 0);
+  table_add_sum(&test->of, whole, (const size_t[]){small, part, rest}, 3);
+  credit = add_amount(test, 1, -60, 10, EVS_NO_CELL);
+  relation = table_add_relation(&test->of, -0.01, 0.01);
+  table_add_term(&test->of, relation, credit, 1);
+  table_add_term(&test->of, relation, part, 2);
+  expect(test, "XX...");
+}
+
+/* 500 + 400 = 900 Euro, published as 50 % and 90 % of 1000: the 500 of two cases are exposed; the
+   400 of forty need not be hidden. */
+static void costs_of_hidden_counts_stay_hidden(void **state)
+{
+  fixture *test = *state;
+  size_t before, few, many, cost, other, whole;
+
+  table_clear(&test->of);
+  before = add_amount(test, 0, 1000, 50, EVS_NO_CELL);
+  few = table_add_cell(&test->of, 1, 2);
+  table_add_cell(&test->of, 1, 30);
+  many = table_add_cell(&test->of, 1, 40);
+  cost = add_amount(test, 1, 500, 50, few);
+  other = add_amount(test, 1, 400, 50, many);
+  whole = add_amount(test, 1, 900, 50, EVS_NO_CELL);
+  add_pair(test, whole, cost, other);
+  add_share(test, cost, before, 0.5);
+  add_share(test, whole, before, 0.9);
+  expect(test, ".xx.X..");
+}
+
+/* 2 in February and 2 in March, both published as 5 % of 40, and 4 together. */
+static void what_is_exposed_already_does_not_matter(void **state)
+{
+  fixture *test = *state;
+  size_t before, first, second;
+
+  table_clear(&test->of);
+  before = table_add_cell(&test->of, 0, 40);
+  first = table_add_cell(&test->of, 1, 2);
+  second = table_add_cell(&test->of, 2, 2);
+  add_pair(test, table_add_cell(&test->of, 2, 4), first, second);
+  add_share(test, first, before, 0.05);
+  add_share(test, second, before, 0.05);
+  expect(test, ".XX.");
+}
+
+/* At most 500 Euro a case: who knows that the count is 1 or 2 knows that the cost is 1000 at most,
+   which is less than three cases' worth.  With another count beside it he does not know. */
+static void a_narrow_cost_takes_a_count_along(void **state)
+{
+  fixture *test = *state;
+  size_t cost, count, relation;
+
+  table_clear(&test->of);
+  cost = add_amount(test, 0, 900, 1350, 1);
+  count = table_add_cell(&test->of, 0, 2);
+  table_add_cell(&test->of, 0, 30);
+  relation = table_add_relation(&test->of, -INFINITY, 0);
+  table_add_term(&test->of, relation, cost, 1);
+  table_add_term(&test->of, relation, count, -500);
+  expect(test, "xxx");
+}
+
 static void a_threshold_below_two_is_refused(void **state)
 {
   fixture *test = *state;
@@ -390,8 +569,18 @@ int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
   const struct CMUnitTest tests[] = {
-      CASE(a_reader_computes_nothing),        CASE(worked_by_hand),
-      CASE(a_published_percentage_pins_down), CASE(one_case_dominates),
+      CASE(a_reader_computes_nothing),
+      CASE(worked_by_hand),
+      CASE(a_published_percentage_pins_down),
+      CASE(one_case_dominates),
+      CASE(a_missing_amount_is_not_hidden),
+      CASE(money_that_came_back_protects_nothing),
+      CASE(money_that_came_back_is_protected),
+      CASE(what_protects_nothing_is_shown),
+      CASE(what_was_hidden_stays_hidden),
+      CASE(costs_of_hidden_counts_stay_hidden),
+      CASE(what_is_exposed_already_does_not_matter),
+      CASE(a_narrow_cost_takes_a_count_along),
       CASE(a_threshold_below_two_is_refused),
   };
 

@@ -332,6 +332,56 @@ static void sums_that_need_more_than_one_step_are_told(void **state)
               shown(test, "x", "East", 2));
 }
 
+/* Whoever knows the rule knows that it is 1 or 2. */
+static void a_lone_small_count_is_exposed(void **state)
+{
+  const small_series series = {{.name = "a", .kind = EVS_STOCK}, MONTHS(1, 1, 2)};
+  fixture *test = *state;
+
+  write_panel(test, (const char *const[]){"East"}, 1, &series, 1);
+  must(&test->error, mask(test, MASK_BELOW));
+  assert_true(is_hidden(test, "a", "East", 1));
+  assert_true(evs_findings_have(&test->findings, EVS_FINDING_EXPOSED_CELLS));
+}
+
+/* One case of 800 or 900 Euro among 1,000; or nobody knows how large the largest is. */
+static void amounts_of_one_case_are_told(void **state)
+{
+  static const struct {
+    int64_t largest; /* cents */
+    bool dominated;
+    bool unknown;
+  } of[] = {{80000, false, false}, {90000, true, false}, {0, false, true}};
+  const small_series series = {{.name = "c", .kind = EVS_COST}, MONTHS(1, 1, 1000, 5000)};
+  fixture *test = *state;
+
+  for (size_t i = 0; i < COUNT(of); i++) {
+    write_panel(test, (const char *const[]){"East", "West"}, 2, &series, 1);
+    test->panel.indicators[0].observations[0].largest = of[i].largest;
+    must(&test->error, mask(test, MASK_BELOW));
+    assert_int_equal(is_hidden(test, "c", "East", 1), of[i].dominated);
+    assert_int_equal(evs_findings_have(&test->findings, EVS_FINDING_DOMINATED), of[i].dominated);
+    assert_int_equal(evs_findings_have(&test->findings, EVS_FINDING_DOMINANCE_UNKNOWN),
+                     of[i].unknown);
+  }
+}
+
+/* Of these 1 and 2 are small; a rate is no count. */
+static void small_counts_that_are_shown_are_told(void **state)
+{
+  const small_series series[] = {{{.name = "a", .kind = EVS_STOCK}, MONTHS(1, 5, 0, 1, 2, 3, NAN)},
+                                 {{.name = "r", .kind = EVS_RATE}, MONTHS(1, 2, 1, 2)}};
+  fixture *test = *state;
+
+  write_panel(test, (const char *const[]){"East"}, 1, series, 2);
+  mask_warn(&test->panel, 3, &test->findings);
+  assert_int_equal(test->findings.count, 1);
+  assert_non_null(strstr(message_of(test, "small-cells"), "2 value(s) are counts from 1 to 2"));
+  write_panel(test, (const char *const[]){"East"}, 1, &series[1], 1);
+  mask_warn(&test->panel, 3, &test->findings);
+  assert_int_equal(test->findings.count, 0);
+}
+
 static void a_panel_without_indicators(void **state)
 {
   fixture *test = *state;
@@ -366,6 +416,9 @@ int main(void)
       CASE(missing_counts_stay_missing),
       CASE(a_percentage_that_narrows_is_told),
       CASE(sums_that_need_more_than_one_step_are_told),
+      CASE(a_lone_small_count_is_exposed),
+      CASE(amounts_of_one_case_are_told),
+      CASE(small_counts_that_are_shown_are_told),
       CASE(a_panel_without_indicators),
       CASE(thresholds_out_of_range),
   };

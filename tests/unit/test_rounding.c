@@ -325,6 +325,92 @@ static void a_published_percentage_pins_down(void **state)
   assert_int_equal(test->rounding.exposed_count, 1);
 }
 
+/* Twice 1 + 1 + 1 + 1 + 1 = 5, which have nothing to do with each other. */
+static void sums_of_one_month_do_not_mix(void **state)
+{
+  fixture *test = *state;
+
+  table_clear(&test->of);
+  for (int sum = 0; sum < 2; sum++) {
+    size_t parts[5], whole = table_add_cell(&test->of, 0, 0);
+
+    for (int i = 0; i < 5; i++)
+      parts[i] = table_add_cell(&test->of, 0, 1);
+    table_add_sum(&test->of, whole, parts, 5);
+  }
+  must(&test->error, round_to(test, BASE));
+  for (size_t whole = 0; whole < 12; whole += 6) {
+    double sum = 0;
+
+    for (size_t i = 1; i < 6; i++)
+      sum += test->rounding.values[whole + i];
+    assert_true(sum == 5 && test->rounding.values[whole] == 5);
+  }
+}
+
+/* The draw that a percentage narrows least is looked for among what is out: a later month does
+   not change it. */
+static void a_later_month_changes_nothing(void **state)
+{
+  fixture *test = *state;
+  double values[2];
+
+  for (int months = 2; months <= 3; months++) {
+    size_t before, after, relation;
+
+    table_clear(&test->of);
+    before = table_add_cell(&test->of, 0, 303);
+    after = table_add_cell(&test->of, 1, 24);
+    relation = table_add_relation(&test->of, -0.2, 0.2);
+    table_add_term(&test->of, relation, after, 1);
+    table_add_term(&test->of, relation, before, -0.08);
+    if (months == 3) {
+      const size_t last = table_add_cell(&test->of, 2, 29);
+
+      relation = table_add_relation(&test->of, 0, INFINITY);
+      table_add_term(&test->of, relation, last, 1);
+      table_add_term(&test->of, relation, after, -1.2);
+    }
+    must(&test->error, round_to(test, BASE));
+    if (months == 2)
+      memcpy(values, test->rounding.values, sizeof values);
+  }
+  assert_memory_equal(values, test->rounding.values, sizeof values);
+}
+
+/* 300 to 24 is no "-50 %": with a figure that the data contradict nothing is sure. */
+static void a_wrong_percentage_exposes_all_that_it_names(void **state)
+{
+  fixture *test = *state;
+  size_t before, after, relation;
+
+  table_clear(&test->of);
+  before = table_add_cell(&test->of, 0, 300);
+  after = table_add_cell(&test->of, 1, 24);
+  table_add_cell(&test->of, 1, 50);
+  relation = table_add_relation(&test->of, 0, 0);
+  table_add_term(&test->of, relation, after, 1);
+  table_add_term(&test->of, relation, before, -0.5);
+  must(&test->error, round_to(test, BASE));
+  assert_true(test->rounding.exposed[before] && test->rounding.exposed[after]);
+  assert_int_equal(test->rounding.exposed_count, 2);
+}
+
+/* No two multiples of 5 differ by 1. */
+static void sums_that_cannot_hold_are_refused(void **state)
+{
+  fixture *test = *state;
+  size_t relation;
+
+  table_clear(&test->of);
+  relation = table_add_relation(&test->of, 1, 1);
+  table_add_term(&test->of, relation, table_add_cell(&test->of, 0, 7), 1);
+  table_add_term(&test->of, relation, table_add_cell(&test->of, 0, 6), -1);
+  assert_int_equal(round_to(test, BASE), EVS_BAD_DATA);
+  assert_string_equal(test->error.message,
+                      "counts cannot be rounded to multiples of 5 so that their sums hold");
+}
+
 static void bases_out_of_range_are_refused(void **state)
 {
   fixture *test = *state;
@@ -345,6 +431,10 @@ int main(void)
       CASE(multiples_stay),
       CASE(five_single_cases),
       CASE(a_published_percentage_pins_down),
+      CASE(sums_of_one_month_do_not_mix),
+      CASE(a_later_month_changes_nothing),
+      CASE(a_wrong_percentage_exposes_all_that_it_names),
+      CASE(sums_that_cannot_hold_are_refused),
       CASE(bases_out_of_range_are_refused),
   };
 
