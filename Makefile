@@ -240,7 +240,7 @@ mutation:
 print-compile:
 	@echo '$(COMPILE)'
 print-libraries:
-	@echo '$(STATIC)'
+	@echo '$(SHARED)'
 
 ## accuracy: correct digits on NIST's reference sets, beside R's, gretl's and PSPP's
 accuracy: $(BUILD)/scripts/accuracy

@@ -3,8 +3,9 @@
 # FILE, line, column, what stands there, what shall stand there (with tabs between).
 #
 # Operators are flipped (+ -, * /, < >=, > <=, == !=, && ||, += -=), and numbers made one larger; comments, texts,
-# the preprocessor and the bounds of tables (enum, sizes in declarations) are left alone, and so are exponents such as 1e-12:
-# a tolerance a little wider is no error that a test should find.
+# the preprocessor and the bounds of tables (enum, sizes in declarations, the numbers of `2 * count + 1` in an allocation: more
+# elements, which nothing reads) are left alone, and so are exponents such as 1e-12: a tolerance a little wider is no error
+# that a test should find.
 use strict;
 use warnings;
 
@@ -38,7 +39,9 @@ for my $file (@files) {
       push @sites, join "\t", $file, $number + 1, $-[1], $1, $flipped{$1} if $flipped{$1};
     }
     $line =~ s{\[\d+\](?= *(=|;|,))}{' ' x length $&}ge if $line =~ /^ *(static |const )*[a-z]\w* \*?\w+\[/;
-    while ($line =~ m{(?<![\w.])(\d+)(\.\d+)?(?![\w.])}g) {
+    $line =~ s{(evs_arena_array\(\w[\w>.-]*, [\w>. *-]*[\w)] \+ )(\d+)(?=,)}{$1 . ' ' x length $2}ge;
+    $line =~ s{(evs_arena_array\(\w[\w>.-]*, )(\d+)(?= \*)}{$1 . ' ' x length $2}ge;
+    while ($line =~ m{(?<![\w.])(?<!\de[-+])(\d+)(\.\d+)?(?![\w.])}g) {
       push @sites, join "\t", $file, $number + 1, $-[0], $1 . ($2 // ''), ($1 + 1) . ($2 // '');
     }
   }

@@ -1,9 +1,13 @@
 #!/bin/sh
 # mutate.sh [COUNT] [SEED] [FILE...] - would the tests notice a wrong operator or number in an estimator?
 #
-# Draws COUNT (300) single changes (scripts/mutants.pl) to src/estimate, or FILE..., builds each into the programs that use
-# the source, and runs their tests: unit tests first, then the command line's.  A change that gives the same machine code is
-# no change.  Names the mutants that no test notices; the last line is the figure, and at least 90 % must die.
+# Draws COUNT (300) single changes (scripts/mutants.pl) to src/estimate, or FILE..., and runs the tests that reach the changed
+# source: unit tests first, the quickest first, then the command line's.  A change that gives the same machine code is no
+# change.  Names the mutants that no test notices; the last line is the figure, and at least 90 % must die.  What became of
+# each, and the test that noticed it, stands in build/mutation.log.
+#
+# The programs are linked once, with the library as a shared one; a mutant is a small library that goes before it.  Each test
+# runs once with the original, and the loader says (LD_DEBUG) which functions it called.
 set -u
 
 cd "$(dirname "$0")/.." || exit
@@ -25,9 +29,9 @@ compiled() {
   eval $compile -w -g0 -iquote "'$(dirname "$3")'" -c -o "'$2'" "'$1'"
 }
 
-linked() {
-  # shellcheck disable=SC2086 # lists of words
-  gcc -O2 -pie -o "$1" $2 "$folder/mutant.o" $support build/release/libevalstat.a $libraries
+# as_library OBJECT FOLDER: the library that goes before.
+as_library() {
+  gcc -shared -Wl,-soname,libmutant.so -o "$2/libmutant.so" "$1"
 }
 
 # A loop without end is noticed by the time of the processor that it takes: the slowest of these tests needs 2 seconds.
@@ -38,17 +42,15 @@ limited() {
 }
 
 dies() {
-  while read -r program; do
-    killer=$(basename "$program")
-    linked "$folder/test" "$program.o" || exit
-    { limited 15 "$folder/test"; } 2>/dev/null || return 0
-  done <"$scratch/$(basename "$file" .c).programs"
-  mkdir -p "$folder/build"
-  linked "$folder/build/evalstat" "$cli" || exit
-  for group in $groups; do
+  as_library "$folder/mutant.o" "$folder"
+  while read -r killer; do
+    { LD_LIBRARY_PATH=$folder limited 15 "$scratch/programs/$killer"; } 2>/dev/null || return 0
+  done <"$scratch/$name.programs"
+  cp "$scratch/evalstat" "$folder/evalstat"
+  while IFS='	' read -r group cases; do
     killer=cli/$group
-    BUILD=$folder/build JOBS=1 limited 5 sh tests/cli/run.sh "cli/$group/" || return 0
-  done
+    BUILD=$folder JOBS=1 limited 5 sh tests/cli/run.sh "$(echo "$cases" | tr ' ' '\n')" || return 0
+  done <"$scratch/$name.groups"
   killer=
   return 1
 }
@@ -63,7 +65,8 @@ try() {
   set -- $(printf '%s\n' "$2" | tr '\t' ' ')
   set +f
   file=$1
-  original=$scratch/$(basename "$file" .c).o
+  name=$(basename "$file" .c)
+  original=$scratch/$name.o
   killer=
   mutated "$@" >"$folder/mutant.c"
   if ! compiled "$folder/mutant.c" "$folder/mutant.o" "$file" 2>/dev/null; then
@@ -75,7 +78,7 @@ try() {
   else
     outcome=survived
   fi
-  printf '%s\t%s:%s: %s becomes %s: %s\t%s\n' "$outcome" "$file" "$2" "$4" "$5" "$(sed -n "$2s/^ *//p" "$file")" \
+  printf '%s\t%s:%s:%d: %s becomes %s: %s\t%s\n' "$outcome" "$file" "$2" "$(($3 + 1))" "$4" "$5" "$(sed -n "$2s/^ *//p" "$file")" \
     "$killer" >"$said"
   rm -rf "$folder"
 }
@@ -96,29 +99,78 @@ fi
 
 # ---- all of them ----------------------------------------------------------------
 
-# Every program that has the object of $1 in it.
-programs_with() {
-  symbol=$(nm --defined-only -g "build/release/${1%.c}.o" | awk '$2 == "T" { print $3; exit }')
-  find build/release/tests/unit build/release/tests/reference -type f -name 'test_*' ! -name '*.*' |
-    tr '\n' '\0' | xargs -0 grep -lF "$symbol" | while read -r program; do
-    [ -f "${program#build/release/}.c" ] && echo "$program"
-  done
+# called FOLDER: the functions that were called, one "FILE TEST" a line; a log is named TEST.PROCESS, with @ for /.
+called() {
+  find "$1" -type f -print0 | xargs -0 awk '
+    NR == FNR { file_of[$2] = $1; next }
+    /libevalstat-all/ {
+      gsub(/[`\047]/, "")
+      sub(/.*symbol /, "")
+      sub(/ .*/, "")
+      if (!($0 in file_of)) next
+      test = FILENAME
+      sub(/.*\//, "", test)
+      sub(/\.[0-9]+$/, "", test)
+      gsub(/@/, "/", test)
+      print file_of[$0], test
+    }' "$scratch/symbols" | LC_ALL=C sort -u
 }
 
-# timed PROGRAM...: with the nanoseconds that each takes, the quickest first.
-timed() {
-  for program in "$@"; do
+# linked PROGRAM OBJECT...
+linked() {
+  # shellcheck disable=SC2086 # a list of words
+  gcc -pie -Wl,--no-as-needed,-z,lazy,-rpath,'$ORIGIN:'"$scratch" -o "$@" "$scratch/libmutant.so" \
+    "$scratch/libevalstat-all.so" -lcmocka $shared
+}
+
+# The unit and reference tests, each run once: how long they take, and what they call.
+run_programs() {
+  mkdir "$scratch/programs" "$scratch/called"
+  for source in tests/unit/test_*.c tests/reference/test_*.c; do
+    test=$(basename "$source" .c)
+    nm -u "build/release/${source%.c}.o" | grep -qwFf "$scratch/names" || continue
+    # shellcheck disable=SC2086 # a list of words
+    linked "$scratch/programs/$test" "build/release/${source%.c}.o" $support
     begin=$(date +%s%N)
-    "$program" >/dev/null 2>&1 </dev/null || echo "mutate.sh: $program fails as it is" >&2
-    echo "$(($(date +%s%N) - begin)) $program"
-  done | sort -n
+    LD_DEBUG=bindings LD_DEBUG_OUTPUT=$scratch/called/$test "$scratch/programs/$test" >/dev/null 2>&1 </dev/null ||
+      echo "mutate.sh: $test fails as it is" >&2
+    echo "$test $(($(date +%s%N) - begin))" >>"$scratch/times"
+  done
+  called "$scratch/called" >"$scratch/units"
+  rm -r "$scratch/called"
 }
 
-# in_order NAME: its programs, the one named like it first, then the quickest.
+# The cases of the command line likewise; each has a folder of its own, named like it.
+run_cases() {
+  mkdir "$scratch/called"
+  # shellcheck disable=SC2046 # names without blanks
+  linked "$scratch/evalstat" $(find build/release/src/cli -name '*.o')
+  cat >"$scratch/watched" <<END
+#!/bin/sh
+case=\$(pwd | sed 's|.*/\(cli@[^/]*\).*|\1|')
+LD_DEBUG=bindings LD_DEBUG_OUTPUT=$scratch/called/\$case exec "\$@"
+END
+  chmod +x "$scratch/watched"
+  BUILD=$scratch EVALSTAT_WRAPPER=$scratch/watched sh tests/cli/run.sh "$(for group in $groups; do echo "cli/$group/"; done)" >"$scratch/cases.log"
+  grep '^FAILED' "$scratch/cases.log" | sed 's/^/mutate.sh: as it is: /' >&2
+  called "$scratch/called" >"$scratch/cases"
+  rm -r "$scratch/called"
+}
+
+# in_order NAME: the programs that reach it, the one named like it first, then the quickest.
 in_order() {
-  awk -v name="test_$1" '
-    NR == FNR { uses[$1] = 1; next }
-    uses[$2] { print ($2 ~ "/" name "$" ? 0 : $1), $2 }' "$scratch/$1.all" "$scratch/times" | sort -n | cut -d ' ' -f 2
+  awk -v name="$1" '
+    NR == FNR { time[$1] = $2; next }
+    $1 == name { print ($2 == "test_" name ? 0 : time[$2]), $2 }' "$scratch/times" "$scratch/units" |
+    LC_ALL=C sort -n | cut -d ' ' -f 2
+}
+
+# by_group NAME: the cases that reach it, those of one group on one line behind its name, the smallest group first.
+by_group() {
+  awk -v name="$1" '
+    $1 == name { split($2, part, "/"); cases[part[2]] = cases[part[2]] " " $2; count[part[2]]++ }
+    END { for (group in cases) print count[group], group "\t" substr(cases[group], 2) }' "$scratch/cases" |
+    LC_ALL=C sort -n | cut -d ' ' -f 2-
 }
 
 count=${1:-300}
@@ -130,36 +182,49 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' HUP INT TERM
 compile=$(make -s print-compile)
-libraries="-lcmocka $(make -s print-libraries)"
+shared=$(make -s print-libraries)
 support=$(find build/release/tests/support -name '*.o' | tr '\n' ' ')
-cli=$(find build/release/src/cli -name '*.o' | tr '\n' ' ')
-groups="did growth its sensitivity savings synth event-study staggered reconstruct reproduce monitor findings report series"
-export scratch compile libraries support cli groups root
+groups="did growth its sensitivity savings synth event-study staggered reconstruct reproduce monitor findings compare report"
+export scratch compile root
 
 perl scripts/mutants.pl "$count" "$seed" "$@" >"$scratch/mutants" || exit
-cut -f 1 "$scratch/mutants" | sort -u >"$scratch/files"
+cut -f 1 "$scratch/mutants" | LC_ALL=C sort -u >"$scratch/files"
 while read -r file; do
   name=$(basename "$file" .c)
-  programs_with "$file" >"$scratch/$name.all"
   printf '# 1 "%s"\n' "$file" | cat - "$file" >"$scratch/$name.c"
   compiled "$scratch/$name.c" "$scratch/$name.o" "$file"
-done <"$scratch/files"
-# shellcheck disable=SC2046 # names without blanks
-timed $(sort -u "$scratch"/*.all) >"$scratch/times"
+  nm --defined-only -g "$scratch/$name.o" | awk -v name="$name" '$2 == "T" { print name, $3 }'
+done <"$scratch/files" >"$scratch/symbols"
+cut -d ' ' -f 2 "$scratch/symbols" >"$scratch/names"
+
+: >"$scratch/empty.c"
+as_library "$scratch/empty.c" "$scratch"
+# shellcheck disable=SC2086 # a list of words
+gcc -shared -Wl,-z,lazy,-soname,libevalstat-all.so -o "$scratch/libevalstat-all.so" \
+  -Wl,--whole-archive build/release/libevalstat.a -Wl,--no-whole-archive $shared
+run_programs
+run_cases
 while read -r file; do
-  in_order "$(basename "$file" .c)" >"$scratch/$(basename "$file" .c).programs"
+  name=$(basename "$file" .c)
+  in_order "$name" >"$scratch/$name.programs"
+  by_group "$name" >"$scratch/$name.groups"
 done <"$scratch/files"
 awk '{ printf "%d%c%s%c", NR, 0, $0, 0 }' "$scratch/mutants" |
   xargs -0 -r -P "${JOBS:-$(nproc)}" -n 2 sh scripts/mutate.sh --one
 
 cat "$scratch"/*.outcome >"$scratch/outcomes"
-cp "$scratch/outcomes" build/mutation.log
-grep '^survived' "$scratch/outcomes" | cut -f 2 | LC_ALL=C sort
-awk '
+LC_ALL=C awk -F '\t' -v OFS='\t' '
+  NR == FNR { if (/^src/) { sub(/ :: .*/, ""); listed[$0] = 1 } next }
+  { mutant = $2; sub(/:[0-9]+:/, ":", mutant) }
+  mutant in listed { $1 = $1 == "survived" ? "equivalent" : "listed, but " $1 }
+  { print }' tests/equivalent-mutants.txt "$scratch/outcomes" >build/mutation.log
+grep '^survived\|^listed' build/mutation.log | cut -f 2 | LC_ALL=C sort
+awk -F '\t' '
   { count[$1]++ }
   END {
-    tried = count["dead"] + count["survived"]
-    printf "mutation: %d of %d mutants die, %.1f %% (%d more do not change the code, %d do not compile)\n",
-      count["dead"], tried, tried ? 100 * count["dead"] / tried : 0, count["equal"], count["invalid"]
-    exit !(tried > 0 && count["dead"] >= 0.9 * tried)
-  }' "$scratch/outcomes"
+    dead = count["dead"] + count["listed, but dead"]
+    tried = dead + count["survived"]
+    printf "mutation: %d of %d mutants die, %.1f %% (%d more do not change the code, %d have the same effect, %d do not compile)\n",
+      dead, tried, tried ? 100 * dead / tried : 0, count["equal"], count["equivalent"], count["invalid"]
+    exit !(tried > 0 && dead >= 0.9 * tried)
+  }' build/mutation.log

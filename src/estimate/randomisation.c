@@ -25,7 +25,6 @@ typedef struct {
   double *numerators;
   double *lengths; /* q */
   double *fits;    /* [unit][size]: g; NULL where every set of as many units has the same */
-  double same;     /* the denominator then */
   double *totals;  /* sums over all units: numerator, length, then g */
   double bound;    /* least size of an effect that counts */
   size_t draw_count;
@@ -154,7 +153,7 @@ static double effect_of(const assignment_work *at, const double *sums)
   double rest = sums[1];
 
   if (!at->fits)
-    return sums[0] / at->same;
+    return sums[0]; /* all have the same denominator */
   for (size_t i = 0; i < at->size; i++)
     rest -= sums[2 + i] * sums[2 + i];
   return rest > 1e-10 * sums[1] ? sums[0] / rest : 0;
@@ -342,14 +341,10 @@ static void rank_effect(evs_inference *out, assignment_work *at, const evs_panel
                                     count, 1 + draws, at->treated);
 }
 
-/* The numerators of the treated must give the fit's own coefficient. */
 static void set_bound(assignment_work *at, evs_arena *arena)
 {
   double *sums = evs_arena_array(arena, 2 + at->size, sizeof *sums);
-  const double units = (double)at->units;
-  const double treated = (double)at->treated;
 
-  at->same = at->lengths[0] * treated * (1 - treated / units);
   for (size_t unit = 0; unit < at->treated; unit++)
     if (at->fits)
       add_unit(sums, at, unit, 1);

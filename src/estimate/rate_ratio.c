@@ -39,11 +39,6 @@ static evs_status sums_too_large(evs_error *error)
   return evs_fail(error, EVS_TOO_LARGE, "the sum of the counts is too large");
 }
 
-static evs_rate_ratio nothing(void)
-{
-  return (evs_rate_ratio){.estimate = NAN, .conf_low = 0, .conf_high = NAN, .p_value = 1};
-}
-
 /* conditional_lower or conditional_upper */
 typedef evs_status limit_solver(double *log_odds, const conditional *family, int64_t x, double tail,
                                 evs_error *error);
@@ -134,7 +129,7 @@ evs_status evs_rate_ratio_of_growth(evs_rate_ratio *out, const evs_two_readings 
   conditional family;
   evs_status status;
 
-  *out = nothing();
+  *out = (evs_rate_ratio){.estimate = NAN};
   if ((status = check_confidence(confidence, error)) ||
       (status = check_count(counts->treated0, error)) ||
       (status = check_count(counts->treated1, error)) ||
@@ -193,7 +188,7 @@ evs_status evs_rate_ratio_of_rates(evs_rate_ratio *out, const evs_event_rates *e
   double offset;
   evs_status status;
 
-  *out = nothing();
+  *out = (evs_rate_ratio){.estimate = NAN};
   if ((status = make_binomial(&family, &offset, events, confidence, error)))
     return status;
   if (family.high == 0)

@@ -280,6 +280,7 @@ static void find_stretch(const relative_test *test, double eta, double *low, dou
   }
 }
 
+/* Of an eta above 0. */
 static bool conditional_accepts(relative_test *test, double eta, double critical)
 {
   const size_t count = 2 * test->work->estimates->after_count;
@@ -299,7 +300,7 @@ static bool conditional_accepts(relative_test *test, double eta, double critical
   for (size_t i = 0; i < count; i++)
     variance += test->weights[i] * test->direction[i];
   if (!(variance > 1e-20))
-    return eta <= 0;
+    return false;
   for (size_t i = 0; i < count; i++)
     test->direction[i] /= variance;
   fill_rays(test, test->direction, 0, test->slopes);

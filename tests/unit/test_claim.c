@@ -87,6 +87,7 @@ static void reads_what_is_printed(void **state)
       {"just under 5.5 %", EVS_ENGLISH, 5.5, 1, EVS_JUST_UNDER, 5.4, 5.5},
       {"knapp −5 %", EVS_GERMAN, -5, 0, EVS_JUST_UNDER, -5, -4}, /* just under 5 in size */
       {"rund 0 %", EVS_GERMAN, 0, 0, EVS_ABOUT, -0.5, 0.5},
+      {"knapp 0 %", EVS_GERMAN, 0, 0, EVS_JUST_UNDER, -1, 0},
       {"rund 10,0 %", EVS_GERMAN, 10, 1, EVS_ABOUT, 5, 15},
       /* units and zeros left out */
       {"0,6 Mio. Euro", EVS_GERMAN, 600000, 0, EVS_EXACT, 550000, 650000},

@@ -326,14 +326,15 @@ static void finds_break_even(void **state)
 }
 
 /* Savings of 10, 20 and 30 in 2011 to 2013, index 100, 125 and 80, in Euro of 2011: 10.00,
-   16.00 and 37.50; costs of 30 without a date as a third each: 30 (1 + 0.8 + 1.25)/3 = 30.50. */
+   16.00 and 37.50; costs of 30 without a date as a third each: 30 (1 + 0.8 + 1.25)/3 = 30.50,
+   and of 24 to 45 likewise: 24.40 to 45.75. */
 static void deflates(void **state)
 {
   evs_arena *arena = *state;
   const evs_period years[] = {evs_period_year(2011), evs_period_year(2012), evs_period_year(2013)};
   const evs_decimal levels[] = {decimal("100"), decimal("125"), decimal("80")};
   const evs_price_index prices = {"prices.csv", 3, years, levels, range("2011")};
-  const evs_cost_flow flow = {decimal("30"), EVS_DECIMAL_MISSING, EVS_DECIMAL_MISSING, range(NULL),
+  const evs_cost_flow flow = {decimal("30"), decimal("24"), decimal("45"), range(NULL),
                               EVS_COST_ONCE};
   evs_savings_options options = from_2011(&flow, 1);
   evs_savings_result savings;
@@ -346,6 +347,8 @@ static void deflates(void **state)
   assert_int_equal(savings.periods[1].gross, 1600);
   assert_int_equal(savings.periods[2].gross, 3750);
   assert_int_equal(savings.project_costs.cents, 3050);
+  assert_int_equal(savings.project_costs.low, 2440);
+  assert_int_equal(savings.project_costs.high, 4575);
   assert_int_equal(savings.net, 6350 - 3050);
 }
 

@@ -350,6 +350,40 @@ static void headline_follows_the_rule(void **state)
   }
 }
 
+/* The pilot's cases double: all views give about ln 2 and reject no change; with one period of
+   ten times as many some do not any more. */
+static void views_are_compared(void **state)
+{
+  static const struct {
+    const char *label;
+    double last;
+    evs_agreement_kind kind;
+  } rows[] = {{"all alike", 61, EVS_VIEWS_AGREE}, {"one outlier", 600, EVS_VIEWS_DIFFER_IN_PROOF}};
+  fixture *test = *state;
+  double y[LENGTH], x[LENGTH];
+
+  for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+    const evs_agreement *agreement = &test->result.agreement;
+    evs_series series;
+
+    for (size_t i = 0; i < LENGTH; i++) {
+      y[i] = (i < 12 ? 30 : 60) + (double)(i % 3);
+      x[i] = 600 + (double)(i % 5);
+    }
+    y[LENGTH - 1] = rows[k].last;
+    series = series_of(y, x, LENGTH, 12, EVS_COST);
+    evs_series_did(&test->result, &series, 0.95, test->arena);
+    if (agreement->kind != rows[k].kind)
+      fail_msg("%s: kind %d", rows[k].label, (int)agreement->kind);
+    for (evs_series_view view = 0; view < EVS_VIEW_COUNT; view++) {
+      const double estimate = evs_series_inference(&test->result, view)->estimate;
+
+      assert_false(estimate < evs_series_inference(&test->result, agreement->lowest)->estimate);
+      assert_false(estimate > evs_series_inference(&test->result, agreement->highest)->estimate);
+    }
+  }
+}
+
 /* ---- zeros ------------------------------------------------------------------------------- */
 
 /* Separation by hand: the pilot has no case after the start.  The exact
@@ -518,6 +552,7 @@ int main(void)
       WITH_ARENA(currency_does_not_matter),
       WITH_ARENA(sides_turn_the_sign),
       WITH_ARENA(headline_follows_the_rule),
+      WITH_ARENA(views_are_compared),
       WITH_ARENA(short_levels_have_no_headline),
       WITH_ARENA(separation_is_said),
       WITH_ARENA(empty_periods_are_left_out),

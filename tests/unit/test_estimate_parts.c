@@ -1,0 +1,171 @@
+/* test_estimate_parts.c - private parts of the estimators at their edges, worked by hand. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "estimate/honest_parts.h"
+#include "estimate/newey_west.h"
+#include "estimate/reconstruct_parts.h"
+#include "estimate/simplex_parts.h"
+#include "evalstat/inference.h"
+#include "support/fixture.h"
+
+typedef struct {
+  evs_arena *arena;
+} fixture;
+
+static int set_up(void **state)
+{
+  return fixture_make(state, sizeof(fixture));
+}
+
+/* ---- series ---------------------------------------------------------------------------- */
+
+/* 4 (T/100)^(2/9): 1.44, 2.28, 2.93, 4, 4.67, 6.67. */
+static void lags_follow_newey_and_west(void **state)
+{
+  static const struct {
+    size_t periods, lags;
+  } rows[] = {{1, 1}, {8, 2}, {25, 2}, {100, 4}, {200, 4}, {1000, 6}};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    assert_int_equal(newey_west_default_lags(rows[i].periods), rows[i].lags);
+}
+
+/* An error of 0.1 over 24 periods is one of 0.4899 in one, with one degree of freedom where none is
+   lost: (12.7062 + 1.3764) 0.4899 = 6.899 (R 4.2.2: qt(.975, 1), qt(.8, 1)). */
+static void one_period_can_do(void **state)
+{
+  const evs_precision none_lost = {0.1, 24, 24, 0};
+  const evs_precision two_lost = {0.1, 22, 24, 2};
+
+  (void)state;
+  assert_true(evs_needed_periods(6.9, &none_lost, 0.95) == 1);
+  assert_true(evs_needed_periods(6.89, &none_lost, 0.95) == 2);
+  assert_true(evs_needed_periods(1000, &two_lost, 0.95) == 3);
+}
+
+/* Q^-1(p Q(low) + (1 - p) Q(high)) with 60 digits (mpmath 1.3.0); far out to the 8 digits that
+   Q(x) ~ exp(-x^2/2) leaves. */
+static void quantiles_of_what_is_left(void **state)
+{
+  static const struct {
+    double p, low, high, expected, tolerance;
+  } rows[] = {
+      {0.05, 31, 31.02, 31.018643382529415, 1e-5},    {0.5, 31, 31.02, 31.008473767457186, 1e-5},
+      {0.05, 40, INFINITY, 40.074776778474636, 1e-4}, {0.05, 1, 2, 1.8875173416559661, 1e-12},
+      {0.3, -1, 2, 0.61787607301140878, 1e-12},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const double found = truncated_quantile(rows[i].p, rows[i].low, rows[i].high);
+
+    if (!(fabs(found - rows[i].expected) <= rows[i].tolerance))
+      fail_msg("%g of [%g, %g]: %.17g", rows[i].p, rows[i].low, rows[i].high, found);
+  }
+}
+
+/* ---- pairs of reconstruct -------------------------------------------------------------- */
+
+static pair_set squares(int64_t first, int64_t last, evs_arena *arena)
+{
+  const size_t side = (size_t)(last - first + 1);
+  pair_set out = {.pairs = evs_arena_array(arena, side * side, sizeof *out.pairs),
+                  .rows = evs_arena_array(arena, side + 1, sizeof *out.rows)};
+
+  for (int64_t before = first; before <= last; before++)
+    for (int64_t after = first; after <= last; after++)
+      out.pairs[out.count++] = (evs_pair){before, after};
+  pair_set_index(&out);
+  return out;
+}
+
+/* The edges of a box count as inside. */
+static void boxes_hold_their_edges(void **state)
+{
+  const pair_box box = {3, 5, 4, 7};
+  fixture *test = *state;
+  pair_set set = squares(1, 9, test->arena);
+  size_t at = 0;
+
+  pair_set_keep_box(&set, &box);
+  assert_int_equal(set.count, 3 * 4);
+  for (int64_t before = 3; before <= 5; before++)
+    for (int64_t after = 4; after <= 7; after++, at++) {
+      assert_int_equal(set.pairs[at].before, before);
+      assert_int_equal(set.pairs[at].after, after);
+      assert_int_equal(pair_set_find(&set, set.pairs[at]), at);
+    }
+  assert_int_equal(set.first, 3);
+  assert_int_equal(set.row_count, 3);
+}
+
+/* {1..3}^2 + {1..2}^2 = {2..5}^2, and a part is what is left of the total. */
+static void sums_are_derived(void **state)
+{
+  const constraint sum = {SUM, {0, 1, 2}, 0};
+  fixture *test = *state;
+  pair_set sets[3] = {squares(1, 3, test->arena), squares(1, 2, test->arena),
+                      squares(2, 3, test->arena)};
+  pair_set none = squares(1, 2, test->arena);
+  work_limit limit = {1000};
+  pair_set out;
+
+  assert_true(derive_set(&out, &sum, 2, sets, 100, &limit, test->arena));
+  assert_int_equal(out.count, 16);
+  assert_int_equal(out.pairs[0].before, 2);
+  assert_int_equal(out.pairs[15].after, 5);
+  assert_int_equal(limit.steps, 1000 - 9 * 4);
+  assert_true(derive_set(&out, &sum, 2, sets, 4, &limit, test->arena));
+  assert_int_equal(out.pairs[out.count - 1].before, 4);
+  /* 2..3 less 1..3 that is at least 1: 1 or 2 */
+  assert_true(derive_set(&out, &sum, 1, sets, 100, &limit, test->arena));
+  for (size_t i = 0; i < out.count; i++)
+    assert_true(out.pairs[i].before >= 1 && out.pairs[i].before <= 2);
+
+  none.count = 0;
+  pair_set_index(&none);
+  sets[1] = none;
+  assert_true(derive_set(&out, &sum, 2, sets, 100, &limit, test->arena));
+  assert_int_equal(out.count, 0);
+  sets[1] = sets[0];
+  sets[0] = none;
+  assert_true(derive_set(&out, &sum, 2, sets, 100, &limit, test->arena));
+  assert_int_equal(out.count, 0);
+}
+
+/* ---- simplex --------------------------------------------------------------------------- */
+
+static void condition_is_that_of_the_pivots(void **state)
+{
+  double triangle[9] = {-8, 5, 1, 0, 2, 9, 0, 0, 0.5};
+  simplex_factor factor = {.most = 3, .triangle = triangle};
+
+  (void)state;
+  assert_true(simplex_factor_condition(&factor) == 1);
+  factor.count = 2;
+  assert_true(simplex_factor_condition(&factor) == 4);
+  factor.count = 3;
+  assert_true(simplex_factor_condition(&factor) == 16);
+}
+
+int main(void)
+{
+#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, fixture_drop)
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(lags_follow_newey_and_west),
+      cmocka_unit_test(one_period_can_do),
+      cmocka_unit_test(quantiles_of_what_is_left),
+      WITH_ARENA(boxes_hold_their_edges),
+      WITH_ARENA(sums_are_derived),
+      cmocka_unit_test(condition_is_that_of_the_pivots),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
