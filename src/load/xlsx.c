@@ -102,6 +102,15 @@ static size_t *used_columns(size_t *count, const extent *of)
 
 /* ---- which sheet ----------------------------------------------------------- */
 
+static evs_phrase state_words(const xlsx_sheet_entry *sheet)
+{
+  if (!sheet->part)
+    return (evs_phrase){{" (no cells)", " (ohne Zellen)"}};
+  if (sheet->hidden)
+    return (evs_phrase){{" (hidden)", " (ausgeblendet)"}};
+  return (evs_phrase){{"", ""}};
+}
+
 static const char *list_sheets(const xlsx_book *book, const xlsx_sheet_entry *without,
                                evs_language language, evs_arena *arena)
 {
@@ -110,11 +119,9 @@ static const char *list_sheets(const xlsx_book *book, const xlsx_sheet_entry *wi
   size_t count = 0;
 
   for (size_t i = 0; i < book->sheet_count; i++)
-    if (book->sheets[i].part && &book->sheets[i] != without)
+    if (&book->sheets[i] != without)
       names[count++] = evs_arena_printf(arena, german ? "„%s“%s" : "“%s”%s", book->sheets[i].name,
-                                        !book->sheets[i].hidden ? ""
-                                        : german                ? " (ausgeblendet)"
-                                                                : " (hidden)");
+                                        state_words(&book->sheets[i]).text[language]);
   return text_join(names, count, ", ", 20, arena);
 }
 
@@ -148,19 +155,20 @@ static bool has_cells(const xlsx_file *file, const xlsx_sheet_entry *sheet)
 static evs_status refuse_sheets(size_t found, const xlsx_book *book, const xlsx_file *file,
                                 evs_error *error)
 {
+  const char *list = list_sheets(book, NULL, EVS_ENGLISH, file->arena);
+  evs_status status;
+
   if (book->sheet_count == 0)
     return evs_fail_at(error, EVS_BAD_DATA, file->path, 1, 1,
                        "the workbook has no sheet; expected one");
   if (found == 0)
-    evs_fail_at(error, EVS_BAD_DATA, file->path, 1, 1,
-                "no visible sheet of the workbook has a cell; it has %s",
-                list_sheets(book, NULL, EVS_ENGLISH, file->arena));
+    status = evs_fail_at(error, EVS_BAD_DATA, file->path, 1, 1,
+                         "no visible sheet of the workbook has a cell; it has %s", list);
   else
-    evs_fail_at(error, EVS_USAGE, file->path, 0, 0,
-                "the workbook has several sheets; which one is meant? It has %s",
-                list_sheets(book, NULL, EVS_ENGLISH, file->arena));
+    status = evs_fail_at(error, EVS_USAGE, file->path, 0, 0,
+                         "the workbook has several sheets; which one is meant? It has %s", list);
   evs_hint(error, "say --sheet NAME (in a study file: sheet: \"NAME\")");
-  return error ? error->status : EVS_USAGE;
+  return status;
 }
 
 /* The visible sheet that has cells, when there is only one. */
@@ -343,7 +351,7 @@ evs_status xlsx_format_read(format_facts *out, const format_input *in, evs_error
     status = in->declared->sheet
                  ? find_named_sheet(&sheet, &book, in->declared->sheet, &file, error)
                  : find_only_sheet(&sheet, &book, &file, error);
-  if (!status && sheet)
+  if (!status)
     status = read_sheet(out, in, &file, &book, sheet, error);
   zip_package_close(file.package);
   return status;

@@ -82,16 +82,16 @@ static void settle(reading *work, evs_status status)
     work->call.stop(work->parser, XML_FALSE);
 }
 
-/* Expat may call once more after it was stopped. */
 static void begin_element(void *context, const XML_Char *name, const XML_Char **attributes)
 {
   reading *work = context;
 
-  if (!work->status)
-    settle(work, work->handler->begin(work->context, without_prefix(name),
-                                      (const char *const *)attributes, work->error));
+  settle(work, work->handler->begin(work->context, without_prefix(name),
+                                    (const char *const *)attributes, work->error));
 }
 
+/* Expat may go on after it was stopped: with the end of an element that has no content, and with
+   the rest of a text. */
 static void end_element(void *context, const XML_Char *name)
 {
   reading *work = context;

@@ -198,6 +198,7 @@ static void classes_claims(void **state)
       {"−9,4 %", -9.46, -9.46, -9.45, false, EVS_WITHIN_ROUNDING}, /* edge to edge */
       {"−9,4 %", -8, -12, -7, false, EVS_WITHIN_ROUNDING},         /* all around it */
       {"−9,4 %", -9.55, NAN, -9.44, false, EVS_CONTRADICTED},
+      {"−9,4 %", -9.3, -9.36, NAN, false, EVS_CONTRADICTED},
       {"rund 600.000 Euro", 550000, NAN, NAN, false, EVS_REPRODUCED},
       {"rund 600.000 Euro", 549999.99, NAN, NAN, false, EVS_CONTRADICTED},
       {"rund 600.000 Euro", 650000, NAN, NAN, false, EVS_REPRODUCED},

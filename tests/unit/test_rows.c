@@ -14,6 +14,8 @@
 
 #include "core/buffer.h"
 #include "evalstat/rows.h"
+#include "load/format.h"
+#include "load/ole.h"
 #include "support/temporary.h"
 
 typedef struct {
@@ -109,6 +111,10 @@ static void test_format_is_known_by_its_bytes(void **state)
   assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_OK);
   assert_string_equal(format, "csv");
   temporary_remove(&file);
+  temporary_write(&file, "PK\5\6\0\0\0\0", 8);
+  assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_OK);
+  assert_string_equal(format, "xlsx");
+  temporary_remove(&file);
   temporary_write(&file, "\x1f\x8b\x08", 3);
   assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_BAD_DATA);
   assert_non_null(strstr(error.message, "gzip"));
@@ -133,6 +139,67 @@ static void test_a_pipe_is_not_looked_into(void **state)
   temporary_remove(&file);
 }
 
+/* Also where a file is read leniently. */
+static void test_handler_ends_a_lenient_reading(void **state)
+{
+  collection all = {.stop_after = 2};
+  evs_dialect declared = {.lenient = true};
+  evs_rows rows;
+  evs_error error;
+
+  assert_int_equal(read_bytes(&all, &rows, "a,b\n1,2\n3,4\n5,6\n", &declared, *state, &error),
+                   EVS_TOO_FEW);
+  assert_string_equal(all.text.text, "1[a][b] 2[1][2]");
+}
+
+/* A read that fails leaves open which of the two it is. */
+static void test_a_compound_file_that_cannot_be_read(void **state)
+{
+  char bytes[512] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+  temporary file;
+  source from;
+  evs_error error;
+  int kept;
+
+  temporary_write(&file, bytes, sizeof bytes);
+  assert_int_equal(source_open(&from, file.path, *state, &error), EVS_OK);
+  kept = from.file;
+  from.file = -1;
+  assert_int_equal(ole_refuse(&from, &error), EVS_BAD_DATA);
+  assert_non_null(strstr(error.message, "of before 2007, or protected by a password"));
+  from.file = kept;
+  source_close(&from);
+  temporary_remove(&file);
+}
+
+static evs_status take_nothing(void *context, const evs_record *record, evs_error *error)
+{
+  (void)context, (void)record, (void)error;
+  return EVS_OK;
+}
+
+/* A workbook from a pipe of which no more can be read. */
+static void test_a_pipe_that_breaks(void **state)
+{
+  const evs_dialect nothing = {0};
+  format_facts facts;
+  filled_pipe pipe;
+  source from;
+  format_input in = {&from, &nothing, take_nothing, NULL, NULL, *state};
+  evs_error error;
+  int kept;
+
+  pipe_fill(&pipe, "PK\3\4", 4);
+  assert_int_equal(source_open(&from, pipe.path, *state, &error), EVS_OK);
+  kept = from.file;
+  from.file = -1;
+  assert_int_not_equal(xlsx_format_read(&facts, &in, &error), EVS_OK);
+  assert_string_equal(error.file, pipe.path);
+  from.file = kept;
+  source_close(&from);
+  pipe_close(&pipe);
+}
+
 static void put_name(char *entry, const char *name)
 {
   for (size_t i = 0; name[i]; i++)
@@ -144,22 +211,28 @@ static void test_compound_files(void **state)
 {
   static const struct {
     const char *name;
+    char high;       /* byte of its first letter */
+    unsigned sector; /* its size, as a power of two */
     const char *words;
-  } rows[] = {{"Workbook", "of before 2007 (.xls)"},
-              {"Book", "of before 2007 (.xls)"},
-              {"EncryptedPackage", "is protected by a password"},
-              {"EncryptedPackages", "of before 2007, or protected by a password"}};
+  } rows[] = {{"Workbook", 0, 9, "of before 2007 (.xls)"},
+              {"Workbook", 0, 12, "of before 2007 (.xls)"},
+              {"Workbook", 1, 9, "of before 2007, or protected by a password"},
+              {"Book", 0, 9, "of before 2007 (.xls)"},
+              {"EncryptedPackage", 0, 9, "is protected by a password"},
+              {"EncryptedPackages", 0, 9, "of before 2007, or protected by a password"}};
 
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    char bytes[512 * 4] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    char bytes[4096 * 4] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    char *directory = bytes + ((size_t)3 << rows[i].sector);
     const char *format;
     temporary file;
     evs_error error;
 
-    bytes[30] = 9;
+    bytes[30] = (char)rows[i].sector;
     bytes[48] = 2;
-    put_name(bytes + 512 * 3, "Root Entry");
-    put_name(bytes + 512 * 3 + 128, rows[i].name);
+    put_name(directory, "Root Entry");
+    put_name(directory + 128, rows[i].name);
+    directory[129] = rows[i].high;
     temporary_write(&file, bytes, sizeof bytes);
     assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_BAD_DATA);
     if (!strstr(error.message, rows[i].words))
@@ -221,6 +294,9 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_format_is_known_by_its_bytes, begin, end),
       cmocka_unit_test_setup_teardown(test_a_pipe_is_not_looked_into, begin, end),
       cmocka_unit_test_setup_teardown(test_compound_files, begin, end),
+      cmocka_unit_test_setup_teardown(test_handler_ends_a_lenient_reading, begin, end),
+      cmocka_unit_test_setup_teardown(test_a_compound_file_that_cannot_be_read, begin, end),
+      cmocka_unit_test_setup_teardown(test_a_pipe_that_breaks, begin, end),
       cmocka_unit_test(test_places_are_named),
       cmocka_unit_test(test_other_places_stay_as_they_are),
   };

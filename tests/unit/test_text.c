@@ -296,6 +296,29 @@ static void joins(void **state)
   assert_string_equal(text_join(words, 0, ", ", 9, arena), "");
 }
 
+/* Production 2 of XML 1.0; U+007F to U+009F are for terminals. */
+static void knows_what_may_be_written(void **state)
+{
+  static const struct {
+    unsigned codepoint;
+    bool xml;
+    bool printable;
+  } rows[] = {
+      {0x00, false, false},   {0x08, false, false},   {0x09, true, true},     {0x0A, true, true},
+      {0x0B, false, false},   {0x0D, true, true},     {0x1F, false, false},   {0x20, true, true},
+      {0x7E, true, true},     {0x7F, true, false},    {0x9F, true, false},    {0xA0, true, true},
+      {0xD7FF, true, true},   {0xD800, false, false}, {0xDFFF, false, false}, {0xE000, true, true},
+      {0xFFFD, true, true},   {0xFFFE, false, false}, {0xFFFF, false, false}, {0x10000, true, true},
+      {0x10FFFF, true, true},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    assert_int_equal(text_is_xml(rows[i].codepoint), rows[i].xml);
+    assert_int_equal(text_is_printable(rows[i].codepoint), rows[i].printable);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -303,6 +326,7 @@ int main(void)
       cmocka_unit_test(reads_code_points),
       cmocka_unit_test(tells_utf8),
       cmocka_unit_test(measures_width),
+      cmocka_unit_test(knows_what_may_be_written),
       cmocka_unit_test(cleans),
       cmocka_unit_test(trims),
       cmocka_unit_test(folds),

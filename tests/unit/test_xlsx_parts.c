@@ -48,6 +48,11 @@ static const part_case cases[] = {
     {"row 0", VALUE("<c r=\"B0\"><v>5</v></c>"), "", "out of order"},
     {"no column", VALUE("<c r=\"2\"><v>5</v></c>"), "", "out of order"},
     {"more behind it", VALUE("<c r=\"B2$\"><v>5</v></c>"), "", "out of order"},
+    {"a row without a number in its place", HEADER "<row r=\"\">" T("x") "</row>", "",
+     "out of order"},
+    {"a row of ten digits", HEADER "<row r=\"0000000002\">" T("x") "</row>", "", "out of order"},
+    {"a row in words", HEADER "<row r=\"2x\">" T("x") "</row>", "", "out of order"},
+    {"a row with a sign", HEADER "<row r=\"+2\">" T("x") "</row>", "", "out of order"},
     {"a cell outside of all rows", T("x"), "", "out of order"},
     {"a row behind the last", HEADER "<row r=\"1048577\">" T("x") "</row>", "", "out of order"},
 
@@ -239,13 +244,89 @@ static void test_codes_at_their_edges(void **state)
       fail_msg("%s: %d", codes[i].code, (int)xlsx_style_of_code(codes[i].code));
 }
 
+static const char relation[] =
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    "<Relationship Id=\"%s\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+    "relationships/%s\" Target=\"%s\"/></Relationships>";
+static const char only_sheet[] =
+    "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+    "<sheets><sheet name=\"Eins\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
+
+/* Parts are found by their relations, wherever they lie (ECMA-376 part 2, 9.3). */
+static void test_ways_to_the_sheet(void **state)
+{
+  static const struct {
+    const char *root; /* type and target of the first relation */
+    const char *book;
+    const char *type; /* and of the sheet */
+    const char *target;
+    const char *expected;
+  } ways[] = {
+      {"officeDocument", "book.xml", "worksheet", "xl/s1.xml", "=5"},
+      {"officeDocument", "book.xml", "worksheet", "/xl/s1.xml", "=5"},
+      {"officeDocument", "book.xml", "worksheet", "./xl/s1.xml", "=5"},
+      {"officeDocument", "book.xml", "worksheet", "././xl/s1.xml", "=5"},
+      {"officeDocument", "book.xml", "worksheet", "../xl/s1.xml", "=5"},
+      {"officeDocument", "a/book.xml", "worksheet", "../xl/s1.xml", "=5"},
+      {"officeDocument", "a/bc/book.xml", "worksheet", "../../xl/s1.xml", "=5"},
+      {"officeDocument", "xl/bc/book.xml", "worksheet", "../s1.xml", "=5"},
+      {"officeDocument", "a/bc/book.xml", "worksheet", "../s1.xml",
+       "the part a/s1.xml of the workbook is missing; expected a whole Excel workbook (cell A1 of "
+       "the sheet “Eins”)"},
+      {"officeDocument", "book.xml", "chartsheet", "xl/s1.xml",
+       "no visible sheet of the workbook has a cell; it has “Eins” (no cells)"},
+      {"officeDocument", "book.bin", "worksheet", "xl/s1.xml",
+       "the file is a binary workbook (.xlsb); expected .xlsx"},
+      {"officeDocument", "document.xml", "worksheet", "xl/s1.xml",
+       "the file is a ZIP file without an Excel workbook; expected an Excel workbook"},
+      {"officeDocument", "ppt/presentation.xml", "worksheet", "xl/s1.xml",
+       "the file is a ZIP file without an Excel workbook; expected an Excel workbook"},
+      {"thumbnail", "book.xml", "worksheet", "xl/s1.xml",
+       "the file is a ZIP file without an Excel workbook; expected an Excel workbook"},
+      {"officeDocument", "b", "worksheet", "xl/s1.xml", "=5"},
+  };
+
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    const char *name = strrchr(ways[i].book, '/');
+    int folder = name ? (int)(name + 1 - ways[i].book) : 0;
+    const char *found;
+    evs_status status;
+    workbook book;
+
+    workbook_begin(&book, *state);
+    workbook_add(&book, "_rels/.rels",
+                 evs_arena_printf(*state, relation, "b", ways[i].root, ways[i].book));
+    workbook_add(&book, ways[i].book, only_sheet);
+    workbook_add(
+        &book,
+        evs_arena_printf(*state, "%.*s_rels/%s.rels", folder, ways[i].book, ways[i].book + folder),
+        evs_arena_printf(*state, relation, "r1", ways[i].type, ways[i].target));
+    workbook_add_sheet(&book, 1, VALUE("<c><v>5</v></c>"), "");
+    found = value_in(&book, &status, *state);
+    if (strcmp(found, ways[i].expected) != 0)
+      fail_msg("%s, %s: %s", ways[i].book, ways[i].target, found);
+  }
+}
+
+static void test_other_packages(void **state)
+{
+  static const char *const names[] = {"content.xml", "mimetype"};
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    evs_status status;
+    workbook book;
+
+    workbook_begin(&book, *state);
+    workbook_add(&book, names[i], "x");
+    assert_string_equal(value_in(&book, &status, *state),
+                        "the file is an OpenDocument file; expected an Excel workbook");
+    assert_int_equal(status, EVS_BAD_DATA);
+  }
+}
+
 /* A workbook need not have shared texts, nor formats. */
 static void test_nothing_but_a_sheet(void **state)
 {
-  static const char relation[] =
-      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-      "<Relationship Id=\"%s\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-      "relationships/%s\" Target=\"%s\"/></Relationships>";
   static const struct {
     const char *cell;
     const char *expected;
@@ -266,10 +347,7 @@ static void test_nothing_but_a_sheet(void **state)
                  evs_arena_printf(*state, relation, "b", "officeDocument", "book.xml"));
     workbook_add(&book, "_rels/book.xml.rels",
                  evs_arena_printf(*state, relation, "r1", "worksheet", "xl/s1.xml"));
-    workbook_add(&book, "book.xml",
-                 "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-                 "relationships\"><sheets><sheet name=\"Eins\" sheetId=\"1\" r:id=\"r1\"/>"
-                 "</sheets></workbook>");
+    workbook_add(&book, "book.xml", only_sheet);
     workbook_add_sheet(
         &book, 1, evs_arena_printf(*state, "%s<row>%s%s</row>", HEADER, T("Walle"), rows[i].cell),
         "");
@@ -299,6 +377,8 @@ static void test_limits(void **state)
   const char *many_codes = repeated("<styleSheet><numFmts>", "<numFmt formatCode=\"0\"/>", 4001,
                                     "</numFmts></styleSheet>", *state);
   const char *long_text = repeated("<sst><si><t>", "x", MEBIBYTE + 1, "</t></si></sst>", *state);
+  const char *long_latin = repeated("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><sst><si><t>",
+                                    "\xE4", MEBIBYTE / 2 + 100000, "</t></si></sst>", *state);
   const char *long_cell = repeated(HEADER "<row>" T("Walle") "<c t=\"str\"><v>", "x", MEBIBYTE + 1,
                                    "</v></c></row>", *state);
   evs_status status;
@@ -310,6 +390,9 @@ static void test_limits(void **state)
       strstr(value_of(VALUE(T("x")), "", many_codes, texts, &status, *state), "number formats"));
   assert_int_equal(status, EVS_TOO_LARGE);
   assert_non_null(strstr(value_of(VALUE(T("x")), "", formats, long_text, &status, *state),
+                         "larger than this program"));
+  assert_int_equal(status, EVS_TOO_LARGE);
+  assert_non_null(strstr(value_of(VALUE(T("x")), "", formats, long_latin, &status, *state),
                          "larger than this program"));
   assert_int_equal(status, EVS_TOO_LARGE);
   assert_non_null(
@@ -341,6 +424,8 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_parts, begin, end),
       cmocka_unit_test_setup_teardown(test_built_in_formats, begin, end),
       cmocka_unit_test_setup_teardown(test_codes_at_their_edges, begin, end),
+      cmocka_unit_test_setup_teardown(test_ways_to_the_sheet, begin, end),
+      cmocka_unit_test_setup_teardown(test_other_packages, begin, end),
       cmocka_unit_test_setup_teardown(test_nothing_but_a_sheet, begin, end),
       cmocka_unit_test_setup_teardown(test_limits, begin, end),
       cmocka_unit_test_setup_teardown(test_limit_of_all_texts, begin, end),
