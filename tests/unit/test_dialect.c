@@ -180,6 +180,7 @@ static const sniff_case sniffs[] = {
      NULL},
 
     {"a tie", "a;b,c;d\n1;2,x;4\n", {0}, 0, 0, 0, "comma and semicolon both"},
+    {"a tie, a comma behind a digit", "x, y;c\n1,x;2\n", {0}, 0, 0, 0, "comma and semicolon both"},
     {"a tie, a comma first of all", ",a;b\n1,2;3\n", {0}, 0, 0, 0, "comma and semicolon both"},
     {"a tie, a comma last of all", "a, b;c\n1;x,", {0}, 0, 0, 0, "comma and semicolon both"},
     {"a tie of tab and bar", "a\tb|c\n1\t2|3\n", {0}, 0, 0, 0, "tab and bar both"},

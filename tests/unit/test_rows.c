@@ -105,6 +105,7 @@ static void test_format_is_known_by_its_bytes(void **state)
 {
   temporary file;
   const char *format;
+  evs_rows rows;
   evs_error error;
 
   temporary_write(&file, "a,b\n1,2\n", 8);
@@ -120,6 +121,9 @@ static void test_format_is_known_by_its_bytes(void **state)
   assert_non_null(strstr(error.message, "gzip"));
   temporary_remove(&file);
   assert_int_equal(evs_file_format(&format, file.path, *state, &error), EVS_NOT_FOUND);
+  assert_int_equal(evs_rows_read(&rows, file.path, NULL, collect, NULL, NULL, *state, &error),
+                   EVS_NOT_FOUND);
+  assert_string_equal(error.file, file.path);
 }
 
 /* What is asked about a pipe must not use it up. */

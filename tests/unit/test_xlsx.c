@@ -3,7 +3,6 @@
    The sheets are written out here as ECMA-376 defines them; what must come of
    them can be read off.  Days: 40633 is 2011-03-31 (R: as.Date(40633, origin =
    "1899-12-30")), 39171 in the date system of 1904 (origin = "1904-01-01"). */
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,8 +13,8 @@
 
 #include <cmocka.h>
 
+#include "evalstat/rows.h"
 #include "evalstat/table.h"
-#include "load/plain_number.h"
 #include "load/xlsx_parts.h"
 #include "support/tables.h"
 #include "support/temporary.h"
@@ -428,78 +427,6 @@ static void test_format_codes(void **state)
   }
 }
 
-/* Expected texts by hand; 0.1f is 0.100000001490116 as a double. */
-static void test_plain_numbers(void **state)
-{
-  static const struct {
-    const char *text;
-    const char *plain; /* NULL: refused */
-    bool rounded;
-  } numbers[] = {
-      {"0", "0", false},
-      {"-0", "0", false},
-      {"-0.0", "0", false},
-      {"-0e5", "0", false},
-      {"0E+400", "0", false},
-      {"0.000e-400", "0", false},
-      {"+5", "5", false},
-      {"1e-401", NULL, false},
-      {"1234567890123456789012345678901234567890123456789012345678901234", NULL, false},
-      {"0.01234567890123456789012345678901234567890123456789012345678901234", "0.0123456789012346",
-       true},
-      {"12345678901234567890123456789012345678901234567890123456789012345", NULL, false},
-      {"0.12345678901234567890123456789012345678901234567890123456789012345", NULL, false},
-      {"12.50", "12.5", false},
-      {"007", "7", false},
-      {"123456789012345", "123456789012345", false},
-      {"1234567890123456", "1234567890123460", true},
-      {"0.30000000000000004", "0.3", true},
-      {"2.9999999999999996", "3", true},
-      {"999999999999999.9", "1000000000000000", true},
-      {"-1.5e+2", "-150", false},
-      {"1E-7", "0.0000001", false},
-      {"5e-324", NULL, false},
-      {"1E39", "1000000000000000000000000000000000000000", false},
-      {"1E41", NULL, false},
-      {"", NULL, false},
-      {"-", NULL, false},
-      {".", NULL, false},
-      {"1.2.3", NULL, false},
-      {"1e", NULL, false},
-      {"1e99999999999999999999", NULL, false},
-      {"0x10", NULL, false},
-      {"nan", NULL, false},
-      {"1,5", NULL, false},
-  };
-  char plain[PLAIN_SIZE];
-  bool rounded;
-
-  (void)state;
-  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-    print_message("%s\n", numbers[i].text);
-    assert_int_equal(plain_number(plain, numbers[i].text, &rounded), numbers[i].plain != NULL);
-    if (numbers[i].plain) {
-      assert_string_equal(plain, numbers[i].plain);
-      assert_int_equal(rounded, numbers[i].rounded);
-    }
-  }
-  assert_true(plain_double(plain, 0.1 + 0.2, &rounded));
-  assert_string_equal(plain, "0.3");
-  assert_true(rounded);
-  assert_true(plain_double(plain, 398210.5, &rounded));
-  assert_string_equal(plain, "398210.5");
-  assert_false(rounded);
-  assert_false(plain_double(plain, (double)NAN, &rounded));
-  assert_false(plain_double(plain, -(double)INFINITY, &rounded));
-  assert_false(plain_float(plain, NAN));
-  assert_true(plain_float(plain, 1.00000012f)); /* 1 + 2^-23 */
-  assert_string_equal(plain, "1.0000001");
-  assert_true(plain_float(plain, 0.1f));
-  assert_string_equal(plain, "0.1");
-  assert_true(plain_float(plain, 16777216.0f));
-  assert_string_equal(plain, "16777216");
-}
-
 typedef struct {
   const char *label;
   const char *sheets[4];
@@ -615,6 +542,35 @@ static void test_choice_of_sheet(void **state)
       assert_string_equal(error.message, row->words);
     }
   }
+}
+
+static evs_status stop_at_second(void *context, const evs_record *record, evs_error *error)
+{
+  size_t *count = context;
+
+  (void)record;
+  return ++*count == 2 ? evs_fail(error, EVS_TOO_FEW, "enough") : EVS_OK;
+}
+
+/* The last row is delivered when the sheet has ended, and can be refused as well. */
+static void test_the_last_row_is_refused(void **state)
+{
+  evs_findings findings = {.arena = *state};
+  size_t count = 0;
+  evs_rows rows;
+  workbook book;
+  temporary file;
+  evs_error error;
+
+  begin_workbook(&book, "", *state);
+  workbook_add_sheet(&book, 1, ROW(N("B2", "5")), "");
+  workbook_end(&book);
+  temporary_write(&file, book.bytes.text, book.bytes.size);
+  assert_int_equal(
+      evs_rows_read(&rows, file.path, NULL, stop_at_second, &count, &findings, *state, &error),
+      EVS_TOO_FEW);
+  temporary_remove(&file);
+  assert_int_equal(count, 2);
 }
 
 /* Rows of two cells far apart would fill the memory with what stands between them. */
@@ -881,8 +837,8 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_sheets, begin, end),
       cmocka_unit_test_setup_teardown(test_dates_from_1904, begin, end),
       cmocka_unit_test_setup_teardown(test_format_codes, begin, end),
-      cmocka_unit_test_setup_teardown(test_plain_numbers, begin, end),
       cmocka_unit_test_setup_teardown(test_choice_of_sheet, begin, end),
+      cmocka_unit_test_setup_teardown(test_the_last_row_is_refused, begin, end),
       cmocka_unit_test_setup_teardown(test_sparse_sheets, begin, end),
       cmocka_unit_test_setup_teardown(test_parts_that_are_missing, begin, end),
       cmocka_unit_test_setup_teardown(test_hostile_parts, begin, end),

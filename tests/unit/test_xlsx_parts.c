@@ -141,7 +141,8 @@ static int end(void **state)
 }
 
 /* What stands in the last cell of the second row of a workbook; else the message. */
-static const char *value_in(workbook *book, evs_status *status, evs_arena *arena)
+static const char *value_in(workbook *book, const evs_dialect *declared, evs_status *status,
+                            evs_arena *arena)
 {
   evs_findings findings = {.arena = arena};
   evs_error error = {0};
@@ -151,7 +152,7 @@ static const char *value_in(workbook *book, evs_status *status, evs_arena *arena
   workbook_end(book);
   temporary_write(&file, book->bytes.text, book->bytes.size);
   *status =
-      evs_table_read(&table, evs_arena_copy(arena, file.path), NULL, &findings, arena, &error);
+      evs_table_read(&table, evs_arena_copy(arena, file.path), declared, &findings, arena, &error);
   temporary_remove(&file);
   if (*status)
     return evs_arena_copy(arena, error.message);
@@ -171,7 +172,7 @@ static const char *value_of(const char *rows, const char *behind, const char *st
   workbook_add(&book, "xl/t.xml", shared);
   workbook_add(&book, "xl/f.xml", styles);
   workbook_add_sheet(&book, 1, rows, behind);
-  return value_in(&book, status, arena);
+  return value_in(&book, NULL, status, arena);
 }
 
 /* The same with `count` shared texts of almost 1 MiB. */
@@ -187,7 +188,7 @@ static const char *value_of_texts(size_t count, evs_status *status, evs_arena *a
   workbook_add_bytes(&book, "xl/t.xml", shared.text, shared.size, true, count * DEFLATED_TEXT);
   workbook_add(&book, "xl/f.xml", formats);
   workbook_add_sheet(&book, 1, VALUE("<c><v>5</v></c>"), "");
-  return value_in(&book, status, arena);
+  return value_in(&book, NULL, status, arena);
 }
 
 static void test_parts(void **state)
@@ -252,6 +253,21 @@ static const char only_sheet[] =
     "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
     "<sheets><sheet name=\"Eins\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
 
+/* The workbook that the package's relations lead to, with one sheet. */
+static void add_way(workbook *out, const char *root, const char *book, const char *type,
+                    const char *target)
+{
+  evs_arena *arena = out->bytes.arena;
+  const char *slash = strrchr(book, '/');
+  int folder = slash ? (int)(slash + 1 - book) : 0;
+
+  workbook_add(out, "_rels/.rels", evs_arena_printf(arena, relation, "b", root, book));
+  workbook_add(out, book, only_sheet);
+  workbook_add(out, evs_arena_printf(arena, "%.*s_rels/%s.rels", folder, book, book + folder),
+               evs_arena_printf(arena, relation, "r1", type, target));
+  workbook_add_sheet(out, 1, VALUE("<c><v>5</v></c>"), "");
+}
+
 /* Parts are found by their relations, wherever they lie (ECMA-376 part 2, 9.3). */
 static void test_ways_to_the_sheet(void **state)
 {
@@ -287,25 +303,29 @@ static void test_ways_to_the_sheet(void **state)
   };
 
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-    const char *name = strrchr(ways[i].book, '/');
-    int folder = name ? (int)(name + 1 - ways[i].book) : 0;
     const char *found;
     evs_status status;
     workbook book;
 
     workbook_begin(&book, *state);
-    workbook_add(&book, "_rels/.rels",
-                 evs_arena_printf(*state, relation, "b", ways[i].root, ways[i].book));
-    workbook_add(&book, ways[i].book, only_sheet);
-    workbook_add(
-        &book,
-        evs_arena_printf(*state, "%.*s_rels/%s.rels", folder, ways[i].book, ways[i].book + folder),
-        evs_arena_printf(*state, relation, "r1", ways[i].type, ways[i].target));
-    workbook_add_sheet(&book, 1, VALUE("<c><v>5</v></c>"), "");
-    found = value_in(&book, &status, *state);
+    add_way(&book, ways[i].root, ways[i].book, ways[i].type, ways[i].target);
+    found = value_in(&book, NULL, &status, *state);
     if (strcmp(found, ways[i].expected) != 0)
       fail_msg("%s, %s: %s", ways[i].book, ways[i].target, found);
   }
+}
+
+static void test_a_chart_by_its_name(void **state)
+{
+  const evs_dialect declared = {.sheet = "Eins"};
+  evs_status status;
+  workbook book;
+
+  workbook_begin(&book, *state);
+  add_way(&book, "officeDocument", "book.xml", "chartsheet", "xl/s1.xml");
+  assert_string_equal(value_in(&book, &declared, &status, *state),
+                      "the workbook has no sheet “Eins”; it has “Eins” (no cells)");
+  assert_int_equal(status, EVS_USAGE);
 }
 
 static void test_other_packages(void **state)
@@ -318,7 +338,7 @@ static void test_other_packages(void **state)
 
     workbook_begin(&book, *state);
     workbook_add(&book, names[i], "x");
-    assert_string_equal(value_in(&book, &status, *state),
+    assert_string_equal(value_in(&book, NULL, &status, *state),
                         "the file is an OpenDocument file; expected an Excel workbook");
     assert_int_equal(status, EVS_BAD_DATA);
   }
@@ -351,7 +371,7 @@ static void test_nothing_but_a_sheet(void **state)
     workbook_add_sheet(
         &book, 1, evs_arena_printf(*state, "%s<row>%s%s</row>", HEADER, T("Walle"), rows[i].cell),
         "");
-    assert_string_equal(value_in(&book, &status, *state), rows[i].expected);
+    assert_string_equal(value_in(&book, NULL, &status, *state), rows[i].expected);
     assert_int_equal(status, rows[i].status);
   }
 }
@@ -425,6 +445,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_built_in_formats, begin, end),
       cmocka_unit_test_setup_teardown(test_codes_at_their_edges, begin, end),
       cmocka_unit_test_setup_teardown(test_ways_to_the_sheet, begin, end),
+      cmocka_unit_test_setup_teardown(test_a_chart_by_its_name, begin, end),
       cmocka_unit_test_setup_teardown(test_other_packages, begin, end),
       cmocka_unit_test_setup_teardown(test_nothing_but_a_sheet, begin, end),
       cmocka_unit_test_setup_teardown(test_limits, begin, end),

@@ -14,3 +14,5 @@ try --data cut.xlsx
 mkdir library
 : >library/libzip.so.4
 LD_LIBRARY_PATH=library try --data $data
+mv library/libzip.so.4 library/libexpat.so.1
+LD_LIBRARY_PATH=library try --data $data
