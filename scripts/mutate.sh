@@ -23,10 +23,11 @@ mutated() {
     { print }' "$file"
 }
 
-# compiled SOURCE OBJECT NAME: without debugging data, so that equal code is equal bytes.
+# compiled SOURCE OBJECT NAME: without debugging data, so that equal code is equal bytes.  Warnings are errors, as in our builds,
+# but not the one about && within ||, that only mutants deserve.
 compiled() {
   # shellcheck disable=SC2086 # a list of words
-  eval $compile -w -g0 -iquote "'$(dirname "$3")'" -c -o "'$2'" "'$1'"
+  eval $compile -Werror -Wno-parentheses -g0 -iquote "'$(dirname "$3")'" -c -o "'$2'" "'$1'"
 }
 
 # as_library OBJECT FOLDER: the library that goes before.

@@ -352,6 +352,23 @@ static void test_no_placebo(void **state)
       test->y[i * 6 + t] = NAN;
   assert_near(by(test, EVS_PANEL_RANDOMISATION).p_value, 1, 0.5);
   assert_string_equal(by(test, EVS_PANEL_CONLEY_TABER).inference, EVS_REASON_NO_PLACEBO);
+  assert_true(isnan(by(test, EVS_PANEL_CONLEY_TABER).p_value));
+}
+
+/* Two controls are the fewest: with them every p is a third, two thirds or one. */
+static void test_two_controls(void **state)
+{
+  fixture *test = *state;
+  evs_inference found;
+
+  make(test, &cases[0]);
+  test->panel.unit_count = 3;
+  found = by(test, EVS_PANEL_CONLEY_TABER);
+  assert_non_null(strstr(found.inference, "so few control units allow no interval"));
+  assert_near(found.n, 2, 0);
+  assert_near(found.p_value * 3, floor(found.p_value * 3 + 0.5), 1e-12);
+  assert_near(by(test, EVS_PANEL_RANDOMISATION).p_value * 3,
+              floor(by(test, EVS_PANEL_RANDOMISATION).p_value * 3 + 0.5), 1e-12);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
@@ -359,9 +376,10 @@ static void test_no_placebo(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference),   CASE(test_drawn_assignments), CASE(test_threads),
-      CASE(test_drawn_signs), CASE(test_invariances),       CASE(test_equal_sizes),
-      CASE(test_refusals),    CASE(test_no_placebo),        CASE(test_few_signs),
+      CASE(test_reference),    CASE(test_drawn_assignments), CASE(test_threads),
+      CASE(test_drawn_signs),  CASE(test_invariances),       CASE(test_equal_sizes),
+      CASE(test_refusals),     CASE(test_no_placebo),        CASE(test_few_signs),
+      CASE(test_two_controls),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,9 +9,11 @@
 
 #include "estimate/honest_parts.h"
 #include "estimate/newey_west.h"
+#include "estimate/period_time.h"
 #include "estimate/reconstruct_parts.h"
 #include "estimate/simplex_parts.h"
 #include "evalstat/inference.h"
+#include "evalstat/series.h"
 #include "support/fixture.h"
 
 typedef struct {
@@ -24,6 +26,95 @@ static int set_up(void **state)
 }
 
 /* ---- series ---------------------------------------------------------------------------- */
+
+static evs_period period_of(const char *text)
+{
+  evs_period out;
+
+  assert_int_equal(evs_period_parse(&out, text, NULL), EVS_OK);
+  return out;
+}
+
+/* From a calendar. */
+static void periods_have_times(void **state)
+{
+  static const struct {
+    const char *label;
+    size_t count;
+    const char *periods[5];
+    long times[5];
+  } rows[] = {
+      {"one", 1, {"2011-03-31"}, {0}},
+      {"months with a hole", 4, {"2010-11", "2010-12", "2011-02", "2011-03"}, {0, 1, 3, 4}},
+      {"quarters", 3, {"2010-Q4", "2011-Q1", "2012-Q1"}, {0, 1, 5}},
+      {"years", 3, {"2009", "2010", "2012"}, {0, 1, 3}},
+      {"ends of quarters",
+       4,
+       {"2010-12-31", "2011-03-31", "2011-06-30", "2011-12-31"},
+       {0, 1, 2, 4}},
+      {"ends of months", 3, {"2010-12-31", "2011-01-31", "2011-02-28"}, {0, 1, 2}},
+      {"weeks", 4, {"2011-01-03", "2011-01-10", "2011-01-24", "2011-02-07"}, {0, 1, 3, 5}},
+      {"days", 4, {"2011-01-30", "2011-01-31", "2011-02-01", "2011-02-05"}, {0, 1, 2, 6}},
+      {"two in the last month", 3, {"2011-01-01", "2011-02-01", "2011-02-05"}, {0, 31, 35}},
+  };
+  fixture *test = *state;
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    evs_period periods[5];
+    const long *times;
+
+    for (size_t t = 0; t < rows[i].count; t++)
+      periods[t] = period_of(rows[i].periods[t]);
+    times = period_times(periods, rows[i].count, test->arena);
+    for (size_t t = 0; t < rows[i].count; t++)
+      if (times[t] != rows[i].times[t])
+        fail_msg("%s: %ld at %s", rows[i].label, times[t], rows[i].periods[t]);
+  }
+}
+
+static void periods_have_days(void **state)
+{
+  static const struct {
+    const char *period;
+    double days, workdays, of_year;
+  } rows[] = {
+      {"2011-02", 28, 20, 2 / 12.0}, {"2012-02", 29, 21, 2 / 12.0}, {"2011-10", 31, 21, 10 / 12.0},
+      {"2011-Q1", 90, 64, 0.25},     {"2011-Q4", 92, 65, 1},        {"2011", 365, 260, 1 / 12.0},
+      {"1969-12", 31, 23, 1},        {"1970-01", 31, 22, 1 / 12.0}, {"1900-02", 28, 20, 2 / 12.0},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const evs_period period = period_of(rows[i].period);
+
+    assert_true(period_days(period, false) == rows[i].days);
+    assert_true(period_days(period, true) == rows[i].workdays);
+    assert_true((double)period_of_year(period) == rows[i].of_year);
+  }
+}
+
+/* Half of a case is added where one reading is 0; 16 units in the last place of the logarithms. */
+static void log_ratios_by_hand(void **state)
+{
+  static const double y[] = {30, 20}, x[] = {600, 500}, empty[] = {0, 20};
+  static const double offset[] = {0.25, -0.5};
+  static const long place[] = {0, 1};
+  fixture *test = *state;
+  evs_series series = {.count = 2, .pre_count = 1, .treated = y, .control = x, .place = place};
+  evs_log_ratio out;
+
+  evs_log_ratio_make(&out, &series, test->arena);
+  assert_true(out.values[0] == log(30) - log(600) && out.values[1] == log(20) - log(500));
+  assert_true(fabs(out.rounding / (16 * 0x1p-52 * (1 + log(30) + log(600))) - 1) < 1e-12);
+  series.offset = offset;
+  evs_log_ratio_make(&out, &series, test->arena);
+  assert_true(fabs(out.values[0] - (log(30) - log(600) - 0.25)) < 1e-15);
+  series.treated = empty;
+  series.zero_count = 1;
+  evs_log_ratio_make(&out, &series, test->arena);
+  assert_true(fabs(out.values[0] - (log(0.5) - log(600.5) - 0.25)) < 1e-15);
+  assert_true(fabs(out.values[1] - (log(20.5) - log(500.5) + 0.5)) < 1e-15);
+}
 
 /* 4 (T/100)^(2/9): 1.44, 2.28, 2.93, 4, 4.67, 6.67. */
 static void lags_follow_newey_and_west(void **state)
@@ -159,6 +250,9 @@ int main(void)
 {
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, fixture_drop)
   const struct CMUnitTest tests[] = {
+      WITH_ARENA(periods_have_times),
+      cmocka_unit_test(periods_have_days),
+      WITH_ARENA(log_ratios_by_hand),
       cmocka_unit_test(lags_follow_newey_and_west),
       cmocka_unit_test(one_period_can_do),
       cmocka_unit_test(quantiles_of_what_is_left),

@@ -319,6 +319,47 @@ static void says_no_error_without_residuals(void **state)
   }
 }
 
+/* The same line where the month of the start has no value: the clock begins there all the same. */
+static void starts_where_nothing_is(void **state)
+{
+  static const double values[] = {10, 12, 14, 16, 15, 16, 17};
+  fixture *test = *state;
+  evs_period *periods;
+
+  set_series(test, values, 7, EVS_RATE);
+  periods = evs_arena_array(test->arena, 7, sizeof *periods);
+  for (size_t i = 0; i < 7; i++) {
+    periods[i] = test->data.periods[i];
+    periods[i].number += i >= 4;
+  }
+  test->data.periods = periods;
+  test->options = (evs_its_options){.lags = -1, .confidence = 0.95};
+  set_start(test, "2010-05");
+  fit(test);
+  assert_true(fabs(test->result.terms[EVS_ITS_PRE_SLOPE].estimate - 2) < 1e-12);
+  assert_true(fabs(test->result.terms[EVS_ITS_LEVEL_CHANGE].estimate + 4) < 1e-12);
+  assert_true(fabs(test->result.terms[EVS_ITS_SLOPE_CHANGE].estimate + 1) < 1e-12);
+  assert_true(fabs(test->result.counterfactual.value[6] - 24) < 1e-12);
+}
+
+/* What never changes has no error either, by any model. */
+static void constants_have_no_error(void **state)
+{
+  static const double values[] = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
+  static const evs_its_model models[] = {EVS_ITS_OLS, EVS_ITS_AR1, EVS_ITS_PRAIS_WINSTEN};
+  fixture *test = *state;
+
+  for (size_t i = 0; i < 3; i++) {
+    set_series(test, values, 12, EVS_RATE);
+    test->options = (evs_its_options){.model = models[i], .lags = -1, .confidence = 0.95};
+    set_start(test, "2010-07");
+    fit(test);
+    assert_true(fabs(test->result.terms[EVS_ITS_LEVEL_CHANGE].estimate) < 1e-12);
+    assert_true(isnan(test->result.terms[EVS_ITS_LEVEL_CHANGE].std_error));
+    assert_true(isnan(test->result.autocorrelation));
+  }
+}
+
 static void fit_of(fixture *test, evs_its_model model, const double *values, size_t count,
                    evs_kind kind)
 {
@@ -488,6 +529,8 @@ int main(void)
       test_of(meets_california),
       test_of(meets_four_states),
       test_of(says_no_error_without_residuals),
+      test_of(starts_where_nothing_is),
+      test_of(constants_have_no_error),
       test_of(keeps_its_tests_in_other_units),
       test_of(recognises_separation),
       test_of(becomes_poisson),
