@@ -40,8 +40,8 @@ static glm_work make_work(const design_matrix *design, const double *y, const do
   work.weighted = design_make(n, design->columns, arena);
   work.working = evs_arena_array(arena, n, sizeof *work.working);
   work.fit = least_squares_make(n, design->columns, arena);
-  work.predictor = evs_arena_array(arena, 2 * n, sizeof *work.predictor);
-  work.trial = work.predictor + n;
+  work.predictor = evs_arena_array(arena, n, sizeof *work.predictor);
+  work.trial = evs_arena_array(arena, n, sizeof *work.trial);
   work.next = evs_arena_array(arena, design->columns, sizeof *work.next);
   return work;
 }

@@ -336,6 +336,31 @@ static void worked_by_hand(void **state)
   assert_int_equal(test->result.signal_count, 0);
 }
 
+/* The same in hundreds: how many spreads away does not depend on the unit.  Periods after the end
+   of the chart are not in it. */
+static void ends_where_it_is_told(void **state)
+{
+  static const double values[] = {0.10, 0.12, 0.11, 0.13, 0.20, 0.08};
+  fixture *test = *state;
+
+  make_panel(test, values, NULL, 6, 0);
+  set_chart(test, "i", 4, EVS_RULE_LIMITS);
+  for (size_t count = 5; count <= 6; count++) {
+    test->options.end = test->panel.indicators[0].periods[count - 1];
+    chart(test);
+    assert_int_equal(test->result.period_count, count);
+    assert_int_equal(test->result.signal_count, 1);
+    assert_true(fabs(test->result.signals[0].spreads - 8.5 * 1.128 * 3 / 5) < 1e-12);
+    assert_true(fabs(test->result.signals[0].limit - (11.5 + 5 / 1.128) / 100) < 1e-15);
+  }
+  test->options.end = evs_period_year(2020);
+  chart(test);
+  assert_int_equal(test->result.period_count, 6);
+  test->options.end = evs_period_year(2030);
+  chart(test);
+  assert_int_equal(test->result.period_count, 6);
+}
+
 /* On the limit is not beyond it: c of 4 4 4 4 has limits 0 (cut off) and 10. */
 static void limits_are_strict(void **state)
 {
@@ -636,6 +661,7 @@ int main(void)
       CASE(meets_qicharts_accidents),
       CASE(meets_qicharts_infections),
       CASE(worked_by_hand),
+      CASE(ends_where_it_is_told),
       CASE(limits_are_strict),
       CASE(gaps_give_no_range),
       CASE(large_ranges_are_dropped_once),

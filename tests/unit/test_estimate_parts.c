@@ -233,6 +233,35 @@ static void sums_are_derived(void **state)
 
 /* ---- simplex --------------------------------------------------------------------------- */
 
+/* From equal weights to those that minimise |P w|^2 + ridge |w|^2, in fractions by hand; the
+   columns come in another order. */
+static void refines_to_the_last_digit(void **state)
+{
+  static const double rows[] = {3, -1, -2, 1, 1, 4, -3, -1, -2, 1, 5, 1, 2, -3, 1, -4, 1, 1, -2, 3};
+  static const struct {
+    double ridge, of, parts[4];
+  } cases[] = {{0, 121301, {52571, 25017, 33673, 10040}},
+               {0.5, 1023932, {440927, 210887, 283693, 88425}}};
+  static const double equal[] = {0.25, 0.25, 0.25, 0.25};
+  static const size_t order[] = {2, 0, 3, 1};
+  fixture *test = *state;
+
+  for (size_t i = 0; i < 2; i++)
+    for (double corner = 0.5; corner < 5; corner *= 3) {
+      const simplex_problem problem = {5, 4, rows, cases[i].ridge, false};
+      simplex_factor factor;
+      double weights[4];
+
+      simplex_factor_make(&factor, &problem, corner, test->arena);
+      for (size_t k = 0; k < 4; k++)
+        assert_true(simplex_factor_add(&factor, order[k]));
+      assert_true(simplex_refine(weights, equal, &problem, &factor, test->arena));
+      for (size_t k = 0; k < 4; k++)
+        if (weights[k] != cases[i].parts[k] / cases[i].of)
+          fail_msg("ridge %g, corner %g: %.17g", cases[i].ridge, corner, weights[k]);
+    }
+}
+
 static void condition_is_that_of_the_pivots(void **state)
 {
   double triangle[9] = {-8, 5, 1, 0, 2, 9, 0, 0, 0.5};
@@ -250,15 +279,11 @@ int main(void)
 {
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, fixture_drop)
   const struct CMUnitTest tests[] = {
-      WITH_ARENA(periods_have_times),
-      cmocka_unit_test(periods_have_days),
-      WITH_ARENA(log_ratios_by_hand),
-      cmocka_unit_test(lags_follow_newey_and_west),
-      cmocka_unit_test(one_period_can_do),
-      cmocka_unit_test(quantiles_of_what_is_left),
-      WITH_ARENA(boxes_hold_their_edges),
-      WITH_ARENA(sums_are_derived),
-      cmocka_unit_test(condition_is_that_of_the_pivots),
+      WITH_ARENA(periods_have_times),        cmocka_unit_test(periods_have_days),
+      WITH_ARENA(log_ratios_by_hand),        cmocka_unit_test(lags_follow_newey_and_west),
+      cmocka_unit_test(one_period_can_do),   cmocka_unit_test(quantiles_of_what_is_left),
+      WITH_ARENA(boxes_hold_their_edges),    WITH_ARENA(sums_are_derived),
+      WITH_ARENA(refines_to_the_last_digit), cmocka_unit_test(condition_is_that_of_the_pivots),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,6 +122,31 @@ static void test_distances(void **state)
   }
 }
 
+/* As many draws as keep the work alike: 640,000 over the squared number of periods before. */
+static void test_draws(void **state)
+{
+  enum { LONGEST = 31 };
+  static const struct {
+    size_t before, draws;
+  } rows[] = {{2, 40000}, {4, 40000}, {8, 10000}, {16, 2500}, {30, 1000}};
+  static double estimates[LONGEST];
+  static double covariance[LONGEST * LONGEST];
+  const double first[1] = {1};
+  const evs_honest_options options = {first, 0.95, 1};
+  fixture *test = *state;
+
+  for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+    const size_t size = rows[k].before + 1;
+    const evs_event_estimates data = {rows[k].before, 1, estimates, covariance};
+    relative_work work;
+
+    for (size_t i = 0; i < size * size; i++)
+      covariance[i] = i % (size + 1) == 0;
+    must(&test->error, relative_begin(&work, &data, &options, test->arena, &test->error));
+    assert_int_equal(work.draw_count, rows[k].draws);
+  }
+}
+
 /* ---- quantiles --------------------------------------------------------------- */
 
 /* R 4.2.2: qnorm on the probabilities; far out with log.p. */
@@ -436,6 +461,35 @@ static void test_one_before(void **state)
   assert_true(found.high < 2 + 2.4 * 0.3 && found.high > 2 + 1.9 * 0.3);
 }
 
+/* The breakdown is where the interval begins to hold 0, however near to 0 it was before, and in
+   whatever unit the outcome comes. */
+static void test_small_breakdown(void **state)
+{
+  static const double units[] = {1, 1e-6, 1e6};
+  fixture *test = *state;
+  double first = NAN;
+
+  for (size_t i = 0; i < 3; i++) {
+    const double variance = units[i] * units[i];
+    const double estimates[] = {0, 0, 2.78 * units[i]};
+    const double covariance[] = {variance, 0, 0, 0, variance, 0, 0, 0, variance};
+    const evs_event_estimates data = {2, 1, estimates, covariance};
+    evs_honest_interval found;
+    double bound;
+
+    must(&test->error,
+         evs_smoothness_breakdown(&bound, &data, &first_options, test->arena, &test->error));
+    must(&test->error,
+         evs_smoothness(&found, &data, bound * 0.998, &first_options, test->arena, &test->error));
+    assert_true(found.low > 0);
+    must(&test->error,
+         evs_smoothness(&found, &data, bound * 1.001, &first_options, test->arena, &test->error));
+    assert_true(found.low <= 0);
+    first = i == 0 ? bound : first;
+    close_to(bound / units[i], first, 1e-6 * first);
+  }
+}
+
 static void test_refused(void **state)
 {
   fixture *test = *state;
@@ -463,6 +517,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_distances, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_draws, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_quantiles, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_relative_magnitudes, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_smoothness, set_up, fixture_drop),
@@ -470,6 +525,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_shortest, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_long_path, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_one_before, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_small_breakdown, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_refused, set_up, fixture_drop),
   };
 

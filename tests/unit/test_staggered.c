@@ -267,6 +267,34 @@ static void meets_plain_difference(void **state)
   assert_int_equal(test->result.group_count, 1);
 }
 
+/* Units that are treated throughout say nothing about a start: all is as without them. */
+static void leaves_out_the_always_treated(void **state)
+{
+  fixture *test = *state;
+  evs_staggered_result without;
+
+  make_panel(test, 20, 8, false, true);
+  estimate(test, EVS_CONTROL_NOT_YET);
+  without = test->result;
+  assert_int_equal(without.unit_count, 20);
+  assert_int_equal(without.never_count, 5);
+  make_panel(test, 22, 8, false, true);
+  test->starts[20] = test->starts[21] = 0;
+  estimate(test, EVS_CONTROL_NOT_YET);
+  assert_int_equal(test->result.always_count, 2);
+  assert_int_equal(test->result.unit_count, 20);
+  assert_int_equal(test->result.never_count, 5);
+  assert_int_equal(test->result.group_count, 3);
+  assert_int_equal(test->result.cell_count, without.cell_count);
+  near(test->result.simple.estimate, without.simple.estimate, 1e-13);
+  near(test->result.simple.std_error, without.simple.std_error, 1e-13);
+  near(test->result.simple.conf_high, without.simple.conf_high, 1e-13);
+  for (size_t i = 0; i < without.cell_count; i++) {
+    assert_int_equal(test->result.cells[i].control_count, without.cells[i].control_count);
+    near(test->result.cells[i].effect.estimate, without.cells[i].effect.estimate, 1e-13);
+  }
+}
+
 /* ---- what is refused, and what has no error ---------------------------------------- */
 
 static void has_no_error_of_one(void **state)
@@ -321,11 +349,20 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
   const struct CMUnitTest tests[] = {
-      TEST(meets_reference_never),     TEST(meets_reference_not_yet), TEST(meets_reference_holes),
-      TEST(meets_reference_all_start), TEST(meets_reference_pretest), TEST(decomposition_adds_up),
-      TEST(meets_reference_bacon),     TEST(refuses_holes),           TEST(is_invariant),
-      TEST(meets_plain_difference),    TEST(has_no_error_of_one),     TEST(refuses),
+      TEST(meets_reference_never),
+      TEST(meets_reference_not_yet),
+      TEST(meets_reference_holes),
+      TEST(meets_reference_all_start),
+      TEST(meets_reference_pretest),
+      TEST(decomposition_adds_up),
+      TEST(meets_reference_bacon),
+      TEST(refuses_holes),
+      TEST(is_invariant),
+      TEST(meets_plain_difference),
+      TEST(has_no_error_of_one),
+      TEST(refuses),
       TEST(says_where_nothing_varies),
+      TEST(leaves_out_the_always_treated),
   };
 #undef TEST
 
