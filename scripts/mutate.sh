@@ -17,7 +17,7 @@ root=$PWD
 
 mutated() {
   file=$1 line=$2 column=$3 old=$4 new=$5
-  printf '# 1 "%s"\n' "$file"
+  printf '#line 1 "%s"\n' "$file"
   LC_ALL=C awk -v at="$line" -v column="$column" -v old="$old" -v new="$new" '
     NR == at { $0 = substr($0, 1, column) new substr($0, column + 1 + length(old)) }
     { print }' "$file"
@@ -192,7 +192,7 @@ perl scripts/mutants.pl "$count" "$seed" "$@" >"$scratch/mutants" || exit
 cut -f 1 "$scratch/mutants" | LC_ALL=C sort -u >"$scratch/files"
 while read -r file; do
   name=$(basename "$file" .c)
-  printf '# 1 "%s"\n' "$file" | cat - "$file" >"$scratch/$name.c"
+  printf '#line 1 "%s"\n' "$file" | cat - "$file" >"$scratch/$name.c"
   compiled "$scratch/$name.c" "$scratch/$name.o" "$file"
   nm --defined-only -g "$scratch/$name.o" | awk -v name="$name" '$2 == "T" { print name, $3 }'
 done <"$scratch/files" >"$scratch/symbols"

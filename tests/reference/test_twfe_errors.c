@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "evalstat/panel_inference.h"
 #include "evalstat/twfe.h"
 #include "support/expected.h"
 #include "support/fixture.h"
@@ -181,6 +182,78 @@ static void test_invariances(void **state)
     }
 }
 
+typedef struct {
+  evs_inference one[2];
+  evs_inference wild[2];
+  evs_joint_test joint;
+} both_columns;
+
+static both_columns of_both(fixture *test, evs_twfe_errors errors)
+{
+  const evs_panel_test wild = {.confidence = 0.95, .seed = 1, .threads = 1};
+  const evs_twfe_covariance covariance =
+      evs_twfe_covariance_make(&test->fit, errors, EVS_TWFE_DEFAULT_LAGS, test->arena);
+  both_columns out = {.joint = evs_twfe_joint_test_by(&test->fit, 2, &covariance, test->arena)};
+
+  for (size_t column = 0; column < 2; column++) {
+    out.one[column] = evs_twfe_inference_by(&test->fit, column, &covariance, 0.95);
+    if (errors == EVS_TWFE_CLUSTERED && test->data.unit_count <= 12)
+      out.wild[column] = evs_twfe_wild(&test->fit, column, &wild, test->arena);
+  }
+  return out;
+}
+
+/* Which regressor comes first, and in what unit, changes nothing about the other, nor about both.
+ */
+static void test_column_order(void **state)
+{
+  fixture *test = *state;
+
+  for (evs_twfe_errors errors = 0; errors < EVS_TWFE_ERRORS_COUNT; errors++)
+    for (size_t of = 0; of < sizeof cases / sizeof *cases; of++) {
+      both_columns before;
+      both_columns after;
+
+      if (!cases[of].covariate)
+        continue;
+      make(test, &cases[of]);
+      test->data.unit_count = cases[of].units > 12 && errors == EVS_TWFE_CLUSTERED
+                                  ? 12 /* all signs of the wild bootstrap */
+                                  : cases[of].units;
+      fit(test);
+      before = of_both(test, errors);
+      for (size_t i = 0; i < MOST_CELLS; i++)
+        test->z[i] *= 1000;
+      test->columns[0] = (evs_twfe_column){"z", test->z};
+      test->columns[1] = (evs_twfe_column){"x", test->x};
+      fit(test);
+      after = of_both(test, errors);
+      for (size_t k = 0; k < 2; k++) {
+        const double unit = k == 1 ? 1000 : 1;
+
+        assert_same(after.one[1 - k].estimate * unit, before.one[k].estimate);
+        if (isnan(before.one[k].std_error)) {
+          assert_true(isnan(after.one[1 - k].std_error));
+          continue;
+        }
+        assert_same(after.one[1 - k].std_error * unit, before.one[k].std_error);
+        assert_same(after.one[1 - k].dof, before.one[k].dof);
+        assert_same(after.one[1 - k].p_value, before.one[k].p_value);
+        if (errors == EVS_TWFE_CLUSTERED && isfinite(before.wild[k].conf_low)) {
+          assert_same(after.wild[1 - k].p_value, before.wild[k].p_value);
+          assert_same(after.wild[1 - k].conf_low * unit, before.wild[k].conf_low);
+          assert_same(after.wild[1 - k].conf_high * unit, before.wild[k].conf_high);
+        }
+      }
+      if (isnan(before.joint.statistic))
+        assert_true(isnan(after.joint.statistic));
+      else {
+        assert_same(after.joint.statistic, before.joint.statistic);
+        assert_same(after.joint.p_value, before.joint.p_value);
+      }
+    }
+}
+
 /* A cell that weighs 2 is two cells for the estimate, and one that weighs 0 is none. */
 static void test_weights(void **state)
 {
@@ -247,8 +320,8 @@ static void test_names(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference), CASE(test_invariances), CASE(test_weights),
-      CASE(test_all_equal), CASE(test_collinear),   CASE(test_names),
+      CASE(test_reference), CASE(test_invariances), CASE(test_weights),      CASE(test_all_equal),
+      CASE(test_collinear), CASE(test_names),       CASE(test_column_order),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
