@@ -1,8 +1,8 @@
 /* protect.c - the cells to hide: primary ones, then as many others as it takes. */
 #include <assert.h>
 #include <math.h>
-#include <stdlib.h>
 
+#include "disclosure/months.h"
 #include "disclosure/pattern.h"
 
 static bool is_primary(const evs_disclosure_cell *cell, long below)
@@ -246,25 +246,14 @@ static void protect_month(pattern *at)
     ;
 }
 
-static int compare_months(const void *a, const void *b)
-{
-  int first = *(const int *)a, second = *(const int *)b;
-
-  return (first > second) - (first < second);
-}
-
 static void protect_months(pattern *at)
 {
-  size_t count = at->table->cell_count;
-  int *months = evs_arena_array(at->arena, count, sizeof *months);
+  const int *months;
+  const size_t count = months_of(&months, at->table, at->arena);
 
-  for (size_t cell = 0; cell < count; cell++)
-    months[cell] = at->table->cells[cell].month;
-  qsort(months, count, sizeof *months, compare_months);
   for (size_t i = 0; i < count; i++) {
     at->month = months[i];
-    if (i == 0 || months[i] != months[i - 1])
-      protect_month(at);
+    protect_month(at);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "disclosure/months.h"
 #include "disclosure/roots.h"
 
 /* Steps beyond the two next multiples before the relations are taken to contradict. */
@@ -415,28 +416,17 @@ static evs_status round_month(rounding *work, evs_error *error)
   return EVS_OK;
 }
 
-static int compare_months(const void *a, const void *b)
-{
-  int first = *(const int *)a, second = *(const int *)b;
-
-  return (first > second) - (first < second);
-}
-
 static evs_status round_months(rounding *work, evs_error *error)
 {
-  size_t count = work->table->cell_count;
-  int *months = evs_arena_array(work->arena, count, sizeof *months);
-  evs_status status;
+  const int *months;
+  const size_t count = months_of(&months, work->table, work->arena);
+  evs_status status = EVS_OK;
 
-  for (size_t cell = 0; cell < count; cell++)
-    months[cell] = work->table->cells[cell].month;
-  qsort(months, count, sizeof *months, compare_months);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < count && !status; i++) {
     work->month = months[i];
-    if ((i == 0 || months[i] != months[i - 1]) && (status = round_month(work, error)))
-      return status;
+    status = round_month(work, error);
   }
-  return EVS_OK;
+  return status;
 }
 
 evs_status evs_disclosure_round(evs_disclosure_rounding *out, const evs_disclosure_table *table,

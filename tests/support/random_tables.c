@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 /* Vigna's splitmix64: the same tables on every machine. */
@@ -65,6 +66,36 @@ void table_add_sum(random_table *of, size_t whole, const size_t *parts, size_t c
     sum += of->cells[parts[i]].value;
   }
   of->cells[whole].value = sum;
+}
+
+void table_add_share(random_table *of, size_t after, size_t before, double share, double off)
+{
+  const size_t relation = table_add_relation(of, -off, off);
+
+  table_add_term(of, relation, after, 1);
+  table_add_term(of, relation, before, -share);
+}
+
+static bool is_of_first_month(const random_table *of, const evs_disclosure_relation *relation)
+{
+  for (size_t i = 0; i < relation->term_count; i++)
+    if (of->cells[relation->terms[i].cell].month > 0)
+      return false;
+  return true;
+}
+
+void table_first_month(random_table *out, const random_table *of)
+{
+  table_clear(out);
+  for (size_t i = 0; i < of->table.cell_count; i++) {
+    out->cells[i] = of->cells[i];
+    if (of->cells[i].month > 0)
+      out->cells[i].value = NAN;
+  }
+  out->table.cell_count = of->table.cell_count;
+  for (size_t i = 0; i < of->table.relation_count; i++)
+    if (is_of_first_month(of, &of->relations[i]))
+      out->relations[out->table.relation_count++] = of->relations[i];
 }
 
 /* ---- random hierarchies over two months ---------------------------------- */

@@ -25,6 +25,12 @@ void table_add_term(random_table *of, size_t relation, size_t cell, double facto
 /* whole = sum of parts; the value of the whole is made so. */
 void table_add_sum(random_table *of, size_t whole, const size_t *parts, size_t count);
 
+/* A published percentage: `after` is `share` of `before`, give or take `off`. */
+void table_add_share(random_table *of, size_t after, size_t before, double share, double off);
+
+/* The table as it stood when only month 0 was out. */
+void table_first_month(random_table *out, const random_table *of);
+
 /* The table number `seed`: six places in three levels, three measures in two, stocks of two
    months with what began and ended between them, costs of the stocks, published percentages
    (unless without); 84 cells.  The same on every machine. */

@@ -1,8 +1,8 @@
 /* test_disclosure.c - no hidden cell can be computed, by a reader who tries.
 
    The reader here is written apart from what chooses the cells: one programme over the
-   whole table with every cell a variable and the shown ones fixed, and row reduction
-   modulo a prime for what follows from the sums exactly. */
+   whole table (support/table_reader.h), and row reduction modulo a prime for what follows
+   from the sums exactly. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,6 +17,7 @@
 #include "evalstat/disclosure.h"
 #include "support/fixture.h"
 #include "support/random_tables.h"
+#include "support/table_reader.h"
 
 typedef struct {
   evs_arena *arena;
@@ -38,64 +39,6 @@ static evs_status protect(fixture *test, long threshold)
 }
 
 /* ---- the reader ---------------------------------------------------------- */
-
-static double lows[MOST_CELLS], highs[MOST_CELLS];
-
-static glp_prob *state_table(const fixture *test)
-{
-  static int rows[MOST_RELATIONS * MOST_TERMS + 1], columns[MOST_RELATIONS * MOST_TERMS + 1];
-  static double factors[MOST_RELATIONS * MOST_TERMS + 1];
-  const glpk *call = &test->call;
-  glp_prob *problem = call->glp_create_prob();
-  int count = 0;
-
-  call->glp_term_out(GLP_OFF);
-  call->glp_add_cols(problem, (int)test->of.table.cell_count);
-  call->glp_add_rows(problem, (int)test->of.table.relation_count);
-  for (size_t i = 0; i < test->of.table.cell_count; i++)
-    if (test->result.hidden[i])
-      call->glp_set_col_bnds(problem, (int)i + 1, GLP_LO, 0, 0);
-    else
-      call->glp_set_col_bnds(problem, (int)i + 1, GLP_FX, test->of.cells[i].value, 0);
-  for (size_t i = 0; i < test->of.table.relation_count; i++) {
-    const evs_disclosure_relation *relation = &test->of.relations[i];
-
-    call->glp_set_row_bnds(problem, (int)i + 1,
-                           isinf(relation->low)    ? GLP_UP
-                           : isinf(relation->high) ? GLP_LO
-                                                   : GLP_FX,
-                           relation->low, relation->high);
-    for (size_t term = 0; term < relation->term_count; term++) {
-      rows[++count] = (int)i + 1;
-      columns[count] = (int)relation->terms[term].cell + 1;
-      factors[count] = relation->terms[term].factor;
-    }
-  }
-  call->glp_load_matrix(problem, count, rows, columns, factors);
-  call->glp_scale_prob(problem, GLP_SF_AUTO);
-  return problem;
-}
-
-static double end_of(const fixture *test, glp_prob *problem, size_t cell, int direction)
-{
-  glp_smcp parameters;
-  int answer;
-
-  test->call.glp_init_smcp(&parameters);
-  parameters.msg_lev = GLP_MSG_OFF;
-  test->call.glp_set_obj_dir(problem, direction);
-  test->call.glp_set_obj_coef(problem, (int)cell + 1, 1);
-  if (test->call.glp_simplex(problem, &parameters)) {
-    test->call.glp_std_basis(problem); /* rounding spoilt the last one: from scratch */
-    assert_int_equal(test->call.glp_simplex(problem, &parameters), 0);
-  }
-  test->call.glp_set_obj_coef(problem, (int)cell + 1, 0);
-  answer = test->call.glp_get_status(problem);
-  if (answer == GLP_UNBND)
-    return direction == GLP_MAX ? INFINITY : -INFINITY;
-  assert_int_equal(answer, GLP_OPT);
-  return test->call.glp_get_col_prim(problem, (int)cell + 1);
-}
 
 #define PRIME UINT64_C(2147483647)
 
@@ -173,72 +116,36 @@ static size_t count_computed(const fixture *test)
   return computed;
 }
 
-/* Every solution is a table that may be the true one, so it widens all intervals. */
-static void widen(const fixture *test, glp_prob *problem, size_t cell, int direction)
-{
-  if (isinf(end_of(test, problem, cell, direction))) {
-    highs[cell] = INFINITY;
-    return;
-  }
-  for (size_t i = 0; i < test->of.table.cell_count; i++) {
-    lows[i] = fmin(lows[i], test->call.glp_get_col_prim(problem, (int)i + 1));
-    highs[i] = fmax(highs[i], test->call.glp_get_col_prim(problem, (int)i + 1));
-  }
-}
-
-static bool is_narrow(const fixture *test, size_t cell)
-{
-  return !(highs[cell] - lows[cell] >= test->of.cells[cell].width * (1 - 1e-7));
-}
-
+/* What is hidden is at least nil, what is shown is known. */
 static size_t count_narrow(const fixture *test)
 {
-  glp_prob *problem = state_table(test);
+  static double least[MOST_CELLS], most[MOST_CELLS];
+  static table_reader reader;
   size_t narrow = 0;
 
-  for (size_t cell = 0; cell < test->of.table.cell_count; cell++)
-    lows[cell] = highs[cell] = test->of.cells[cell].value;
-  for (size_t cell = 0; cell < test->of.table.cell_count; cell++) {
-    if (!test->result.hidden[cell] || test->result.exposed[cell])
-      continue;
-    if (is_narrow(test, cell))
-      widen(test, problem, cell, GLP_MIN);
-    if (is_narrow(test, cell))
-      widen(test, problem, cell, GLP_MAX);
-    narrow += is_narrow(test, cell);
+  for (size_t i = 0; i < test->of.table.cell_count; i++) {
+    least[i] = test->result.hidden[i] ? 0 : test->of.cells[i].value;
+    most[i] = test->result.hidden[i] ? INFINITY : least[i];
   }
-  test->call.glp_delete_prob(problem);
+  table_reader_open(&reader, &test->call, &test->of, least, most);
+  for (size_t cell = 0; cell < test->of.table.cell_count; cell++)
+    if (test->result.hidden[cell] && !test->result.exposed[cell])
+      narrow += table_reader_narrows(&reader, cell);
+  table_reader_close(&reader);
   return narrow;
 }
 
-/* The table as it stood when only the first month was there. */
-static void protect_first_month(fixture *test, evs_disclosure_result *out)
+/* Of what was hidden when only the first month was out. */
+static size_t count_changed(fixture *test)
 {
-  static evs_disclosure_cell cells[MOST_CELLS];
-  static evs_disclosure_relation relations[MOST_RELATIONS];
-  evs_disclosure_table table = {cells, test->of.table.cell_count, relations, 0};
-
-  memcpy(cells, test->of.cells, sizeof cells);
-  for (size_t i = 0; i < table.cell_count; i++)
-    if (cells[i].month > 0)
-      cells[i].value = NAN;
-  for (size_t i = 0; i < test->of.table.relation_count; i++) {
-    bool known = true;
-
-    for (size_t term = 0; term < test->of.relations[i].term_count; term++)
-      known &= cells[test->of.relations[i].terms[term].cell].month == 0;
-    if (known)
-      relations[table.relation_count++] = test->of.relations[i];
-  }
-  must(&test->error, evs_disclosure_protect(out, &table, 3, test->arena, &test->error));
-}
-
-static size_t count_changed(const fixture *test, const evs_disclosure_result *first)
-{
+  static random_table alone;
+  evs_disclosure_result first;
   size_t changed = 0;
 
+  table_first_month(&alone, &test->of);
+  must(&test->error, evs_disclosure_protect(&first, &alone.table, 3, test->arena, &test->error));
   for (size_t i = 0; i < test->of.table.cell_count; i++)
-    changed += test->of.cells[i].month == 0 && test->result.hidden[i] != first->hidden[i];
+    changed += test->of.cells[i].month == 0 && test->result.hidden[i] != first.hidden[i];
   return changed;
 }
 
@@ -265,17 +172,15 @@ static void a_reader_computes_nothing(void **state)
   must(&test->error, glpk_open(&test->call, &test->error));
   for (int table = 0; table < tables; table++) {
     evs_arena *whole = test->arena;
-    evs_disclosure_result first;
 
     test->arena = evs_arena_create_like(whole);
     table_draw(&test->of, (uint64_t)table, true);
     must(&test->error, protect(test, 3));
-    protect_first_month(test, &first);
     if (count_shown_small(test) || count_computed(test) > test->result.exposed_count ||
-        count_narrow(test) || count_changed(test, &first))
+        count_narrow(test) || count_changed(test))
       fail_msg("table %d: %zu small shown, %zu computed, %zu narrow, %zu of last month changed",
                table, count_shown_small(test), count_computed(test), count_narrow(test),
-               count_changed(test, &first));
+               count_changed(test));
     hidden += test->result.hidden_count;
     exposed += test->result.exposed_count;
     cells += test->of.table.cell_count;
@@ -346,15 +251,13 @@ static void worked_by_hand(void **state)
 static void a_published_percentage_pins_down(void **state)
 {
   fixture *test = *state;
-  size_t before, after, relation;
+  size_t before, after;
 
   table_clear(&test->of);
   before = table_add_cell(&test->of, 0, 4);
   after = table_add_cell(&test->of, 1, 2);
   table_add_cell(&test->of, 1, 50);
-  relation = table_add_relation(&test->of, -0.002, 0.002);
-  table_add_term(&test->of, relation, after, 1);
-  table_add_term(&test->of, relation, before, -0.5);
+  table_add_share(&test->of, after, before, 0.5, 0.002);
   must(&test->error, protect(test, 3));
   assert_true(test->result.hidden[after] && test->result.exposed[after]);
   assert_false(test->result.hidden[before]); /* it is out already */
@@ -397,15 +300,6 @@ static void add_pair(fixture *test, size_t whole, size_t one, size_t other)
   table_add_term(&test->of, relation, whole, -1);
   table_add_term(&test->of, relation, one, 1);
   table_add_term(&test->of, relation, other, 1);
-}
-
-/* "after" is `share` of "before", printed with many places. */
-static void add_share(fixture *test, size_t after, size_t before, double share)
-{
-  const size_t relation = table_add_relation(&test->of, -0.01, 0.01);
-
-  table_add_term(&test->of, relation, after, 1);
-  table_add_term(&test->of, relation, before, -share);
 }
 
 /* x hidden, X hidden in vain, . shown, in the order of the cells. */
@@ -477,8 +371,8 @@ static void what_protects_nothing_is_shown(void **state)
   part = table_add_cell(&test->of, 1, 30);
   whole = table_add_cell(&test->of, 1, 32);
   add_pair(test, whole, small, part);
-  add_share(test, small, before, 0.05);
-  add_share(test, whole, before, 0.8);
+  table_add_share(&test->of, small, before, 0.05, 0.01);
+  table_add_share(&test->of, whole, before, 0.8, 0.01);
   expect(test, ".X..");
 }
 
@@ -518,8 +412,8 @@ static void costs_of_hidden_counts_stay_hidden(void **state)
   other = add_amount(test, 1, 400, 50, many);
   whole = add_amount(test, 1, 900, 50, EVS_NO_CELL);
   add_pair(test, whole, cost, other);
-  add_share(test, cost, before, 0.5);
-  add_share(test, whole, before, 0.9);
+  table_add_share(&test->of, cost, before, 0.5, 0.01);
+  table_add_share(&test->of, whole, before, 0.9, 0.01);
   expect(test, ".xx.X..");
 }
 
@@ -534,8 +428,8 @@ static void what_is_exposed_already_does_not_matter(void **state)
   first = table_add_cell(&test->of, 1, 2);
   second = table_add_cell(&test->of, 2, 2);
   add_pair(test, table_add_cell(&test->of, 2, 4), first, second);
-  add_share(test, first, before, 0.05);
-  add_share(test, second, before, 0.05);
+  table_add_share(&test->of, first, before, 0.05, 0.01);
+  table_add_share(&test->of, second, before, 0.05, 0.01);
   expect(test, ".XX.");
 }
 

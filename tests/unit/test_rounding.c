@@ -1,7 +1,6 @@
 /* test_rounding.c - rounded counts add up, and nobody computes the true ones.
 
-   The reader here is written apart from what rounds: one programme over the whole table, every
-   count a variable within the rule's distance of what is shown. */
+   The reader here is written apart from what rounds (support/table_reader.h). */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,6 +14,7 @@
 #include "evalstat/disclosure.h"
 #include "support/fixture.h"
 #include "support/random_tables.h"
+#include "support/table_reader.h"
 
 enum { BASE = 5 };
 
@@ -82,114 +82,57 @@ static size_t count_broken_sums(const fixture *test)
 
 /* ---- the reader ---------------------------------------------------------------- */
 
-static glp_prob *state_table(const fixture *test)
+/* Every count lies within the rule's distance of what is shown; amounts are known. */
+static void open_reader(table_reader *out, const fixture *test)
 {
-  static int rows[MOST_RELATIONS * MOST_TERMS + 1], columns[MOST_RELATIONS * MOST_TERMS + 1];
-  static double factors[MOST_RELATIONS * MOST_TERMS + 1];
-  const glpk *call = &test->call;
+  static double least[MOST_CELLS], most[MOST_CELLS];
   const double reach = (double)test->rounding.reach - 1;
-  glp_prob *problem = call->glp_create_prob();
-  int count = 0;
 
-  call->glp_term_out(GLP_OFF);
-  call->glp_add_cols(problem, (int)test->of.table.cell_count);
-  call->glp_add_rows(problem, (int)test->of.table.relation_count);
-  for (size_t i = 0; i < test->of.table.cell_count; i++)
-    if (test->of.cells[i].is_count)
-      call->glp_set_col_bnds(problem, (int)i + 1, GLP_DB, fmax(0, test->rounding.values[i] - reach),
-                             test->rounding.values[i] + reach);
-    else
-      call->glp_set_col_bnds(problem, (int)i + 1, GLP_FX, test->of.cells[i].value, 0);
-  for (size_t i = 0; i < test->of.table.relation_count; i++) {
-    const evs_disclosure_relation *relation = &test->of.relations[i];
-
-    call->glp_set_row_bnds(problem, (int)i + 1,
-                           isinf(relation->low)    ? GLP_UP
-                           : isinf(relation->high) ? GLP_LO
-                                                   : GLP_FX,
-                           relation->low, relation->high);
-    for (size_t term = 0; term < relation->term_count; term++) {
-      rows[++count] = (int)i + 1;
-      columns[count] = (int)relation->terms[term].cell + 1;
-      factors[count] = relation->terms[term].factor;
-    }
-  }
-  call->glp_load_matrix(problem, count, rows, columns, factors);
-  call->glp_scale_prob(problem, GLP_SF_AUTO);
-  return problem;
-}
-
-static double lows[MOST_CELLS], highs[MOST_CELLS];
-
-/* Every solution is a table that may be the true one, so it widens all intervals. */
-static void widen(const fixture *test, glp_prob *problem, size_t cell, int direction)
-{
-  glp_smcp parameters;
-
-  test->call.glp_init_smcp(&parameters);
-  parameters.msg_lev = GLP_MSG_OFF;
-  test->call.glp_set_obj_dir(problem, direction);
-  test->call.glp_set_obj_coef(problem, (int)cell + 1, 1);
-  if (test->call.glp_simplex(problem, &parameters)) {
-    test->call.glp_std_basis(problem);
-    assert_int_equal(test->call.glp_simplex(problem, &parameters), 0);
-  }
-  test->call.glp_set_obj_coef(problem, (int)cell + 1, 0);
-  assert_int_equal(test->call.glp_get_status(problem), GLP_OPT);
   for (size_t i = 0; i < test->of.table.cell_count; i++) {
-    lows[i] = fmin(lows[i], test->call.glp_get_col_prim(problem, (int)i + 1));
-    highs[i] = fmax(highs[i], test->call.glp_get_col_prim(problem, (int)i + 1));
-  }
-}
+    const bool is_count = test->of.cells[i].is_count;
 
-static bool is_narrow(size_t cell)
-{
-  return highs[cell] - lows[cell] < EVS_DISCLOSURE_WIDTH - 1e-7;
+    least[i] = is_count ? fmax(0, test->rounding.values[i] - reach) : test->of.cells[i].value;
+    most[i] = is_count ? test->rounding.values[i] + reach : least[i];
+  }
+  table_reader_open(out, &test->call, &test->of, least, most);
 }
 
 /* Counts whose interval is less than 3 wide, and of these those of less than `small`. */
 static size_t count_narrow(const fixture *test, double small, size_t *small_ones)
 {
-  glp_prob *problem = state_table(test);
+  static table_reader reader;
   size_t narrow = 0;
 
-  for (size_t cell = 0; cell < test->of.table.cell_count; cell++)
-    lows[cell] = highs[cell] = test->of.cells[cell].value; /* the true table is a solution */
+  open_reader(&reader, test);
   for (size_t cell = 0; cell < test->of.table.cell_count; cell++) {
+    bool is_narrow;
+
     if (!test->of.cells[cell].is_count)
       continue;
-    if (is_narrow(cell))
-      widen(test, problem, cell, GLP_MAX);
-    if (is_narrow(cell))
-      widen(test, problem, cell, GLP_MIN);
-    narrow += is_narrow(cell);
-    *small_ones += is_narrow(cell) && test->of.cells[cell].value < small;
-    if (is_narrow(cell) != test->rounding.exposed[cell])
-      fail_msg("cell %zu: %g to %g, but exposed is %d", cell, lows[cell], highs[cell],
+    is_narrow = table_reader_narrows(&reader, cell);
+    narrow += is_narrow;
+    *small_ones += is_narrow && test->of.cells[cell].value < small;
+    if (is_narrow != test->rounding.exposed[cell])
+      fail_msg("cell %zu: %g to %g, but exposed is %d", cell, reader.low[cell], reader.high[cell],
                test->rounding.exposed[cell]);
   }
-  test->call.glp_delete_prob(problem);
+  table_reader_close(&reader);
   return narrow;
 }
 
 /* ---- many tables ------------------------------------------------------------------ */
 
-/* The first month alone, as it was published before the second was there. */
+/* Of what was shown when only the first month was out. */
 static size_t count_changed(fixture *test)
 {
-  static evs_disclosure_cell cells[MOST_CELLS];
-  evs_disclosure_table table = test->of.table;
+  static random_table alone;
   evs_disclosure_rounding first;
   size_t changed = 0;
 
-  memcpy(cells, test->of.cells, sizeof cells);
-  for (size_t i = 0; i < table.cell_count; i++)
-    if (cells[i].month > 0)
-      cells[i].value = NAN;
-  table.cells = cells;
-  must(&test->error, evs_disclosure_round(&first, &table, BASE, test->arena, &test->error));
-  for (size_t i = 0; i < table.cell_count; i++)
-    changed += cells[i].month == 0 && first.values[i] != test->rounding.values[i];
+  table_first_month(&alone, &test->of);
+  must(&test->error, evs_disclosure_round(&first, &alone.table, BASE, test->arena, &test->error));
+  for (size_t i = 0; i < test->of.table.cell_count; i++)
+    changed += test->of.cells[i].month == 0 && first.values[i] != test->rounding.values[i];
   return changed;
 }
 
@@ -312,14 +255,12 @@ static void five_single_cases(void **state)
 static void a_published_percentage_pins_down(void **state)
 {
   fixture *test = *state;
-  size_t before, after, relation;
+  size_t before, after;
 
   table_clear(&test->of);
   before = table_add_cell(&test->of, 0, 300);
   after = table_add_cell(&test->of, 1, 24);
-  relation = table_add_relation(&test->of, 0, 0);
-  table_add_term(&test->of, relation, after, 1);
-  table_add_term(&test->of, relation, before, -0.08);
+  table_add_share(&test->of, after, before, 0.08, 0);
   must(&test->error, round_to(test, BASE));
   assert_true(test->rounding.exposed[after]);
   assert_int_equal(test->rounding.exposed_count, 1);
@@ -356,21 +297,14 @@ static void a_later_month_changes_nothing(void **state)
   double values[2];
 
   for (int months = 2; months <= 3; months++) {
-    size_t before, after, relation;
+    size_t before, after;
 
     table_clear(&test->of);
     before = table_add_cell(&test->of, 0, 303);
     after = table_add_cell(&test->of, 1, 24);
-    relation = table_add_relation(&test->of, -0.2, 0.2);
-    table_add_term(&test->of, relation, after, 1);
-    table_add_term(&test->of, relation, before, -0.08);
-    if (months == 3) {
-      const size_t last = table_add_cell(&test->of, 2, 29);
-
-      relation = table_add_relation(&test->of, 0, INFINITY);
-      table_add_term(&test->of, relation, last, 1);
-      table_add_term(&test->of, relation, after, -1.2);
-    }
+    table_add_share(&test->of, after, before, 0.08, 0.3);
+    if (months == 3)
+      table_add_share(&test->of, table_add_cell(&test->of, 2, 29), after, 1.2, 0.3);
     must(&test->error, round_to(test, BASE));
     if (months == 2)
       memcpy(values, test->rounding.values, sizeof values);
@@ -382,15 +316,13 @@ static void a_later_month_changes_nothing(void **state)
 static void a_wrong_percentage_exposes_all_that_it_names(void **state)
 {
   fixture *test = *state;
-  size_t before, after, relation;
+  size_t before, after;
 
   table_clear(&test->of);
   before = table_add_cell(&test->of, 0, 300);
   after = table_add_cell(&test->of, 1, 24);
   table_add_cell(&test->of, 1, 50);
-  relation = table_add_relation(&test->of, 0, 0);
-  table_add_term(&test->of, relation, after, 1);
-  table_add_term(&test->of, relation, before, -0.5);
+  table_add_share(&test->of, after, before, 0.5, 0);
   must(&test->error, round_to(test, BASE));
   assert_true(test->rounding.exposed[before] && test->rounding.exposed[after]);
   assert_int_equal(test->rounding.exposed_count, 2);
@@ -406,6 +338,7 @@ static void sums_that_cannot_hold_are_refused(void **state)
   relation = table_add_relation(&test->of, 1, 1);
   table_add_term(&test->of, relation, table_add_cell(&test->of, 0, 7), 1);
   table_add_term(&test->of, relation, table_add_cell(&test->of, 0, 6), -1);
+  table_add_cell(&test->of, 1, 8);
   assert_int_equal(round_to(test, BASE), EVS_BAD_DATA);
   assert_string_equal(test->error.message,
                       "counts cannot be rounded to multiples of 5 so that their sums hold");
