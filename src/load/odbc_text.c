@@ -159,8 +159,7 @@ static char *bare(const pair *found, evs_arena *arena)
 
 static bool is_key(const pair *found, const char *key)
 {
-  return found->value && strlen(key) == found->key_size &&
-         strncasecmp(found->key, key, found->key_size) == 0;
+  return strlen(key) == found->key_size && strncasecmp(found->key, key, found->key_size) == 0;
 }
 
 char *odbc_label(const char *source, evs_arena *arena)

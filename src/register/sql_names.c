@@ -7,7 +7,7 @@ static bool is_plain_name(const char *name)
 {
   static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
 
-  return *name && strspn(name, letters) > 0 &&
+  return strspn(name, letters) > 0 &&
          name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789")] ==
              '\0';
 }

@@ -623,6 +623,10 @@ static void test_parts_that_are_missing(void **state)
   expect_refusal(&book, EVS_BAD_DATA, "is an OpenDocument file; expected an Excel workbook",
                  *state);
   workbook_begin(&book, *state);
+  workbook_add(&book, "content.xml", "<office:document-content/>");
+  expect_refusal(&book, EVS_BAD_DATA, "is an OpenDocument file; expected an Excel workbook",
+                 *state);
+  workbook_begin(&book, *state);
   workbook_add_frame(&book, (const char *[]){"Eins"}, 1, "");
   expect_refusal(&book, EVS_BAD_DATA, "the part xl/s1.xml of the workbook is missing", *state);
   workbook_begin(&book, *state);
@@ -668,6 +672,36 @@ static void test_parts_elsewhere(void **state)
       fail_msg("%s", error.message);
     assert_string_equal(table_text(&table, *state), "1[Ort][Wert] 2[Walle][=5]");
   }
+}
+
+/* Sheets that say that they are visible, and a sheet that is a chart: its relation is no worksheet.
+ */
+static void test_sheets_beside_worksheets(void **state)
+{
+  evs_findings findings = {.arena = *state};
+  workbook book;
+  evs_table table;
+  evs_error error = {0};
+
+  workbook_begin(&book, *state);
+  workbook_add(&book, "_rels/.rels",
+               "<Relationships><Relationship Id=\"b\" Type=\"x/officeDocument\" "
+               "Target=\"book.xml\"/></Relationships>");
+  workbook_add(&book, "book.xml",
+               "<workbook xmlns:r=\"x\"><sheets><sheet name=\"Bild\" state=\"hidden\" r:id=\"r2\"/>"
+               "<sheet name=\"Eins\" state=\"visible\" r:id=\"r1\"/></sheets></workbook>");
+  workbook_add(&book, "_rels/book.xml.rels",
+               "<Relationships><Relationship Id=\"r2\" Type=\"x/chartsheet\" Target=\"c.xml\"/>"
+               "<Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"s1.xml\"/></Relationships>");
+  workbook_add(
+      &book, "s1.xml",
+      "<worksheet><sheetData><row><c t=\"str\"><v>Ort</v></c><c t=\"str\"><v>Wert</v></c></row>"
+      "<row><c t=\"str\"><v>Walle</v></c><c><v>5</v></c></row></sheetData></worksheet>");
+  workbook_add(&book, "c.xml", "<chartsheet/>");
+  workbook_end(&book);
+  if (read_workbook(&table, &book, NULL, &findings, *state, &error))
+    fail_msg("%s", error.message);
+  assert_string_equal(table_text(&table, *state), "1[Ort][Wert] 2[Walle][=5]");
 }
 
 /* What is a package of Microsoft's, but no workbook that is XML. */
@@ -844,6 +878,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_hostile_parts, begin, end),
       cmocka_unit_test_setup_teardown(test_parts_elsewhere, begin, end),
       cmocka_unit_test_setup_teardown(test_other_packages, begin, end),
+      cmocka_unit_test_setup_teardown(test_sheets_beside_worksheets, begin, end),
       cmocka_unit_test_setup_teardown(test_a_tag_without_end, begin, end),
       cmocka_unit_test_setup_teardown(test_damaged_workbooks, begin, end),
       cmocka_unit_test_setup_teardown(test_rows_of_a_sheet, begin, end),
