@@ -97,6 +97,12 @@ static bool is_of_one_unit(const evs_claim *claim)
          (text_equal(claim->term, "growth_rate") || text_equal(claim->term, "difference"));
 }
 
+/* The savings of one outcome say nothing of those of another. */
+static bool is_saved(const evs_analysis *analysis, const evs_outcome *outcome)
+{
+  return analysis->has_savings && outcome == &analysis->outcomes[analysis->savings_outcome];
+}
+
 static evs_status recompute(figure *out, const evs_analysis *analysis, const evs_claim *claim,
                             evs_arena *arena, evs_error *error)
 {
@@ -114,7 +120,7 @@ static evs_status recompute(figure *out, const evs_analysis *analysis, const evs
       continue;
     if (terms[i].of_outcome && outcome)
       *out = terms[i].of_outcome(outcome);
-    else if (terms[i].of_savings && analysis->has_savings)
+    else if (terms[i].of_savings && is_saved(analysis, outcome))
       *out = terms[i].of_savings(&analysis->savings);
   }
   return EVS_OK;

@@ -150,13 +150,7 @@ trap 'exit 130' HUP INT TERM
 
 limit=60
 instrumented=
-case $BUILD in
-  *asan*) instrumented=asan ;;
-  *coverage*)
-    instrumented=coverage
-    limit=180
-    ;;
-esac
+case $BUILD in *asan*) instrumented=asan ;; *coverage*) limit=180 ;; esac
 EVALSTAT=$command
 if [ -n "${EVALSTAT_WRAPPER:-}" ]; then
   # valgrind does not know the calls of Landlock, and forbids some limits.
