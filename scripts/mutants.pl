@@ -40,7 +40,7 @@ for my $file (@files) {
     }
     $line =~ s{\[\d+\](?= *(=|;|,))}{' ' x length $&}ge if $line =~ /^ *(static |const )*[a-z]\w* \*?\w+\[/;
     $line =~ s{(evs_arena_array\(\w[\w>.-]*, [\w>. *-]*[\w)] \+ )(\d+)(?=,)}{$1 . ' ' x length $2}ge;
-    $line =~ s{(evs_arena_array\(\w[\w>.-]*, )(\d+)(?= \*)}{$1 . ' ' x length $2}ge;
+    $line =~ s{(evs_arena_array\(\w[\w>.-]*, )(\d+)(?= [*+])}{$1 . ' ' x length $2}ge;
     while ($line =~ m{(?<![\w.])(?<!\de[-+])(\d+)(\.\d+)?(?![\w.])}g) {
       push @sites, join "\t", $file, $number + 1, $-[0], $1 . ($2 // ''), ($1 + 1) . ($2 // '');
     }

@@ -307,6 +307,34 @@ static void test_equal_sizes(void **state)
   assert_near(by_size.p_value, plain.p_value, 0);
 }
 
+/* The unit in which sizes are counted changes nothing, and each must be above 0. */
+static void test_unit_of_sizes(void **state)
+{
+  fixture *test = *state;
+  evs_inference before;
+  evs_inference after;
+
+  for (size_t of = 0; of < 4; of += 3) {
+    make(test, &cases[of]);
+    test->test.confidence = 0.6;
+    before = by(test, EVS_PANEL_FERMAN_PINTO);
+    for (size_t i = 0; i < MOST_UNITS; i++)
+      test->sizes[i] /= 1024;
+    after = by(test, EVS_PANEL_FERMAN_PINTO);
+    assert_true(isfinite(before.p_value));
+    assert_scaled(after.p_value, before.p_value, 1);
+    assert_scaled(after.conf_low, before.conf_low, 1);
+    assert_scaled(after.conf_high, before.conf_high, 1);
+    for (size_t unit = 0; unit < cases[of].units; unit += cases[of].units - 1) {
+      const double kept = test->sizes[unit];
+
+      test->sizes[unit] = 0;
+      assert_string_equal(by(test, EVS_PANEL_FERMAN_PINTO).inference, EVS_REASON_NO_SIZES);
+      test->sizes[unit] = kept;
+    }
+  }
+}
+
 /* ---- what is refused ------------------------------------------------------------------------ */
 
 static void test_refusals(void **state)
@@ -379,7 +407,7 @@ int main(void)
       CASE(test_reference),    CASE(test_drawn_assignments), CASE(test_threads),
       CASE(test_drawn_signs),  CASE(test_invariances),       CASE(test_equal_sizes),
       CASE(test_refusals),     CASE(test_no_placebo),        CASE(test_few_signs),
-      CASE(test_two_controls),
+      CASE(test_two_controls), CASE(test_unit_of_sizes),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

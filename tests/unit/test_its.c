@@ -444,6 +444,22 @@ static void divides_the_calendar_out(void **state)
   assert_true(fabs(test->result.fitted.value[1] - 28) < 1e-10);
 }
 
+static void refuses_levels(void **state)
+{
+  static const double values[] = {5, 6, 7, 5, 6, 8, 4, 3, 5, 4, 3, 4};
+  static const double levels[] = {0, 1, -0.5, 1.5, 95, NAN};
+  fixture *test = *state;
+
+  set_series(test, values, 12, EVS_FLOW);
+  set_start(test, "2010-07");
+  for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+    test->options.confidence = levels[i];
+    assert_int_equal(evs_its(&test->result, &test->data, &test->options, test->arena, &test->error),
+                     EVS_USAGE);
+    assert_non_null(strstr(test->error.message, "confidence"));
+  }
+}
+
 static void refuses(void **state)
 {
   static const double plain[] = {5, 6, 7, 5, 6, 8, 4, 3, 5, 4, 3, 4};
@@ -536,6 +552,7 @@ int main(void)
       test_of(becomes_poisson),
       test_of(divides_the_calendar_out),
       test_of(refuses),
+      test_of(refuses_levels),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

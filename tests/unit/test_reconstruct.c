@@ -859,6 +859,8 @@ static void refuses_bad_problems(void **state)
   static const evs_printed_change vast[] = {{A, 0, 0}, {B, 1000000000000, 0}};
   static const size_t same[] = {A, A};
   static const evs_identity twice[] = {{B, same, 2}};
+  static const size_t own[] = {B, A};
+  static const evs_identity of_itself[] = {{B, own, 2}};
   static const evs_identity single[] = {{B, same, 1}};
   static const struct {
     evs_reconstruct_problem problem;
@@ -878,6 +880,8 @@ static void refuses_bad_problems(void **state)
        "the change of “b” is too large; expected less than 10^12 percent"},
       {{hand_names, 2, fine, 2, twice, 1, NULL, 0, NULL, 0, 9},
        "the identity of “b” names “a” twice; expected each quantity once"},
+      {{hand_names, 2, fine, 2, of_itself, 1, NULL, 0, NULL, 0, 9},
+       "the identity of “b” names “b” twice; expected each quantity once"},
       {{hand_names, 2, fine, 2, single, 1, NULL, 0, NULL, 0, 9},
        "the identity of “b” has one part; expected at least two"},
   };

@@ -323,6 +323,13 @@ static void refuses(void **state)
     test->starts[unit] = 4;
   assert_int_equal(evs_staggered(&test->result, &test->panel, &not_yet, test->arena, &test->error),
                    EVS_TOO_FEW);
+  assert_string_equal(
+      test->error.message,
+      "all units start in the same period; expected one that starts later or never");
+  for (size_t unit = 0; unit < 20; unit++)
+    test->starts[unit] = unit % 2 ? 4 : 6;
+  estimate(test, EVS_CONTROL_NOT_YET);
+  assert_int_equal(test->result.group_count, 2);
   for (size_t unit = 0; unit < 20; unit++)
     test->starts[unit] = 8;
   assert_int_equal(evs_staggered(&test->result, &test->panel, &not_yet, test->arena, &test->error),
