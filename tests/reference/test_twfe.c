@@ -336,6 +336,12 @@ static void test_invariances(void **state)
   fit(test);
   assert_close(test->did.estimate, 1.95583 * before.estimate, 1e-10);
   assert_close(test->did.p_value, before.p_value, 1e-10);
+  for (size_t i = 0; i < panel->unit_count * panel->period_count; i++)
+    panel->y[i] *= 0x1p-40;
+  fit(test);
+  assert_close(test->did.estimate * 0x1p40, 1.95583 * before.estimate, 1e-10);
+  assert_close(test->did.std_error * 0x1p40, 1.95583 * before.std_error, 1e-10);
+  assert_close(test->did.p_value, before.p_value, 1e-10);
 }
 
 /* ---- what is refused --------------------------------------------------------------- */

@@ -154,13 +154,16 @@ static void assert_same(double found, double expected)
     fail_msg("%.15g, expected %.15g", found, expected);
 }
 
-/* Units in another order, constants of units and periods, another currency. */
+/* Units in another order, constants of units and periods, another currency or size. */
 static void test_invariances(void **state)
 {
+  static const double units[] = {1.95583, 0x1p-40};
   fixture *test = *state;
 
   for (evs_twfe_errors errors = 0; errors < EVS_TWFE_ERRORS_COUNT; errors++)
-    for (size_t of = 1; of < 5; of++) {
+    for (size_t round = 0; round < 8; round++) {
+      const double unit = units[round / 4];
+      const size_t of = 1 + round % 4;
       evs_inference before;
       evs_inference after;
 
@@ -170,13 +173,13 @@ static void test_invariances(void **state)
         for (size_t t = 0; t < cases[of].periods; t++)
           test->y[i * cases[of].periods + t] += 300 * (double)i - 50 * (double)(t * t);
       for (size_t i = 0; i < MOST_CELLS; i++)
-        test->y[i] *= 1.95583;
+        test->y[i] *= unit;
       swap_units(test, 0, 6);
       swap_units(test, 3, 14);
       fit(test);
       after = effect(test, errors, EVS_TWFE_DEFAULT_LAGS);
-      assert_same(after.estimate, 1.95583 * before.estimate);
-      assert_same(after.std_error, 1.95583 * before.std_error);
+      assert_same(after.estimate / unit, before.estimate);
+      assert_same(after.std_error / unit, before.std_error);
       assert_same(after.dof, before.dof);
       assert_same(after.p_value, before.p_value);
     }

@@ -393,6 +393,39 @@ static void keeps_its_tests_in_other_units(void **state)
   }
 }
 
+/* In units so large that all values are small: the same to nearly the last digit. */
+static void keeps_its_tests_in_large_units(void **state)
+{
+  static const double values[] = {31, 28, 35, 30, 33, 36, 24, 27, 22, 25, 19, 23};
+  static const evs_its_model models[] = {EVS_ITS_OLS, EVS_ITS_AR1, EVS_ITS_PRAIS_WINSTEN};
+  double small[12];
+  fixture *test = *state;
+
+  for (size_t i = 0; i < 12; i++)
+    small[i] = values[i] * 0x1p-40;
+  for (size_t i = 0; i < 3; i++) {
+    evs_its_result first;
+
+    fit_of(test, models[i], values, 12, EVS_RATE);
+    first = test->result;
+    fit_of(test, models[i], small, 12, EVS_RATE);
+    for (size_t term = 0; term <= EVS_ITS_EFFECT_AT_END; term++) {
+      const evs_inference *one = &first.terms[term];
+      const evs_inference *other = &test->result.terms[term];
+
+      if (isnan(one->estimate))
+        continue;
+      printed("estimate", other->estimate * 0x1p40, one->estimate, 1e-9);
+      printed("error", other->std_error * 0x1p40, one->std_error, 1e-9);
+      printed("p value", other->p_value, one->p_value, 1e-9);
+    }
+    printed("counterfactual", test->result.counterfactual.low[11] * 0x1p40,
+            first.counterfactual.low[11], 1e-8);
+    printed("Durbin-Watson", test->result.durbin_watson, first.durbin_watson, 1e-9);
+    printed("Breusch-Godfrey", test->result.breusch_godfrey, first.breusch_godfrey, 1e-9);
+  }
+}
+
 /* All zeros after the start: no finite estimate, and no p value. */
 static void recognises_separation(void **state)
 {
@@ -548,6 +581,7 @@ int main(void)
       test_of(starts_where_nothing_is),
       test_of(constants_have_no_error),
       test_of(keeps_its_tests_in_other_units),
+      test_of(keeps_its_tests_in_large_units),
       test_of(recognises_separation),
       test_of(becomes_poisson),
       test_of(divides_the_calendar_out),

@@ -249,6 +249,10 @@ static void is_invariant(void **state)
     test->y[i] = 1.95583 * (test->y[i] + (double)(i / 8 % 11) - 2 * (double)(i % 8 % 3));
   near(simple_of(test), 1.95583 * before, 1e-12);
   near(test->result.simple.std_error, 1.95583 * error, 1e-12);
+  for (size_t i = 0; i < 32 * 8; i++)
+    test->y[i] *= 0x1p-40;
+  near(simple_of(test) * 0x1p40, 1.95583 * before, 1e-12);
+  near(test->result.simple.std_error * 0x1p40, 1.95583 * error, 1e-12);
 }
 
 /* One common start: the plain difference of mean changes. */

@@ -415,6 +415,7 @@ static void compare_range(fixture *test, const double *changed, double factor, s
   evs_synth_data data = test->data;
 
   data.values = changed;
+  data.scale = factor;
   evs_synth(test->results, &test->data, 1, test->arena);
   evs_synth(other, &data, 2, test->arena);
   for (size_t method = first; method <= last; method++) {
@@ -432,14 +433,17 @@ static void compare(fixture *test, const double *changed, double factor, size_t 
 
 static void test_currency(void **state)
 {
+  static const double units[] = {1.95583, 0x1p-40};
   fixture *test = *state;
-  double *values;
 
   draw_data(test, 5);
-  values = own_values(test);
-  for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
-    values[i] *= 1.95583;
-  compare(test, values, 1.95583, EVS_SYNTH_SC);
+  for (size_t k = 0; k < 2; k++) {
+    double *values = own_values(test);
+
+    for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
+      values[i] *= units[k];
+    compare(test, values, units[k], EVS_SYNTH_SC);
+  }
 }
 
 static void test_period_constants(void **state)
@@ -639,22 +643,25 @@ static void test_units_of_measurement(void **state)
   for (int t = 0; t < PERIODS; t++)
     periods[t] = evs_period_year(2001 + t);
   test->data.periods = periods;
-  for (size_t method = EVS_SYNTH_SC; method <= EVS_SYNTH_DID; method++) {
+  for (size_t round = 0; round < 2 * (EVS_SYNTH_DID + 1); round++) {
+    const size_t method = round / 2;
+    const double unit = round % 2 ? 0x1p-40 : 1.95583;
     evs_synth_conformal_result of[2];
     evs_synth_data data = test->data;
     double *values = own_values(test);
 
     for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++)
-      values[i] *= 1.95583;
+      values[i] *= unit;
     for (size_t k = 0; k < 2; k++) {
       data.values = k ? values : test->data.values;
+      data.scale = k ? unit : 1;
       evs_synth_fit_unit(&fits[k], &data, (evs_synth_method)method, 0, test->arena);
       evs_synth_conformal(&of[k], &data, (evs_synth_method)method, &fits[k], 0.8, test->arena);
     }
     assert_true(of[0].effect.p_value == of[1].effect.p_value);
     assert_true(isnan(of[0].effect.conf_low) == isnan(of[1].effect.conf_low));
     if (!isnan(of[0].effect.conf_low))
-      near(of[1].effect.conf_low, 1.95583 * of[0].effect.conf_low, 1e-6);
+      near(of[1].effect.conf_low, unit * of[0].effect.conf_low, 1e-6);
   }
 }
 
