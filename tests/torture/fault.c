@@ -28,6 +28,9 @@
 static fault_state *state; /* NULL: not asked for */
 static bool is_child;      /* after a fork: what it holds ends with it, and is no leak */
 
+/* What a thread needs is kept for the next one; how many there are is a matter of time. */
+__attribute__((tls_model("initial-exec"))) static __thread bool is_making_thread;
+
 /* By system calls alone: the functions of the library are ours here. */
 __attribute__((constructor)) static void begin(void)
 {
@@ -76,7 +79,7 @@ static bool allocation_fails(void)
 
 static void *counted(void *block)
 {
-  if (block && state && !is_child)
+  if (block && state && !is_child && !is_making_thread)
     __atomic_add_fetch(&state->blocks, 1, __ATOMIC_RELAXED);
   return block;
 }
@@ -310,7 +313,16 @@ NUMBERED(posix_spawn,
          (pid_t * process, const char *path, const posix_spawn_file_actions_t *actions,
           const posix_spawnattr_t *attributes, char *const arguments[], char *const environment[]),
          (process, path, actions, attributes, arguments, environment))
-NUMBERED(pthread_create,
-         (pthread_t * thread, const pthread_attr_t *attributes, void *(*run)(void *),
-          void *argument),
-         (thread, attributes, run, argument))
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                   void *argument)
+{
+  REAL(pthread_create)
+  int error;
+
+  if (judge(FAULT_pthread_create) == FAIL)
+    return state->error;
+  is_making_thread = true;
+  error = real(thread, attributes, run, argument);
+  is_making_thread = false;
+  return error;
+}
