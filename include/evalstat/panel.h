@@ -99,7 +99,8 @@ typedef struct {
 
 typedef struct {
   size_t unit_count;
-  const char *const *units; /* in the order of their first appearance */
+  const char *const *units;                /* in the order of their first appearance */
+  const struct evs_unit_index *unit_index; /* finds them by name; NULL: one after the other */
   const evs_period *starts; /* per unit its first treated period, absent: never; NULL: not told */
   size_t indicator_count;
   evs_indicator *indicators;

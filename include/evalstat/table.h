@@ -20,12 +20,15 @@ typedef struct {
   const char *const *names; /* column names, distinct */
   size_t column_count;
   size_t header_line;
-  evs_row *rows;
   size_t row_count;
-  evs_dialect dialect; /* as used: nothing left to find but the number format */
-  size_t code_count;   /* further columns behind the others, found by their names only: codes of
-                          columns that were read as labels */
-  const char *format;  /* "csv", "xlsx", "sav", "dta"; and where its cells stand: */
+  evs_row *rows;          /* NULL where the cells stand in one text: see evs_table_cell */
+  const char *text;       /* every cell terminated */
+  const uint32_t *begins; /* of the cells in it, row by row, column_count each; the rows follow
+                             the header line by line */
+  evs_dialect dialect;    /* as used: nothing left to find but the number format */
+  size_t code_count;      /* further columns behind the others, found by their names only: codes of
+                             columns that were read as labels */
+  const char *format;     /* "csv", "xlsx", "sav", "dta"; and where its cells stand: */
   const size_t *column_numbers;
   char sha256[65];     /* of the file's bytes, hexadecimal */
   bool is_aggregated;  /* the rows are sums over rows of the file; their lines are 0 */
@@ -37,6 +40,27 @@ static inline size_t evs_table_column_number(const evs_table *table, size_t colu
 {
   return table->column_numbers ? table->column_numbers[column] : column + 1;
 }
+
+static inline const char *evs_table_cell(const evs_table *table, size_t row, size_t column)
+{
+  return table->rows ? table->rows[row].cells[column]
+                     : table->text + table->begins[row * table->column_count + column];
+}
+
+/* The line on which a row begins. */
+static inline size_t evs_table_line(const evs_table *table, size_t row)
+{
+  return table->rows ? table->rows[row].line : table->header_line + 1 + row;
+}
+
+static inline evs_stored_kind evs_table_kind(const evs_table *table, size_t row, size_t column)
+{
+  return table->rows && table->rows[row].kinds ? (evs_stored_kind)table->rows[row].kinds[column]
+                                               : EVS_STORED_TEXT;
+}
+
+/* Gives each row an array of its own, for those who take rows as they are or change them. */
+void evs_table_make_rows(evs_table *table, evs_arena *arena);
 
 /* Reads a whole file of any format.  `declared` may be NULL.
 

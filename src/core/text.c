@@ -40,8 +40,7 @@ size_t text_utf8_length(const char *text, size_t size, unsigned *codepoint)
   return length;
 }
 
-/* Bytes before the first that is not ASCII, eight at a time. */
-static size_t ascii_size(const char *text, size_t size)
+size_t text_ascii_size(const char *text, size_t size)
 {
   uint64_t word;
   size_t at = 0;
@@ -58,14 +57,15 @@ static size_t ascii_size(const char *text, size_t size)
 
 bool text_is_ascii(const char *text, size_t size)
 {
-  return ascii_size(text, size) == size;
+  return text_ascii_size(text, size) == size;
 }
 
 bool text_is_utf8(const char *text, size_t size)
 {
   size_t length;
 
-  for (size_t at = ascii_size(text, size); at < size; at += ascii_size(text + at, size - at)) {
+  for (size_t at = text_ascii_size(text, size); at < size;
+       at += text_ascii_size(text + at, size - at)) {
     if ((length = text_utf8_length(text + at, size - at, NULL)) == 0)
       return false;
     at += length;

@@ -10,6 +10,8 @@
    bytes are there; 0 when it is not valid.  `codepoint` may be NULL. */
 size_t text_utf8_length(const char *text, size_t size, unsigned *codepoint);
 bool text_is_utf8(const char *text, size_t size);
+/* Bytes before the first that is not ASCII. */
+size_t text_ascii_size(const char *text, size_t size);
 bool text_is_ascii(const char *text, size_t size);
 
 /* Columns on a terminal: wide East Asian characters count 2, combining ones 0. */

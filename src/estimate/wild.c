@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-/* As in register/scan.c. */
+/* As in load/scan.c. */
 #if defined __SSE2__ && defined __has_include
 #if __has_include(<sys/platform/x86.h>)
 #include <sys/platform/x86.h>

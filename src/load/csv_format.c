@@ -63,6 +63,12 @@ evs_status csv_format_read(format_facts *out, const format_input *in, evs_error 
     return read_leniently(out, in, error);
   if ((status = sniff(found, text->text, text->size, in->declared, file->path, in->arena, error)))
     return status;
+  if (in->packed && !in->declared->header && packed_find(in->packed, text, found, in->arena)) {
+    source_hash(file); /* as long as its bytes are what they were */
+    packed_terminate(in->packed);
+    out->is_packed = true;
+    return EVS_OK;
+  }
   options = (csv_options){.path = file->path,
                           .delimiter = found->delimiter,
                           .quote = found->quote,

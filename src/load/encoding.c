@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/slice.h"
 #include "core/text.h"
 
 static const char bom[] = "\xEF\xBB\xBF";
@@ -38,8 +39,10 @@ static void take_census(const char *bytes, size_t size, bool *multibyte, bool *i
   size_t length;
 
   *multibyte = *invalid = false;
-  for (size_t at = 0; at < size; at += length ? length : 1) {
+  for (size_t at = text_ascii_size(bytes, size); at < size;
+       at += text_ascii_size(bytes + at, size - at)) {
     length = text_utf8_length(bytes + at, size - at, NULL);
+    at += length ? length : 1;
     *multibyte |= length > 1;
     *invalid |= length == 0;
   }
@@ -87,10 +90,10 @@ static size_t add_character(char *to, unsigned char byte)
   return size;
 }
 
-/* No character of Windows-1252 takes more than three bytes. */
+/* No character of Windows-1252 takes more than three bytes; scanners look behind the last. */
 static size_t decoded_room(const char *bytes, size_t size)
 {
-  size_t room = size + 1;
+  size_t room = size + SLICE_ROOM;
 
   for (size_t i = 0; i < size; i++)
     if ((unsigned char)bytes[i] >= 0x80)

@@ -4,6 +4,7 @@
 
 #include "evalstat/rows.h"
 #include "load/encoding.h"
+#include "load/packed.h"
 #include "load/sniff.h"
 #include "load/source.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   size_t merged_count;
   encoding_text text; /* of CSV */
   sniffed found;
+  bool is_packed; /* no record was delivered: all cells are in `packed` of the input */
 } format_facts;
 
 /* What a reader is given: an open file, and who gets the records. */
@@ -34,6 +36,7 @@ typedef struct {
   const evs_dialect *declared;
   evs_record_handler *handler;
   void *context;
+  packed_cells *packed; /* takes the cells of a plain text instead; NULL: records only */
   evs_findings *findings;
   evs_arena *arena;
 } format_input;

@@ -10,6 +10,7 @@ typedef struct {
   const format_facts *facts;
   const records *all;
   const shape *form;
+  const packed_cells *packed; /* the rows, where they are none of the records; or NULL */
   size_t header_line;
   size_t footer_line; /* the first line below the data, or 0 */
   size_t column_count;

@@ -95,16 +95,17 @@ evs_status evs_table_number(evs_reading *out, const evs_table *table, size_t row
                             evs_error *error)
 {
   const evs_dialect *dialect = &table->dialect;
-  const evs_row *at = &table->rows[row];
-  evs_stored_kind kind = at->kinds ? (evs_stored_kind)at->kinds[column] : EVS_STORED_TEXT;
+  const evs_stored_kind kind = evs_table_kind(table, row, column);
   bool stored = kind == EVS_STORED_NUMBER || !dialect->decimal;
   evs_error inner;
-  evs_status status = evs_number_read(out, at->cells[column], stored ? '.' : dialect->decimal,
-                                      kind == EVS_STORED_NUMBER ? 0 : dialect->thousands, &inner);
+  evs_status status =
+      evs_number_read(out, evs_table_cell(table, row, column), stored ? '.' : dialect->decimal,
+                      kind == EVS_STORED_NUMBER ? 0 : dialect->thousands, &inner);
 
   if (status)
-    return evs_fail_at(error, status, table->path, at->line, evs_table_column_number(table, column),
-                       "column “%.80s”: %s", table->names[column], inner.message);
+    return evs_fail_at(error, status, table->path, evs_table_line(table, row),
+                       evs_table_column_number(table, column), "column “%.80s”: %s",
+                       table->names[column], inner.message);
   if (kind == EVS_STORED_MISSING)
     out->mark = EVS_MARK_DECLARED;
   return EVS_OK;

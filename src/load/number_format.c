@@ -21,35 +21,37 @@ typedef struct {
 } evidence;
 
 /* A number that the file stores as such has no signs of its own to judge by. */
-static bool is_stored(const evs_row *row, size_t column)
+static bool is_stored(const evs_table *table, size_t row, size_t column)
 {
-  return row->kinds && row->kinds[column] == EVS_STORED_NUMBER;
+  return evs_table_kind(table, row, column) == EVS_STORED_NUMBER;
 }
 
-static void testify(witness *out, const evs_row *row, size_t column)
+static void testify(witness *out, const evs_table *table, size_t row, size_t column)
 {
   if (!out->text)
-    *out = (witness){row->cells[column], row->line, column};
+    *out = (witness){evs_table_cell(table, row, column), evs_table_line(table, row), column};
 }
 
 /* `thousands` is neither: else the decimal sign would be known. */
-static void hear_cell(evidence *known, const evs_row *row, size_t column, char thousands)
+static void hear_cell(evidence *known, const evs_table *table, size_t row, size_t column,
+                      char thousands)
 {
   number_parts parts;
   bool comma;
   bool point;
 
-  if (is_stored(row, column) || !number_take_apart(&parts, row->cells[column]) ||
+  if (is_stored(table, row, column) ||
+      !number_take_apart(&parts, evs_table_cell(table, row, column)) ||
       parts.mark != EVS_MARK_VALUE || !number_has_point_or_comma(&parts.shape))
     return;
   comma = number_fits(&parts.shape, ',', thousands);
   point = number_fits(&parts.shape, '.', thousands);
   if (comma && point)
-    testify(&known->either, row, column);
+    testify(&known->either, table, row, column);
   else if (comma)
-    testify(&known->comma, row, column);
+    testify(&known->comma, table, row, column);
   else if (point)
-    testify(&known->point, row, column);
+    testify(&known->point, table, row, column);
 }
 
 static evs_status refuse_contradiction(const evs_table *table, const evidence *known,
@@ -97,7 +99,7 @@ static evs_status find_decimal(evs_table *table, const size_t *columns, size_t c
 
   for (size_t i = 0; i < table->row_count; i++)
     for (size_t j = 0; j < column_count; j++)
-      hear_cell(&known, &table->rows[i], columns[j], table->dialect.thousands);
+      hear_cell(&known, table, i, columns[j], table->dialect.thousands);
   if (known.comma.text && known.point.text)
     return refuse_contradiction(table, &known, error);
   if (!known.comma.text && !known.point.text && known.either.text)
@@ -125,10 +127,9 @@ static void find_thousands(evs_table *table, const size_t *columns, size_t colum
 
   for (size_t i = 0; i < table->row_count; i++)
     for (size_t j = 0; j < column_count; j++) {
-      const evs_row *row = &table->rows[i];
-      char sign = is_stored(row, columns[j])
+      char sign = is_stored(table, i, columns[j])
                       ? '\0'
-                      : group_sign(row->cells[columns[j]], table->dialect.decimal);
+                      : group_sign(evs_table_cell(table, i, columns[j]), table->dialect.decimal);
 
       if (sign && found && sign != found)
         return;

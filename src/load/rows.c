@@ -67,7 +67,8 @@ evs_status evs_rows_read(evs_rows *out, const char *path, const evs_dialect *dec
   format_facts facts;
   delivery to = {out, &facts, handler, context, false};
   source file;
-  format_input in = {&file, declared ? declared : &nothing_declared, deliver, &to, findings, arena};
+  format_input in = {&file, declared ? declared : &nothing_declared, deliver, &to, NULL, findings,
+                     arena};
   evs_status status;
 
   *out = (evs_rows){.path = path};

@@ -1,4 +1,5 @@
 /* source.c - reads the bytes of a file. */
+#define _GNU_SOURCE /* memrchr */
 #include "load/source.h"
 
 #include <string.h>
@@ -6,43 +7,57 @@
 #include <unistd.h>
 
 #include "core/file.h"
+#include "core/slice.h"
 
 enum { CHUNK = 64 * 1024 };
 
-/* The line in which the bytes read so far end. */
-typedef struct {
-  size_t line;
-  size_t size;
-} line_watch;
-
-/* Counts lines as they come: a line without end must not fill the memory. */
-static evs_status watch_lines(line_watch *watch, const source *in, size_t from, evs_error *error)
+static size_t lines_before(const source *in, size_t end)
 {
-  for (size_t i = from; i < in->size; i++) {
-    char c = in->bytes[i];
+  size_t line = 1;
 
-    if (c == '\n' && i > 0 && in->bytes[i - 1] == '\r')
-      continue;
-    if (c == '\n' || c == '\r') {
-      watch->line++;
-      watch->size = 0;
-    } else if (++watch->size > SOURCE_LINE_LIMIT) {
-      return evs_fail_at(error, EVS_TOO_LARGE, in->path, watch->line, 1,
+  for (size_t i = 0; i < end; i++)
+    line += in->bytes[i] == '\n' || (in->bytes[i] == '\r' && in->bytes[i + 1] != '\n');
+  return line;
+}
+
+/* Behind the last line end among these bytes, or `from` when there is none. */
+static size_t behind_last_line(const source *in, size_t from, size_t to)
+{
+  const char *begin = in->bytes + from;
+  const char *feed = memrchr(begin, '\n', to - from);
+  const char *end = feed ? feed : memrchr(begin, '\r', to - from);
+
+  return end ? (size_t)(end - in->bytes) + 1 : from;
+}
+
+/* A line without end must not fill the memory, so this is asked as the bytes come. `*line` is where
+   a line begins before which all are short enough. */
+static evs_status watch_lines(size_t *line, const source *in, evs_error *error)
+{
+  while (in->size - *line > SOURCE_LINE_LIMIT) {
+    const size_t next = behind_last_line(in, *line, *line + SOURCE_LINE_LIMIT + 1);
+
+    if (next == *line)
+      return evs_fail_at(error, EVS_TOO_LARGE, in->path, lines_before(in, *line), 1,
                          "the line is longer than 1 MiB; expected a table in lines");
-    }
+    *line = next;
   }
   return EVS_OK;
 }
 
+/* A file says how large it is; a pipe does not. */
 static void make_room(source *in)
 {
+  const size_t needed = in->size + CHUNK + SLICE_ROOM;
   char *larger;
 
-  if (in->room - in->size >= CHUNK)
+  if (in->room >= needed)
     return;
-  larger = evs_arena_alloc(in->arena, in->room * 2);
+  in->room = in->file_size < SOURCE_LIMIT && in->file_size + CHUNK + SLICE_ROOM > needed
+                 ? (size_t)in->file_size + CHUNK + SLICE_ROOM
+                 : in->room * 2;
+  larger = evs_arena_bytes(in->arena, in->room);
   in->bytes = memcpy(larger, in->bytes, in->size);
-  in->room *= 2;
 }
 
 static evs_status take_some(size_t *got, source *in, evs_error *error)
@@ -53,6 +68,7 @@ static evs_status take_some(size_t *got, source *in, evs_error *error)
   if ((status = file_read_some(got, in->file, in->bytes + in->size, CHUNK, in->path, error)))
     return status;
   in->size += *got;
+  memset(in->bytes + in->size, 0, SLICE_ROOM);
   if (in->size > SOURCE_LIMIT)
     return evs_fail_at(error, EVS_TOO_LARGE, in->path, 0, 0, "the file is larger than 256 MiB");
   return EVS_OK;
@@ -85,7 +101,7 @@ evs_status source_open(source *out, const char *path, evs_arena *arena, evs_erro
   *out = (source){.path = path, .room = 2 * CHUNK, .arena = arena};
   if ((status = file_open(&out->file, path, error)))
     return status;
-  out->bytes = evs_arena_alloc(arena, out->room);
+  out->bytes = evs_arena_bytes(arena, out->room);
   if (fstat(out->file, &info) == 0 && S_ISREG(info.st_mode)) {
     out->file_size = (uint64_t)info.st_size;
     out->changed = change_time(&info);
@@ -104,16 +120,14 @@ void source_close(const source *file)
 
 evs_status source_read_text(source *file, evs_error *error)
 {
-  line_watch watch = {.line = 1};
-  size_t before = 0;
+  size_t line = 0;
+  size_t got;
   evs_status status;
 
-  for (size_t got = 1; got > 0; before = file->size) {
-    if (before > 0 && (status = take_some(&got, file, error)))
+  do {
+    if ((status = watch_lines(&line, file, error)) || (status = take_some(&got, file, error)))
       return status;
-    if ((status = watch_lines(&watch, file, before, error)))
-      return status;
-  }
+  } while (got > 0);
   file->in_memory = true;
   return EVS_OK;
 }
@@ -146,11 +160,20 @@ uint64_t source_size(const source *file)
   return file->in_memory ? file->size : file->file_size;
 }
 
+void source_hash(source *file)
+{
+  file_sha256(file->sha256, file->bytes, file->size);
+}
+
 evs_status source_sha256(char hex[65], const source *file, evs_error *error)
 {
   struct stat info;
   evs_status status;
 
+  if (file->sha256[0]) {
+    memcpy(hex, file->sha256, sizeof file->sha256);
+    return EVS_OK;
+  }
   if (file->in_memory) {
     file_sha256(hex, file->bytes, file->size);
     return EVS_OK;

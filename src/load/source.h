@@ -16,11 +16,13 @@ typedef struct {
   const char *path;
   int file;
   bool in_memory; /* `bytes` are all there are */
-  char *bytes;    /* the first ones, until a text or a pipe is read whole */
+  char *bytes;    /* the first ones, until a text or a pipe is read whole; SLICE_ROOM zeros
+                     stand behind them */
   size_t size;
   size_t room;
   uint64_t file_size; /* of a regular file that is not in memory */
   int64_t changed;    /* its time of change, in nanoseconds */
+  char sha256[65];    /* once it was asked for */
   evs_arena *arena;
 } source;
 
@@ -45,6 +47,9 @@ EVS_MUST_CHECK
 evs_status source_read_at(size_t *out, const source *file, uint64_t offset, void *bytes,
                           size_t size, evs_error *error);
 uint64_t source_size(const source *file);
+
+/* Keeps the hash of bytes in memory that are about to be changed. */
+void source_hash(source *file);
 
 /* Fails with EVS_BAD_DATA when the file is no longer the one that was opened. */
 EVS_MUST_CHECK

@@ -189,11 +189,22 @@ static evs_status check_header(const evs_table *table, const evs_dialect *declar
   return status;
 }
 
+static void take_packed(evs_table *out, const packed_cells *cells)
+{
+  out->text = cells->text;
+  out->begins = cells->places + cells->width;
+  out->row_count = cells->record_count - 1;
+}
+
 /* Rows without any content, as spreadsheets write below their data, are left out. */
 static void take_rows(evs_table *out, table_frame *frame, evs_arena *arena)
 {
   const shape *form = frame->form;
 
+  if (frame->packed) {
+    take_packed(out, frame->packed);
+    return;
+  }
   out->rows = evs_arena_array(arena, form->end - form->header, sizeof *out->rows);
   for (size_t i = form->header + 1; i < form->end; i++) {
     const record *row = &frame->all->items[i];
@@ -300,14 +311,35 @@ evs_status table_of_records(evs_table *out, const format_facts *facts, const rec
   return EVS_OK;
 }
 
-static evs_status read_records(records *out, format_facts *facts, evs_table *table, source *file,
-                               const evs_dialect *declared, evs_findings *findings,
-                               evs_error *error)
+/* The table of a plain text: of its records only the header is one. */
+static evs_status table_of_packed(evs_table *out, const format_facts *facts,
+                                  const packed_cells *cells, const evs_dialect *declared,
+                                  evs_findings *findings, evs_arena *arena, evs_error *error)
+{
+  const char **names = evs_arena_array(arena, cells->width, sizeof *names);
+  record header = {names, cells->width, cells->width, cells->first_line, NULL};
+  const records all = {.items = &header, .count = 1, .path = out->path, .arena = arena};
+  const shape form = {.end = 1, .width = cells->width};
+  table_frame frame = {.facts = facts, .all = &all, .form = &form, .packed = cells};
+  evs_status status;
+
+  for (size_t i = 0; i < cells->width; i++)
+    names[i] = cells->text + cells->places[i];
+  if ((status = fill_table(out, &frame, declared, arena, error)))
+    return status;
+  left_out_find(findings, &frame, declared);
+  return EVS_OK;
+}
+
+static evs_status read_records(records *out, packed_cells *packed, format_facts *facts,
+                               evs_table *table, source *file, const evs_dialect *declared,
+                               evs_findings *findings, evs_error *error)
 {
   format_input in = {.file = file,
                      .declared = declared,
                      .handler = records_add,
                      .context = out,
+                     .packed = packed,
                      .findings = findings,
                      .arena = out->arena};
   evs_status status = format_read(facts, &in, error);
@@ -315,11 +347,12 @@ static evs_status read_records(records *out, format_facts *facts, evs_table *tab
   return status ? status : source_sha256(table->sha256, file, error);
 }
 
-evs_status evs_table_read(evs_table *out, const char *path, const evs_dialect *declared,
-                          evs_findings *findings, evs_arena *arena, evs_error *error)
+evs_status table_read(evs_table *out, const char *path, const evs_dialect *declared, bool may_pack,
+                      evs_findings *findings, evs_arena *arena, evs_error *error)
 {
   static const evs_dialect nothing_declared = {0};
   records all = {.path = path, .arena = arena};
+  packed_cells packed = {0};
   format_facts facts;
   evs_status status;
   source file;
@@ -329,13 +362,39 @@ evs_status evs_table_read(evs_table *out, const char *path, const evs_dialect *d
   declared = declared ? declared : &nothing_declared;
   if ((status = source_open(&file, path, arena, error)))
     return status;
-  status = read_records(&all, &facts, out, &file, declared, findings, error);
+  status =
+      read_records(&all, may_pack ? &packed : NULL, &facts, out, &file, declared, findings, error);
   source_close(&file);
-  if (!status)
+  if (!status && facts.is_packed)
+    status = table_of_packed(out, &facts, &packed, declared, findings, arena, error);
+  else if (!status)
     status = table_of_records(out, &facts, &all, declared, findings, arena, error);
   if (status)
     evs_rows_name_place(&facts.place, out->names, out->column_count, error);
   return status;
+}
+
+evs_status evs_table_read(evs_table *out, const char *path, const evs_dialect *declared,
+                          evs_findings *findings, evs_arena *arena, evs_error *error)
+{
+  return table_read(out, path, declared, true, findings, arena, error);
+}
+
+void evs_table_make_rows(evs_table *table, evs_arena *arena)
+{
+  const size_t width = table->column_count;
+  const char **cells;
+  evs_row *rows;
+
+  if (table->rows)
+    return;
+  cells = evs_arena_array(arena, table->row_count * width, sizeof *cells);
+  rows = evs_arena_array(arena, table->row_count, sizeof *rows);
+  for (size_t i = 0; i < table->row_count * width; i++)
+    cells[i] = table->text + table->begins[i];
+  for (size_t row = 0; row < table->row_count; row++)
+    rows[row] = (evs_row){cells + row * width, evs_table_line(table, row), NULL};
+  table->rows = rows;
 }
 
 void evs_table_name_place(const evs_table *table, evs_error *error)

@@ -12,4 +12,9 @@ evs_status table_of_records(evs_table *out, const format_facts *facts, const rec
                             const evs_dialect *declared, evs_findings *findings, evs_arena *arena,
                             evs_error *error);
 
+/* evs_table_read; without `may_pack` libcsv reads plain texts too. */
+EVS_MUST_CHECK
+evs_status table_read(evs_table *out, const char *path, const evs_dialect *declared, bool may_pack,
+                      evs_findings *findings, evs_arena *arena, evs_error *error);
+
 #endif

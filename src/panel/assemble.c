@@ -167,6 +167,14 @@ static bool is_total(const draft *work, size_t unit)
   return false;
 }
 
+static const struct evs_unit_index *index_units(const draft *work)
+{
+  struct evs_unit_index *index = evs_arena_alloc(work->arena, sizeof *index);
+
+  *index = (struct evs_unit_index){work->units, work->rows};
+  return index;
+}
+
 /* Units keep their order; totals get no row.  Where all are called totals, they
    are the units. */
 static void order_units(evs_panel *out, draft *work)
@@ -183,6 +191,7 @@ static void order_units(evs_panel *out, draft *work)
     names[out->unit_count++] = work->units.names[unit];
   }
   out->units = names;
+  out->unit_index = index_units(work);
   for (size_t i = 0; i < work->total_count && !only_totals; i++)
     evs_find_at(work->findings, TOTAL_ROW, work->totals[i].path, work->totals[i].line,
                 work->totals[i].column, evs_value_text(work->units.names[work->totals[i].unit]));

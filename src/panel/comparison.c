@@ -69,6 +69,19 @@ static evs_status weigh(long double *out, const adder *at, size_t unit, size_t p
                   at->indicator->spec.name);
 }
 
+/* NaN, the mean of values that are not all there, is missing. */
+static bool round_mean(evs_decimal *out, long double mean)
+{
+  mean = roundl(mean * 1e9L);
+  *out = EVS_DECIMAL_MISSING;
+  if (isnan(mean))
+    return true;
+  if (fabsl(mean) > 9e18L)
+    return false;
+  *out = (evs_decimal){(int64_t)mean, MEAN_PLACES};
+  return true;
+}
+
 /* sum(weight * rate) / sum(weight), to MEAN_PLACES; 64 bits of long double
    carry more than the printed places of any rate. */
 static evs_status average(evs_decimal *out, const adder *at, unit_group group, size_t period,
@@ -90,11 +103,7 @@ static evs_status average(evs_decimal *out, const adder *at, unit_group group, s
     sum += weight * evs_decimal_long_double(value);
     weights += weight;
   }
-  sum = roundl(sum / weights * 1e9L);
-  if (fabsl(sum) > 9e18L)
-    return too_large(at, period, error);
-  *out = (evs_decimal){(int64_t)sum, MEAN_PLACES};
-  return EVS_OK;
+  return round_mean(out, sum / weights) ? EVS_OK : too_large(at, period, error);
 }
 
 /* One value for the group: that of its only unit, the sum, or the mean. */
@@ -109,12 +118,59 @@ static evs_status combine(evs_decimal *out, const adder *at, unit_group group, s
   return add_levels(out, at, group, period, error);
 }
 
+/* All periods of a group of many units, unit by unit, as their values stand in memory; each period
+   gets its parts in the order of `combine`.  False when a sum does not fit: where, `combine` tells.
+ */
+static bool add_levels_by_unit(evs_decimal *out, const adder *at, unit_group group)
+{
+  const size_t period_count = at->indicator->period_count;
+
+  for (size_t period = 0; period < period_count; period++)
+    out[period] = (evs_decimal){0, 0};
+  for (size_t i = 0; i < group.count; i++) {
+    const evs_observation *values = evs_panel_at(at->indicator, group.units[i], 0);
+
+    for (size_t period = 0; period < period_count; period++)
+      if (!evs_decimal_add(&out[period], out[period], values[period].value))
+        return false;
+  }
+  return true;
+}
+
+static bool average_by_unit(evs_decimal *out, const adder *at, unit_group group)
+{
+  const size_t period_count = at->indicator->period_count;
+  long double *sums = evs_arena_array(at->arena, period_count, sizeof *sums);
+
+  for (size_t i = 0; i < group.count; i++) {
+    const evs_observation *values = evs_panel_at(at->indicator, group.units[i], 0);
+
+    for (size_t period = 0; period < period_count; period++)
+      sums[period] += evs_decimal_long_double(values[period].value);
+  }
+  for (size_t period = 0; period < period_count; period++)
+    if (!round_mean(&out[period], sums[period] / (long double)group.count))
+      return false;
+  return true;
+}
+
+static bool combine_by_unit(evs_decimal *out, const adder *at, unit_group group)
+{
+  if (group.count < 2)
+    return false;
+  if (evs_kind_adds_up(at->indicator->spec.kind))
+    return add_levels_by_unit(out, at, group);
+  return !at->population && average_by_unit(out, at, group);
+}
+
 static evs_status combine_all(evs_decimal **out, const adder *at, unit_group group,
                               evs_error *error)
 {
   evs_status status;
 
   *out = evs_arena_array(at->arena, at->indicator->period_count, sizeof **out);
+  if (combine_by_unit(*out, at, group))
+    return EVS_OK;
   for (size_t period = 0; period < at->indicator->period_count; period++)
     if ((status = combine(&(*out)[period], at, group, period, error)))
       return status;

@@ -7,26 +7,30 @@
 #include "core/buffer.h"
 #include "panel/total.h"
 
-static bool holds(unit_group group, size_t unit)
+/* Which units of a panel are in a group. */
+static bool *membership(const evs_panel *panel, unit_group group, evs_arena *arena)
 {
+  bool *is_in = evs_arena_array(arena, panel->unit_count, sizeof *is_in);
+
   for (size_t i = 0; i < group.count; i++)
-    if (group.units[i] == unit)
-      return true;
-  return false;
+    is_in[group.units[i]] = true;
+  return is_in;
 }
 
 static evs_status find_units(unit_group *out, const evs_panel *panel, const char *const *names,
                              size_t count, const char *role, evs_arena *arena, evs_error *error)
 {
   size_t *units = evs_arena_array(arena, count, sizeof *units);
+  bool *is_in = membership(panel, (unit_group){NULL, 0}, arena);
   evs_status status;
 
   *out = (unit_group){units, 0};
   for (size_t i = 0; i < count; i++) {
     if ((status = evs_panel_unit(&units[i], panel, names[i], error)))
       return status;
-    if (holds(*out, units[i]))
+    if (is_in[units[i]])
       return evs_fail(error, EVS_USAGE, "the %s unit “%s” is named twice", role, names[i]);
+    is_in[units[i]] = true;
     out->count++;
   }
   return EVS_OK;
@@ -35,21 +39,24 @@ static evs_status find_units(unit_group *out, const evs_panel *panel, const char
 static unit_group all_but(const evs_panel *panel, unit_group treated, evs_arena *arena)
 {
   size_t *units = evs_arena_array(arena, panel->unit_count, sizeof *units);
+  const bool *is_treated = membership(panel, treated, arena);
   unit_group others = {units, 0};
 
   for (size_t unit = 0; unit < panel->unit_count; unit++)
-    if (!holds(treated, unit))
+    if (!is_treated[unit])
       units[others.count++] = unit;
   return others;
 }
 
-static unit_group without(unit_group from, unit_group excluded, evs_arena *arena)
+static unit_group without(const evs_panel *panel, unit_group from, unit_group excluded,
+                          evs_arena *arena)
 {
   size_t *units = evs_arena_array(arena, from.count, sizeof *units);
+  const bool *is_excluded = membership(panel, excluded, arena);
   unit_group rest = {units, 0};
 
   for (size_t i = 0; i < from.count; i++)
-    if (!holds(excluded, from.units[i]))
+    if (!is_excluded[from.units[i]])
       units[rest.count++] = from.units[i];
   return rest;
 }
@@ -104,10 +111,14 @@ static bool is_sum_of_rest(const evs_indicator *indicator, size_t unit, const gr
 size_t groups_total(const evs_panel *panel, const evs_indicator *indicator, unit_group others,
                     evs_arena *arena)
 {
-  group_sums of_all = add_up(indicator, all_but(panel, (unit_group){NULL, 0}, arena), arena);
-  group_sums of_others = add_up(indicator, others, arena);
-  bool adds_up = evs_kind_adds_up(indicator->spec.kind);
+  const bool adds_up = evs_kind_adds_up(indicator->spec.kind);
+  group_sums of_all = {0};
+  group_sums of_others = {0};
 
+  if (adds_up) {
+    of_all = add_up(indicator, all_but(panel, (unit_group){NULL, 0}, arena), arena);
+    of_others = add_up(indicator, others, arena);
+  }
   for (size_t i = 0; i < others.count; i++)
     if (total_has_word(panel->units[others.units[i]]) ||
         (adds_up && (is_sum_of_rest(indicator, others.units[i], &of_all) ||
@@ -145,6 +156,7 @@ evs_status groups_find(unit_group *treated, unit_group *control, const evs_panel
                        evs_error *error)
 {
   unit_group excluded;
+  const bool *is_treated;
   evs_status status;
 
   if (groups->treated_count == 0)
@@ -156,17 +168,18 @@ evs_status groups_find(unit_group *treated, unit_group *control, const evs_panel
                            arena, error)))
     return status;
   if (groups->control_count == 0) {
-    *control = without(all_but(panel, *treated, arena), excluded, arena);
+    *control = without(panel, all_but(panel, *treated, arena), excluded, arena);
     return check_default(panel, indicator, *control, groups->contains_treated, arena, error);
   }
   if ((status = find_units(control, panel, groups->control, groups->control_count, "control", arena,
                            error)))
     return status;
+  is_treated = membership(panel, *treated, arena);
   for (size_t i = 0; i < control->count; i++)
-    if (holds(*treated, control->units[i]))
+    if (is_treated[control->units[i]])
       return evs_fail(error, EVS_USAGE, "“%s” is both treated and control; expected one of them",
                       panel->units[control->units[i]]);
-  *control = without(*control, excluded, arena);
+  *control = without(panel, *control, excluded, arena);
   return EVS_OK;
 }
 

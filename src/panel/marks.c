@@ -34,32 +34,42 @@ static bool shows(const mark_row *row, const evs_observation *observation)
   return observation->mark == row->mark;
 }
 
-static void report(const draft *work, const mark_row *row, uint32_t file, const char *path)
+enum { ROWS = sizeof rows / sizeof *rows };
+
+/* How often one of the signs stands in a file, and where first. */
+typedef struct {
+  const evs_observation *first;
+  size_t count;
+} mark_count;
+
+static void count_marks(mark_count counts[ROWS], const evs_observation *observation)
 {
-  const evs_observation *first = NULL;
-  size_t count = 0;
+  for (size_t i = 0; i < ROWS; i++)
+    if (shows(&rows[i], observation) && counts[i].count++ == 0)
+      counts[i].first = observation;
+}
 
-  for (size_t i = 0; i < work->cell_count; i++) {
-    const evs_observation *observation = &work->cells[i].observation;
-
-    if (observation->file != file || !shows(row, observation))
-      continue;
-    if (!first)
-      first = observation;
-    count++;
-  }
-  if (!first)
-    return;
-  evs_finding_add_at(work->findings, row->flag ? EVS_FINDING_VALUE_MARKED : EVS_FINDING_DIN_SIGN,
-                     path, first->line, first->column,
-                     (const evs_value[]){evs_value_count(count), evs_value_text(row->sign),
-                                         evs_value_phrase(row->meaning)},
-                     3);
+static void report(const draft *work, const mark_row *row, mark_count found, const char *path)
+{
+  if (found.count > 0)
+    evs_finding_add_at(work->findings, row->flag ? EVS_FINDING_VALUE_MARKED : EVS_FINDING_DIN_SIGN,
+                       path, found.first->line, found.first->column,
+                       (const evs_value[]){evs_value_count(found.count), evs_value_text(row->sign),
+                                           evs_value_phrase(row->meaning)},
+                       3);
 }
 
 void marks_report(const draft *work, const char *const *files, size_t file_count)
 {
+  mark_count(*counts)[ROWS] = evs_arena_array(work->arena, file_count, sizeof *counts);
+
+  for (size_t i = 0; i < work->cell_count; i++) {
+    const evs_observation *observation = &work->cells[i].observation;
+
+    if (observation->mark != EVS_MARK_VALUE || observation->flags)
+      count_marks(counts[observation->file], observation);
+  }
   for (size_t file = 0; file < file_count; file++)
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-      report(work, &rows[i], (uint32_t)file, files[file]);
+    for (size_t i = 0; i < ROWS; i++)
+      report(work, &rows[i], counts[file][i], files[file]);
 }

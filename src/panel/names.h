@@ -15,6 +15,12 @@ typedef struct {
   evs_arena *arena;
 } name_list;
 
+/* The units of a panel by their names: as they stood in the files, each with its row. */
+struct evs_unit_index {
+  name_list names;
+  const size_t *rows; /* of each name; (size_t)-1: no unit of the panel */
+};
+
 void names_init(name_list *out, evs_arena *arena);
 
 /* The index of `name`, or (size_t)-1. */

@@ -11,6 +11,11 @@ enum { LIST_SIZE = 700 };
 
 size_t evs_panel_find_unit(const evs_panel *panel, const char *name)
 {
+  if (panel->unit_index) {
+    size_t known = names_find(&panel->unit_index->names, name);
+
+    return known == EVS_ABSENT ? EVS_ABSENT : panel->unit_index->rows[known];
+  }
   for (size_t unit = 0; unit < panel->unit_count; unit++)
     if (strcmp(panel->units[unit], name) == 0)
       return unit;
@@ -115,8 +120,12 @@ const evs_break *evs_panel_break(const evs_panel *panel, const char *indicator, 
 
 double evs_printed_half(evs_decimal value, evs_decimal multiplier)
 {
+  /* Powers of ten up to 10^22 are doubles. */
+  static const double powers[EVS_DECIMAL_SCALE_MAX + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,
+                                                           1e7,  1e8,  1e9,  1e10, 1e11, 1e12, 1e13,
+                                                           1e14, 1e15, 1e16, 1e17, 1e18};
   bool scaled = !evs_decimal_missing(multiplier) && multiplier.units != 0;
   double unit = scaled ? fabs((double)multiplier.units) : 1;
 
-  return evs_decimal_missing(value) ? NAN : 0.5 * unit / pow(10, value.scale);
+  return evs_decimal_missing(value) ? NAN : 0.5 * unit / powers[value.scale];
 }

@@ -36,12 +36,12 @@ typedef struct {
 
 static const char *cell(const reader *at, size_t column)
 {
-  return at->source->table->rows[at->row].cells[column];
+  return evs_table_cell(at->source->table, at->row, column);
 }
 
 static size_t line(const reader *at)
 {
-  return at->source->table->rows[at->row].line;
+  return evs_table_line(at->source->table, at->row);
 }
 
 static evs_status empty(const reader *at, const char *what, size_t column, evs_error *error)

@@ -34,13 +34,13 @@ static void make_room(draft *work, size_t unit)
 static evs_status parse(evs_period *out, const evs_table *table, size_t row, size_t column,
                         evs_error *error)
 {
-  const char *text = table->rows[row].cells[column];
+  const char *text = evs_table_cell(table, row, column);
   evs_error inner = {.status = EVS_OK};
 
   *out = EVS_PERIOD_ABSENT;
   if (is_never(text) || !evs_period_parse(out, text, &inner))
     return EVS_OK;
-  return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+  return evs_fail_at(error, EVS_BAD_DATA, table->path, evs_table_line(table, row),
                      evs_table_column_number(table, column),
                      "the start “%s” is no period; expected one, or 0 or “never”", text);
 }
@@ -48,8 +48,8 @@ static evs_status parse(evs_period *out, const evs_table *table, size_t row, siz
 evs_status starts_read(draft *work, size_t unit, const evs_table *table, size_t row, size_t column,
                        evs_error *error)
 {
-  const char *text = table->rows[row].cells[column];
-  const size_t line = table->rows[row].line;
+  const char *text = evs_table_cell(table, row, column);
+  const size_t line = evs_table_line(table, row);
   evs_period start;
   draft_start *told;
   evs_status status;

@@ -26,9 +26,10 @@ static bool has_places(evs_decimal *out, evs_decimal value, int scale)
 
 static evs_status too_large(const evs_table *table, size_t row, size_t column, evs_error *error)
 {
-  return evs_fail_at(error, EVS_TOO_LARGE, table->path, table->rows[row].line,
+  return evs_fail_at(error, EVS_TOO_LARGE, table->path, evs_table_line(table, row),
                      evs_table_column_number(table, column),
-                     "“%s” is too large or has too many places", table->rows[row].cells[column]);
+                     "“%s” is too large or has too many places",
+                     evs_table_cell(table, row, column));
 }
 
 static evs_status check_count(evs_decimal *value, bool scaled, const evs_table *table, size_t row,
@@ -37,10 +38,10 @@ static evs_status check_count(evs_decimal *value, bool scaled, const evs_table *
   evs_decimal whole;
 
   if (!has_places(&whole, *value, 0))
-    return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+    return evs_fail_at(error, EVS_BAD_DATA, table->path, evs_table_line(table, row),
                        evs_table_column_number(table, column),
                        "“%s” is not a whole number; a count must be a whole number",
-                       table->rows[row].cells[column]);
+                       evs_table_cell(table, row, column));
   if (!scaled)
     *value = whole;
   return EVS_OK;
@@ -55,10 +56,10 @@ static evs_status check_cents(evs_decimal value, const evs_table *table, size_t 
     return EVS_OK;
   if (value.scale <= 2)
     return too_large(table, row, column, error);
-  return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+  return evs_fail_at(error, EVS_BAD_DATA, table->path, evs_table_line(table, row),
                      evs_table_column_number(table, column),
                      "“%s” has parts of a cent; money must be exact to the cent",
-                     table->rows[row].cells[column]);
+                     evs_table_cell(table, row, column));
 }
 
 evs_status value_read(evs_observation *out, const evs_indicator_spec *spec, const evs_table *table,

@@ -37,6 +37,7 @@ static evs_status read_file(delivery *out, gathering *to, evs_register_file *fil
       (status = evs_table_rename(&out->table, options->aliases, options->alias_count, to->findings,
                                  to->arena, error)))
     return status;
+  evs_table_make_rows(&out->table, to->arena);
   memcpy(file->sha256, out->table.sha256, sizeof file->sha256);
   out->is_superseded = evs_arena_array(to->arena, out->table.row_count, sizeof(bool));
   if ((status = plan_of_table(out->plan, &out->table, options, to->arena, error)))
@@ -66,8 +67,9 @@ static void add_entries(delivered *all, size_t file)
   size_t column = from->plan->columns[ROLE_ID];
 
   for (size_t row = 0; row < from->table.row_count; row++)
-    if (from->table.rows[row].cells[column][0])
-      all->entries[all->entry_count++] = (entry){from->table.rows[row].cells[column], file, row};
+    if (evs_table_cell(&from->table, row, column)[0])
+      all->entries[all->entry_count++] =
+          (entry){evs_table_cell(&from->table, row, column), file, row};
 }
 
 static void sort_entries(delivered *all)
@@ -89,7 +91,7 @@ static const char *cell_of(const delivered *all, const entry *at, register_role 
 {
   const delivery *file = &all->files[at->file];
 
-  return file->table.rows[at->row].cells[file->plan->columns[role]];
+  return evs_table_cell(&file->table, at->row, file->plan->columns[role]);
 }
 
 static bool same_day(const char *a, const char *b)

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 #include "evalstat/arena.h"
-#include "register/slice.h"
+#include "core/slice.h"
 
 typedef struct id_set id_set;
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
-#include "register/scan.h"
+#include "load/scan.h"
 
 struct intake {
   pthread_mutex_t lock;

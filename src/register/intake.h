@@ -11,7 +11,7 @@
 #include <time.h>
 
 #include "evalstat/arena.h"
-#include "register/slice.h"
+#include "core/slice.h"
 
 enum {
   INTAKE_HEAD = 256 * 1024,    /* from which a file's form is found */

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "evalstat/arena.h"
-#include "register/slice.h"
+#include "core/slice.h"
 
 enum { KEYS_LIMIT = 20000 }; /* different names */
 

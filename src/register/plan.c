@@ -143,8 +143,8 @@ static bool signs_are_seen(const evs_table *table, size_t column)
   number_parts parts;
 
   for (size_t i = 0; i < table->row_count; i++)
-    if (number_take_apart(&parts, table->rows[i].cells[column]) && parts.mark == EVS_MARK_VALUE &&
-        number_has_point_or_comma(&parts.shape))
+    if (number_take_apart(&parts, evs_table_cell(table, i, column)) &&
+        parts.mark == EVS_MARK_VALUE && number_has_point_or_comma(&parts.shape))
       return true;
   return false;
 }

@@ -6,7 +6,7 @@
 #include "register/intake.h"
 #include "register/persons.h"
 #include "register/problem.h"
-#include "register/scan.h"
+#include "load/scan.h"
 #include "register/tally.h"
 
 /* One thread's share of the work. */

@@ -6,7 +6,7 @@
 #define EVALSTAT_REGISTER_READERS_H
 
 #include "register/calendar.h"
-#include "register/slice.h"
+#include "core/slice.h"
 
 /* 2011-03-31 and 31.03.2011; day and month may have one digit.  Days that do
    not exist and years outside the calendar are not told from others. */

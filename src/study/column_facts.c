@@ -102,7 +102,7 @@ column_facts column_look(const evs_table *table, size_t column)
   size_t same = 0;
 
   for (size_t i = 0; i < table->row_count; i++) {
-    const char *cell = table->rows[i].cells[column];
+    const char *cell = evs_table_cell(table, i, column);
     int period = looks_period(cell);
     present += !looks_missing(cell);
     number_count += looks_numeric(cell);
@@ -111,7 +111,7 @@ column_facts column_look(const evs_table *table, size_t column)
     digit_count += all_digits(cell);
     zero_led += all_digits(cell) && cell[0] == '0' && cell[1];
     binary += strcmp(cell, "0") == 0 || strcmp(cell, "1") == 0;
-    same += strcmp(cell, table->rows[0].cells[column]) == 0;
+    same += strcmp(cell, evs_table_cell(table, 0, column)) == 0;
   }
   bool all_dates = period_count == present && year_count < period_count;
   return (column_facts){
@@ -205,7 +205,7 @@ static size_t first_rows(row_key **out, const evs_table *table, const size_t *co
   for (size_t i = 0; i < table->row_count; i++) {
     keys[i] = (row_key){{"", "", ""}, i};
     for (size_t j = 0; j < column_count; j++)
-      keys[i].cells[j] = table->rows[i].cells[columns[j]];
+      keys[i].cells[j] = evs_table_cell(table, i, columns[j]);
   }
   if (table->row_count > 1)
     qsort(keys, table->row_count, sizeof *keys, compare_keys);

@@ -120,7 +120,7 @@ static bool row_has_decimals(const draft_facts *facts, size_t row, const size_t 
                              size_t column_count)
 {
   for (size_t i = 0; facts->decimal && i < column_count; i++) {
-    if (strchr(facts->table->rows[row].cells[columns[i]], facts->decimal))
+    if (strchr(evs_table_cell(facts->table, row, columns[i]), facts->decimal))
       return true;
   }
   return false;
@@ -131,7 +131,7 @@ static bool has_decimals(const draft_facts *facts, size_t by, const char *name,
                          const size_t *columns, size_t column_count)
 {
   for (size_t i = 0; i < facts->table->row_count; i++) {
-    if ((by == EVS_COLUMN_ABSENT || strcmp(facts->table->rows[i].cells[by], name) == 0) &&
+    if ((by == EVS_COLUMN_ABSENT || strcmp(evs_table_cell(facts->table, i, by), name) == 0) &&
         row_has_decimals(facts, i, columns, column_count))
       return true;
   }

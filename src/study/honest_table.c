@@ -28,7 +28,7 @@ static evs_status find_columns(size_t *columns, const evs_table *table, size_t p
 static evs_status read_number(double *out, const evs_table *table, size_t row, size_t column,
                               evs_arena *arena, evs_error *error)
 {
-  char *text = evs_arena_copy(arena, table->rows[row].cells[column]);
+  char *text = evs_arena_copy(arena, evs_table_cell(table, row, column));
   char *comma = strchr(text, ',');
   char *end;
 
@@ -36,10 +36,10 @@ static evs_status read_number(double *out, const evs_table *table, size_t row, s
     *comma = '.';
   *out = strtod(text, &end);
   if (end == text || *end || !isfinite(*out))
-    return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+    return evs_fail_at(error, EVS_BAD_DATA, table->path, evs_table_line(table, row),
                        evs_table_column_number(table, column),
                        "“%s” is not a number; expected an estimate or its covariance",
-                       table->rows[row].cells[column]);
+                       evs_table_cell(table, row, column));
   return EVS_OK;
 }
 
@@ -53,7 +53,7 @@ static evs_status check_symmetry(const evs_table *table, const size_t *columns,
       const double scale = sqrt(fabs(covariance[i * size + i] * covariance[j * size + j]));
 
       if (fabs(covariance[i * size + j] - covariance[j * size + i]) > 1e-6 * scale)
-        return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[i].line,
+        return evs_fail_at(error, EVS_BAD_DATA, table->path, evs_table_line(table, i),
                            evs_table_column_number(table, columns[j + 1]),
                            "the covariance of estimates %zu and %zu is given twice with different "
                            "values; expected a symmetric matrix",
@@ -92,12 +92,12 @@ static evs_status count_before(size_t *out, const evs_table *table, size_t perio
   long last = 0;
 
   for (size_t row = 0; row < table->row_count; row++) {
-    const char *text = table->rows[row].cells[period];
+    const char *text = evs_table_cell(table, row, period);
     char *end;
     const long number = strtol(text, &end, 10);
 
     if (end == text || *end || number == 0 || (row > 0 && number <= last))
-      return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+      return evs_fail_at(error, EVS_BAD_DATA, table->path, evs_table_line(table, row),
                          evs_table_column_number(table, period),
                          "“%s” is no period; expected ascending whole numbers, below 0 before the "
                          "start, without the reference",

@@ -61,7 +61,7 @@ static evs_status find_columns(row_reader *at, evs_error *error)
 
 static const char *cell(const row_reader *at, size_t row, size_t column)
 {
-  return at->table->rows[row].cells[column];
+  return evs_table_cell(at->table, row, column);
 }
 
 /* The treated first, so that a group's place tells its side. */
@@ -98,7 +98,7 @@ static evs_status read_period(evs_period *out, const row_reader *at, size_t row,
 
   if (!evs_period_parse(out, cell(at, row, at->period), &why))
     return EVS_OK;
-  return evs_fail_at(error, EVS_BAD_DATA, at->table->path, at->table->rows[row].line,
+  return evs_fail_at(error, EVS_BAD_DATA, at->table->path, evs_table_line(at->table, row),
                      evs_table_column_number(at->table, at->period), "%s", why.message);
 }
 
@@ -174,7 +174,7 @@ static evs_status read_row(row_writer *out, row_reader *at, size_t row, micro_ro
     if ((status = read_number(value, at, row, at->values[k], error)))
       return status;
     if (weighted && k + 1 == at->value_count && *value < 0)
-      return evs_fail_at(error, EVS_BAD_DATA, at->table->path, at->table->rows[row].line,
+      return evs_fail_at(error, EVS_BAD_DATA, at->table->path, evs_table_line(at->table, row),
                          evs_table_column_number(at->table, at->values[k]),
                          "the weight is %g; expected 0 or more", *value);
     complete = complete && !isnan(*value) && (*value > 0 || !weighted || k + 1 < at->value_count);

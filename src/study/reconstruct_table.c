@@ -24,6 +24,7 @@ static evs_status find_columns(size_t columns[COLUMN_COUNT], const evs_table *ta
 /* "-29,0 %" as "-29,0": the number format of a file knows no percent signs. */
 static void drop_percent_signs(evs_table *table, size_t column, evs_arena *arena)
 {
+  evs_table_make_rows(table, arena);
   for (size_t i = 0; i < table->row_count; i++) {
     evs_row *row = &table->rows[i];
     const char *cell = row->cells[column];
@@ -56,9 +57,9 @@ static size_t digits_behind(char *sign, const char *cell)
 static void settle_decimal_sign(evs_table *table, const size_t columns[COLUMN_COUNT])
 {
   for (size_t i = 0; i < table->row_count && !table->dialect.decimal; i++) {
-    const char *decimals = table->rows[i].cells[columns[DECIMALS]];
+    const char *decimals = evs_table_cell(table, i, columns[DECIMALS]);
     char sign;
-    size_t digits = digits_behind(&sign, table->rows[i].cells[columns[CHANGE]]);
+    size_t digits = digits_behind(&sign, evs_table_cell(table, i, columns[CHANGE]));
 
     if ((sign != ',' && sign != '.') || strlen(decimals) != 1)
       continue;
@@ -72,15 +73,15 @@ static void settle_decimal_sign(evs_table *table, const size_t columns[COLUMN_CO
 static evs_status refuse_cell(const evs_table *table, size_t row, size_t column,
                               const char *expected, evs_error *error)
 {
-  return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+  return evs_fail_at(error, EVS_BAD_DATA, table->path, evs_table_line(table, row),
                      evs_table_column_number(table, column), "column “%s”: “%.80s”; expected %s",
-                     table->names[column], table->rows[row].cells[column], expected);
+                     table->names[column], evs_table_cell(table, row, column), expected);
 }
 
 static evs_status read_decimals(int *out, const evs_table *table, size_t row, size_t column,
                                 evs_error *error)
 {
-  const char *cell = table->rows[row].cells[column];
+  const char *cell = evs_table_cell(table, row, column);
 
   if (strlen(cell) != 1 || *cell < '0' || *cell > '0' + EVS_CHANGE_DECIMALS)
     return refuse_cell(table, row, column, "the number of printed decimals, 0 to 9", error);
@@ -110,17 +111,17 @@ static evs_status read_change(evs_printed_change *out, const evs_table *table, s
 
 static evs_status check_name(const evs_table *table, size_t row, size_t column, evs_error *error)
 {
-  const char *name = table->rows[row].cells[column];
+  const char *name = evs_table_cell(table, row, column);
 
   if (!*name)
     return refuse_cell(table, row, column, "the name of a quantity", error);
   for (size_t i = 0; i < row; i++)
-    if (strcmp(table->rows[i].cells[column], name) == 0)
-      return evs_fail_at(error, EVS_BAD_DATA, table->path, table->rows[row].line,
+    if (strcmp(evs_table_cell(table, i, column), name) == 0)
+      return evs_fail_at(error, EVS_BAD_DATA, table->path, evs_table_line(table, row),
                          evs_table_column_number(table, column),
                          "the quantity “%.80s” stands twice, in line %zu and in line %zu; expected "
                          "it once",
-                         name, table->rows[i].line, table->rows[row].line);
+                         name, evs_table_line(table, i), evs_table_line(table, row));
   return EVS_OK;
 }
 
@@ -145,7 +146,7 @@ evs_status reconstruction_of_table(evs_reconstruction *out, evs_table *table, ev
     if ((status = check_name(table, i, columns[QUANTITY], error)) ||
         (status = read_change(&changes[i], table, i, columns, error)))
       return status;
-    names[i] = table->rows[i].cells[columns[QUANTITY]];
+    names[i] = evs_table_cell(table, i, columns[QUANTITY]);
     labels[i] = (evs_phrase){{names[i], names[i]}};
     changes[i].quantity = i;
   }

@@ -134,7 +134,8 @@ static evs_status date_of_name(evs_period *out, const evs_study_file *file, size
 
 static evs_status refuse_cell(const evs_table *table, size_t row, size_t column, evs_error *error)
 {
-  evs_fail_at(error, EVS_BAD_DATA, table->path, row < table->row_count ? table->rows[row].line : 0,
+  evs_fail_at(error, EVS_BAD_DATA, table->path,
+              row < table->row_count ? evs_table_line(table, row) : 0,
               evs_table_column_number(table, column),
               "the column “%s” says when the file was delivered; expected a date in one of its "
               "rows, and nothing else",
@@ -149,7 +150,7 @@ static evs_status last_date(evs_period *out, const evs_table *table, size_t colu
 {
   *out = EVS_PERIOD_ABSENT;
   for (size_t row = 0; row < table->row_count; row++) {
-    const char *cell = table->rows[row].cells[column];
+    const char *cell = evs_table_cell(table, row, column);
     evs_period found;
 
     if (!*cell)

@@ -175,11 +175,13 @@ static verdict load_strictly(const trial *at, evs_arena *arena)
   evs_status status = evs_table_read(&table, at->path, &declared, &findings, arena, &error);
 
   if (!status)
+    evs_table_make_rows(&table, arena);
+  if (!status)
     status = check_declared(&table, &error);
   if (!status)
     status = add_row(&loaded, table.names, &table, table.header_line, &error);
   for (size_t i = 0; !status && i < table.row_count; i++)
-    status = add_row(&loaded, table.rows[i].cells, &table, table.rows[i].line, &error);
+    status = add_row(&loaded, table.rows[i].cells, &table, evs_table_line(&table, i), &error);
   return judge(at, status, &loaded, &findings, &error);
 }
 

@@ -14,10 +14,10 @@ static void require_whole(const evs_table *table)
 
   fuzz_require(table->column_count > 0 && table->row_count > 0, "a table has rows and columns");
   for (size_t i = 0; i < table->row_count; i++) {
-    fuzz_require(table->rows[i].line > line, "lines ascend");
-    line = table->rows[i].line;
+    fuzz_require(evs_table_line(table, i) > line, "lines ascend");
+    line = evs_table_line(table, i);
     for (size_t j = 0; j < table->column_count; j++)
-      fuzz_require(text_is_utf8(table->rows[i].cells[j], strlen(table->rows[i].cells[j])),
+      fuzz_require(text_is_utf8(evs_table_cell(table, i, j), strlen(evs_table_cell(table, i, j))),
                    "cells are UTF-8");
   }
 }
@@ -29,7 +29,7 @@ static void require_same(const evs_table *a, const evs_table *b)
                "the found dialect, declared, gives a table of the same size");
   for (size_t i = 0; i < a->row_count; i++)
     for (size_t j = 0; j < a->column_count; j++)
-      fuzz_require(strcmp(a->rows[i].cells[j], b->rows[i].cells[j]) == 0,
+      fuzz_require(strcmp(evs_table_cell(a, i, j), evs_table_cell(b, i, j)) == 0,
                    "the found dialect, declared, gives the same cells");
 }
 

@@ -46,7 +46,7 @@ static void require_whole(const evs_table *table)
   fuzz_require(table->column_count > 0, "a table has columns");
   for (size_t i = 0; i < table->row_count; i++)
     for (size_t j = 0; j < table->column_count + table->code_count; j++)
-      fuzz_require(text_is_utf8(table->rows[i].cells[j], strlen(table->rows[i].cells[j])),
+      fuzz_require(text_is_utf8(evs_table_cell(table, i, j), strlen(evs_table_cell(table, i, j))),
                    "cells are UTF-8");
 }
 

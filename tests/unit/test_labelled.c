@@ -49,7 +49,7 @@ static const char *cells_text(const evs_table *table, size_t row, const char *co
 
     assert_int_not_equal(column, EVS_COLUMN_ABSENT);
     buffer_printf(&out, "%s%s%s", i ? " " : "", kinds[table->rows[row].kinds[column]],
-                  table->rows[row].cells[column]);
+                  evs_table_cell(table, row, column));
   }
   return out.text;
 }
@@ -132,7 +132,7 @@ static void test_files_of_r(void **state)
       assert_string_equal(error.message, "");
     assert_int_equal(table.row_count, 16);
     assert_int_equal(table.column_count, row->column_count);
-    assert_int_equal(table.rows[15].line, 16);
+    assert_int_equal(evs_table_line(&table, 15), 16);
     assert_string_equal(cells_text(&table, 0, row->columns, *state), row->first);
     assert_string_equal(cells_text(&table, 3, row->columns, *state), row->fourth);
     assert_string_equal(codes_text(&findings, *state), row->findings);
@@ -153,7 +153,7 @@ static void test_encodings_of_old_files(void **state)
     evs_table table;
 
     assert_int_equal(evs_table_read(&table, path, NULL, &findings, *state, NULL), EVS_OK);
-    assert_string_equal(table.rows[0].cells[0], "Gröpelingen");
+    assert_string_equal(evs_table_cell(&table, 0, 0), "Gröpelingen");
     assert_string_equal(codes_text(&findings, *state), rows[i].findings);
   }
 }

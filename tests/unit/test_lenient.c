@@ -96,9 +96,9 @@ static const char *table_text(const evs_table *table, evs_arena *arena)
   for (size_t i = 0; i < table->column_count; i++)
     buffer_printf(&text, "[%s]", table->names[i]);
   for (size_t i = 0; i < table->row_count; i++) {
-    buffer_printf(&text, " %zu", table->rows[i].line);
+    buffer_printf(&text, " %zu", evs_table_line(table, i));
     for (size_t j = 0; j < table->column_count; j++)
-      buffer_printf(&text, "[%s]", table->rows[i].cells[j]);
+      buffer_printf(&text, "[%s]", evs_table_cell(table, i, j));
   }
   return text.text;
 }

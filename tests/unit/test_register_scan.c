@@ -15,8 +15,8 @@
 #include "core/text.h"
 #include "load/csv.h"
 #include "load/lines.h"
-#include "register/scan.h"
-#include "register/slice.h"
+#include "load/scan.h"
+#include "core/slice.h"
 
 static uint64_t next_random(uint64_t *seed)
 {

@@ -192,7 +192,7 @@ static void test_published(void **state)
     const char *wanted = evs_arena_printf(place->arena, "%s%s", minus, claimed + (*minus != '\0'));
     size_t found = 0;
     for (size_t row = 0; row < table.row_count; row++)
-      found += strcmp(table.rows[row].cells[printed], wanted) == 0;
+      found += strcmp(evs_table_cell(&table, row, printed), wanted) == 0;
     if (found != 1)
       fail_msg("“%s” stands %zu times in published.csv; expected once", wanted, found);
   }

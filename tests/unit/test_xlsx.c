@@ -297,7 +297,7 @@ static const char *table_text(const evs_table *table, evs_arena *arena)
   buffer_printf(&out, "%zu", table->header_line);
   add_cells(&out, table->names, NULL, table->column_count);
   for (size_t i = 0; i < table->row_count; i++) {
-    buffer_printf(&out, " %zu", table->rows[i].line);
+    buffer_printf(&out, " %zu", evs_table_line(table, i));
     add_cells(&out, table->rows[i].cells, table->rows[i].kinds, table->column_count);
   }
   return out.text;

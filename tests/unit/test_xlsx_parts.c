@@ -158,7 +158,7 @@ static const char *value_in(workbook *book, const evs_dialect *declared, evs_sta
     return evs_arena_copy(arena, error.message);
   size_t last = table.column_count - 1;
   bool number = table.rows[0].kinds && table.rows[0].kinds[last] == EVS_STORED_NUMBER;
-  return evs_arena_printf(arena, "%s%s", number ? "=" : "", table.rows[0].cells[last]);
+  return evs_arena_printf(arena, "%s%s", number ? "=" : "", evs_table_cell(&table, 0, last));
 }
 
 /* The same of `rows` with these formats and shared texts. */

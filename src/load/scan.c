@@ -3,11 +3,11 @@
    Where quotes open and close follows from the parity of the quotes before: an
    exclusive or over all lower bits, in six steps of doubling shifts (as in
    Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019, section 3.1.1). */
-#include "register/scan.h"
+#include "load/scan.h"
 
 #include <string.h>
 
-#include "register/slice.h"
+#include "core/slice.h"
 
 #ifdef __SSE2__
 #include <immintrin.h>

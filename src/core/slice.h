@@ -1,6 +1,6 @@
 /* slice.h - a piece of a larger text, and eight bytes of it at once. */
-#ifndef EVALSTAT_REGISTER_SLICE_H
-#define EVALSTAT_REGISTER_SLICE_H
+#ifndef EVALSTAT_CORE_SLICE_H
+#define EVALSTAT_CORE_SLICE_H
 
 #include <stdbool.h>
 #include <stdint.h>

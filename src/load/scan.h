@@ -5,8 +5,8 @@
    each cell holds no quote, or begins and ends with one and holds none within;
    no line end and no control character within cells; CR only before LF.
    Everything else it calls odd, and its caller hands it to libcsv. */
-#ifndef EVALSTAT_REGISTER_SCAN_H
-#define EVALSTAT_REGISTER_SCAN_H
+#ifndef EVALSTAT_LOAD_SCAN_H
+#define EVALSTAT_LOAD_SCAN_H
 
 #include <stdbool.h>
 #include <stddef.h>
