@@ -82,12 +82,11 @@ typedef struct {
 /* A value with its origin. */
 typedef struct {
   evs_decimal value; /* missing where there is none */
-  evs_mark mark;
-  unsigned flags;
-  uint32_t file;   /* index into the panel's files */
-  uint32_t line;   /* 0: the value is a sum over lines */
-  uint32_t column; /* 0: the panel has no such cell */
-  int64_t largest; /* cents of an amount that its dearest case makes up; 0: not known */
+  uint32_t line;     /* 0: the value is a sum over lines */
+  uint32_t column;   /* 0: the panel has no such cell */
+  uint16_t file;     /* index into the panel's files */
+  uint8_t mark;      /* an evs_mark */
+  uint8_t flags;     /* EVS_FLAG_... */
 } evs_observation;
 
 typedef struct {
@@ -95,6 +94,8 @@ typedef struct {
   size_t period_count;
   const evs_period *periods;     /* ascending, all of one kind */
   evs_observation *observations; /* [unit][period]: unit_count x period_count */
+  const int64_t *largest; /* likewise: cents of an amount that its dearest case makes up, 0 where
+                             that is not known; NULL: nowhere */
 } evs_indicator;
 
 typedef struct {

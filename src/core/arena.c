@@ -6,8 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, LARGE_PIECE = 8 * 1024 * 1024 };
 
 typedef struct block {
   struct block *next;
@@ -65,6 +66,22 @@ void evs_arena_destroy(evs_arena *arena)
   free(arena);
 }
 
+/* Memory of many pages is had sooner in large ones, where the system has them. */
+static void ask_for_large_pages(void *memory, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+  const uintptr_t page = 2 * 1024 * 1024;
+  const uintptr_t begin = ((uintptr_t)memory + page - 1) / page * page;
+  const uintptr_t end = ((uintptr_t)memory + size) / page * page;
+
+  if (size >= LARGE_PIECE && end > begin)
+    (void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+#else
+  (void)memory;
+  (void)size;
+#endif
+}
+
 /* Large pieces get a block of their own behind the one in use, so that its
    free rest is not lost. */
 static block *add_block(evs_arena *arena, size_t size)
@@ -74,6 +91,7 @@ static block *add_block(evs_arena *arena, size_t size)
 
   if (block_size > PTRDIFF_MAX - sizeof *fresh || !(fresh = malloc(sizeof *fresh + block_size)))
     evs_arena_exhausted(arena);
+  ask_for_large_pages(fresh, sizeof *fresh + block_size);
   fresh->size = block_size;
   fresh->used = 0;
   if (arena->blocks && block_size == size) {

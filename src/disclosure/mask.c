@@ -152,8 +152,8 @@ static bool knows_largest(const evs_panel *panel, const evs_indicator *indicator
 {
   const size_t values = panel->unit_count * indicator->period_count;
 
-  for (size_t i = 0; i < values; i++)
-    if (indicator->observations[i].largest > 0)
+  for (size_t i = 0; i < values && indicator->largest; i++)
+    if (indicator->largest[i] > 0)
       return true;
   return false;
 }

@@ -94,10 +94,12 @@ static void fill_cell(evs_disclosure_cell *out, const evs_indicator *indicator, 
                       size_t period)
 {
   const evs_observation *from = evs_panel_at(indicator, unit, period);
+  const int64_t largest =
+      indicator->largest ? indicator->largest[unit * indicator->period_count + period] : 0;
 
   *out = (evs_disclosure_cell){
       .value = evs_kind_adds_up(indicator->spec.kind) ? evs_decimal_double(from->value) : NAN,
-      .largest = from->largest > 0 ? (double)from->largest / 100 : NAN,
+      .largest = largest > 0 ? (double)largest / 100 : NAN,
       .month = month_of(indicator->periods[period]),
       .is_count = evs_kind_is_count(indicator->spec.kind),
       .count = EVS_NO_CELL};

@@ -69,12 +69,45 @@ static evs_status settle_decimal(char *decimal, const number_shape *shape, char 
   return EVS_OK;
 }
 
+static bool is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+/* Most cells: a minus, digits, perhaps the decimal sign and digits, no more than fit.  All else
+   is taken apart. */
+static bool read_plain(evs_decimal *out, const char *text, char decimal)
+{
+  const bool negative = *text == '-';
+  const char *digits = text + negative;
+  const char *at = digits;
+  const char *whole_end;
+  int64_t units = 0;
+
+  for (; is_digit(*at) && at - digits < EVS_DECIMAL_SCALE_MAX; at++)
+    units = units * 10 + (*at - '0');
+  whole_end = at;
+  if (at > digits && *at == decimal && is_digit(at[1]))
+    for (at++; is_digit(*at) && at - digits <= EVS_DECIMAL_SCALE_MAX; at++)
+      units = units * 10 + (*at - '0');
+  if (at == digits || *at)
+    return false;
+  *out =
+      (evs_decimal){negative ? -units : units, (int8_t)(at > whole_end ? at - whole_end - 1 : 0)};
+  return true;
+}
+
 evs_status evs_number_read(evs_reading *out, const char *text, char decimal, char thousands,
                            evs_error *error)
 {
   number_parts parts;
   evs_status status;
 
+  if (decimal && read_plain(&out->value, text, decimal)) {
+    out->mark = EVS_MARK_VALUE;
+    out->flags = 0;
+    return EVS_OK;
+  }
   if (!number_take_apart(&parts, text))
     return refuse_text(text, decimal, error);
   *out = (evs_reading){EVS_DECIMAL_MISSING, parts.mark, parts.flags};

@@ -32,16 +32,57 @@ static void testify(witness *out, const evs_table *table, size_t row, size_t col
     *out = (witness){evs_table_cell(table, row, column), evs_table_line(table, row), column};
 }
 
+/* Digits and no more than one sign, as most cells are. */
+typedef struct {
+  bool is_simple;
+  char sign; /* '\0': none */
+  size_t before;
+  size_t behind;
+} simple_number;
+
+static simple_number look_at(const char *text)
+{
+  const char *digits = text + (*text == '-');
+  const char *at = digits;
+  simple_number out = {0};
+
+  while (*at >= '0' && *at <= '9')
+    at++;
+  out.before = (size_t)(at - digits);
+  if (*at == ',' || *at == '.') {
+    out.sign = *at++;
+    while (*at >= '0' && *at <= '9') {
+      out.behind++;
+      at++;
+    }
+  }
+  out.is_simple = out.before > 0 && *at == '\0' && (!out.sign || out.behind > 0);
+  return out;
+}
+
+/* No group of three digits, so that its sign can only be the decimal one. */
+static bool is_proof(const simple_number *number, const char *text)
+{
+  return number->behind != 3 || number->before > 3 || text[*text == '-'] == '0';
+}
+
 /* `thousands` is neither: else the decimal sign would be known. */
 static void hear_cell(evidence *known, const evs_table *table, size_t row, size_t column,
                       char thousands)
 {
+  const char *text = evs_table_cell(table, row, column);
+  const simple_number simple = look_at(text);
   number_parts parts;
   bool comma;
   bool point;
 
-  if (is_stored(table, row, column) ||
-      !number_take_apart(&parts, evs_table_cell(table, row, column)) ||
+  if (simple.is_simple && !is_stored(table, row, column) &&
+      (!simple.sign || is_proof(&simple, text))) {
+    if (simple.sign)
+      testify(simple.sign == ',' ? &known->comma : &known->point, table, row, column);
+    return;
+  }
+  if (is_stored(table, row, column) || !number_take_apart(&parts, text) ||
       parts.mark != EVS_MARK_VALUE || !number_has_point_or_comma(&parts.shape))
     return;
   comma = number_fits(&parts.shape, ',', thousands);
@@ -111,8 +152,11 @@ static evs_status find_decimal(evs_table *table, const size_t *columns, size_t c
 /* The sign of groups of a number, 0 for none. */
 static char group_sign(const char *text, char decimal)
 {
+  const simple_number simple = look_at(text);
   number_parts parts;
 
+  if (simple.is_simple && (!simple.sign || simple.sign == decimal))
+    return '\0';
   if (!number_take_apart(&parts, text) || parts.mark != EVS_MARK_VALUE ||
       parts.shape.sign_count == 0 || parts.shape.signs[0] == decimal ||
       !number_fits(&parts.shape, decimal, 0))

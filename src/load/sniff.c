@@ -242,9 +242,9 @@ static evs_status cut_declared_lines(sniffed *out, const char *text, size_t size
                                      const evs_dialect *declared, const char *path,
                                      evs_error *error)
 {
-  size_t count = line_count(text, size);
   size_t titles = declared->title_declared ? declared->title_lines : 0;
   size_t footers = declared->footer_declared ? declared->footer_lines : 0;
+  size_t count = titles + footers > 0 ? line_count(text, size) : 0;
 
   if (titles > count || footers > count - titles)
     return evs_fail_at(error, EVS_BAD_DATA, path, count, 1,

@@ -8,30 +8,46 @@ enum { MOST_PLACES = 50000000 };
 
 /* The cells of one indicator, in the order in which they were read. */
 typedef struct {
-  const draft_cell **cells;
+  const uint32_t *cells; /* NULL: all cells of the draft */
   size_t count;
 } cell_group;
 
-static bool has_row(const draft *work, const draft_cell *cell)
+static size_t cell_of(const cell_group *group, size_t i)
 {
-  return work->rows[cell->unit] != EVS_ABSENT;
+  return group->cells ? group->cells[i] : i;
+}
+
+static evs_period period_of(const draft *work, size_t cell)
+{
+  return work->periods[work->places[cell].period].period;
+}
+
+static bool has_row(const draft *work, size_t cell)
+{
+  return work->rows[work->places[cell].unit] != EVS_ABSENT;
 }
 
 static cell_group *group_by_indicator(const draft *work)
 {
-  cell_group *groups = evs_arena_array(work->arena, work->indicators.count, sizeof *groups);
+  const size_t count = work->indicators.count;
+  cell_group *groups = evs_arena_array(work->arena, count, sizeof *groups);
+  uint32_t **cells = evs_arena_array(work->arena, count, sizeof *cells);
 
+  if (count == 1 && work->total_count == 0) {
+    groups[0].count = work->cell_count;
+    return groups;
+  }
   for (size_t i = 0; i < work->cell_count; i++)
-    groups[work->cells[i].indicator].count += has_row(work, &work->cells[i]);
-  for (size_t i = 0; i < work->indicators.count; i++) {
-    groups[i].cells = evs_arena_array(work->arena, groups[i].count, sizeof *groups[i].cells);
+    groups[work->places[i].indicator].count += has_row(work, i);
+  for (size_t i = 0; i < count; i++) {
+    groups[i].cells = cells[i] = evs_arena_array(work->arena, groups[i].count, sizeof **cells);
     groups[i].count = 0;
   }
   for (size_t i = 0; i < work->cell_count; i++) {
-    cell_group *group = &groups[work->cells[i].indicator];
+    const uint32_t indicator = work->places[i].indicator;
 
-    if (has_row(work, &work->cells[i]))
-      group->cells[group->count++] = &work->cells[i];
+    if (has_row(work, i))
+      cells[indicator][groups[indicator].count++] = (uint32_t)i;
   }
   return groups;
 }
@@ -57,20 +73,35 @@ static const char *where(const evs_panel *panel, const evs_observation *first,
   return evs_arena_printf(arena, "%s, line %lu", path_of(panel, first), (unsigned long)first->line);
 }
 
-static evs_status check_kinds(const evs_panel *panel, const cell_group *group, const char *name,
-                              evs_arena *arena, evs_error *error)
+static evs_status refuse_kind(const evs_panel *panel, const draft *work, const char *name,
+                              size_t first, size_t cell, evs_error *error)
 {
-  const draft_cell *first = group->cells[0];
+  const evs_observation *here = &work->observations[cell];
+  const evs_observation *there = &work->observations[first];
 
-  for (size_t i = 1; i < group->count; i++) {
-    const draft_cell *cell = group->cells[i];
+  return evs_fail_at(error, EVS_BAD_DATA, path_of(panel, here), here->line, here->column,
+                     "“%s” has %s here and %s in %s; expected one kind of period", name,
+                     kind_words(period_of(work, cell).kind),
+                     kind_words(period_of(work, first).kind),
+                     where(panel, there, here, work->arena));
+}
 
-    if (cell->period.kind != first->period.kind)
-      return evs_fail_at(error, EVS_BAD_DATA, path_of(panel, &cell->observation),
-                         cell->observation.line, cell->observation.column,
-                         "“%s” has %s here and %s in %s; expected one kind of period", name,
-                         kind_words(cell->period.kind), kind_words(first->period.kind),
-                         where(panel, &first->observation, &cell->observation, arena));
+/* Which of the draft's periods the group has: all of one kind. */
+static evs_status find_used(bool *is_used, const evs_panel *panel, const draft *work,
+                            const cell_group *group, const char *name, evs_error *error)
+{
+  const size_t first = cell_of(group, 0);
+  const evs_period_kind kind = period_of(work, first).kind;
+
+  for (size_t i = 0; i < group->count; i++) {
+    const size_t cell = cell_of(group, i);
+    const uint32_t place = work->places[cell].period;
+
+    if (is_used[place])
+      continue;
+    if (work->periods[place].period.kind != kind)
+      return refuse_kind(panel, work, name, first, cell, error);
+    is_used[place] = true;
   }
   return EVS_OK;
 }
@@ -80,83 +111,121 @@ static int compare_periods(const void *a, const void *b)
   return evs_period_compare(*(const evs_period *)a, *(const evs_period *)b);
 }
 
-enum { SEEN = 512 };
-
-/* Units repeat the same periods: most are passed over before sorting. */
-static void find_periods(evs_indicator *indicator, const cell_group *group, evs_arena *arena)
+/* The group's periods in their order, and the column of each of the draft's among them. */
+static evs_status find_periods(evs_indicator *out, size_t **columns, const evs_panel *panel,
+                               const draft *work, const cell_group *group, evs_error *error)
 {
-  evs_period *periods = evs_arena_array(arena, group->count, sizeof *periods);
-  evs_period seen[SEEN] = {{0}};
+  const size_t known = work->period_texts.count;
+  evs_period *periods = evs_arena_array(work->arena, known, sizeof *periods);
+  bool *is_used = evs_arena_array(work->arena, known, sizeof *is_used);
+  evs_status status = find_used(is_used, panel, work, group, out->spec.name, error);
   size_t count = 0;
   size_t distinct = 1;
 
-  for (size_t i = 0; i < group->count; i++) {
-    const evs_period period = group->cells[i]->period;
-    evs_period *slot = &seen[(unsigned)period.number % SEEN];
-
-    if (!evs_period_equal(*slot, period))
-      periods[count++] = *slot = period;
-  }
+  if (status)
+    return status;
+  for (size_t i = 0; i < known; i++)
+    if (is_used[i])
+      periods[count++] = work->periods[i].period;
   qsort(periods, count, sizeof *periods, compare_periods);
   for (size_t i = 1; i < count; i++)
     if (!evs_period_equal(periods[i], periods[distinct - 1]))
       periods[distinct++] = periods[i];
-  indicator->periods = periods;
-  indicator->period_count = distinct;
+  out->periods = periods;
+  out->period_count = distinct;
+  *columns = evs_arena_array(work->arena, known, sizeof **columns);
+  for (size_t i = 0; i < known; i++)
+    if (is_used[i])
+      (*columns)[i] = evs_indicator_find_period(out, work->periods[i].period);
+  return EVS_OK;
 }
 
-static evs_status make_places(evs_indicator *indicator, size_t unit_count, evs_arena *arena,
-                              evs_error *error)
+static evs_status count_places(size_t *out, const evs_indicator *indicator, size_t unit_count,
+                               evs_error *error)
 {
-  size_t count;
-
   if (unit_count > 0 && indicator->period_count > MOST_PLACES / unit_count)
     return evs_fail(error, EVS_TOO_LARGE,
                     "“%s” has %lu units in %lu periods; expected at most %d places",
                     indicator->spec.name, (unsigned long)unit_count,
                     (unsigned long)indicator->period_count, MOST_PLACES);
-  count = unit_count * indicator->period_count;
-  indicator->observations = evs_arena_array(arena, count, sizeof *indicator->observations);
-  for (size_t i = 0; i < count; i++) {
-    indicator->observations[i].value = EVS_DECIMAL_MISSING;
-    indicator->observations[i].mark = EVS_MARK_EMPTY;
-  }
+  *out = unit_count * indicator->period_count;
   return EVS_OK;
 }
 
-static evs_status given_twice(const evs_panel *panel, size_t row, const evs_indicator *indicator,
-                              const draft_cell *cell, const evs_observation *first,
-                              evs_arena *arena, evs_error *error)
+/* Where a cell belongs in its indicator. */
+static size_t place_of(const draft *work, const evs_indicator *indicator, const size_t *columns,
+                       size_t cell)
 {
-  char period[EVS_PERIOD_TEXT_SIZE];
+  const draft_place *place = &work->places[cell];
 
-  evs_period_text(period, cell->period);
-  return evs_fail_at(error, EVS_BAD_DATA, path_of(panel, &cell->observation),
-                     cell->observation.line, cell->observation.column,
-                     "“%s” of “%s” in %s is there a second time; the first is in %s",
-                     indicator->spec.name, panel->units[row], period,
-                     where(panel, first, &cell->observation, arena));
+  return work->rows[place->unit] * indicator->period_count + columns[place->period];
 }
 
-static evs_status fill_places(const evs_panel *panel, evs_indicator *indicator,
-                              const cell_group *group, const draft *work, evs_error *error)
+/* All cells were read in the order of the panel: they need not be moved. */
+static bool are_in_place(const draft *work, const evs_indicator *indicator, const size_t *columns,
+                         const cell_group *group, size_t place_count)
+{
+  if (group->cells || group->count != place_count)
+    return false;
+  for (size_t i = 0; i < place_count; i++)
+    if (place_of(work, indicator, columns, i) != i)
+      return false;
+  return true;
+}
+
+static evs_status given_twice(const evs_panel *panel, const draft *work,
+                              const evs_indicator *indicator, size_t cell,
+                              const evs_observation *first, evs_error *error)
+{
+  const evs_observation *here = &work->observations[cell];
+  char period[EVS_PERIOD_TEXT_SIZE];
+
+  evs_period_text(period, period_of(work, cell));
+  return evs_fail_at(error, EVS_BAD_DATA, path_of(panel, here), here->line, here->column,
+                     "“%s” of “%s” in %s is there a second time; the first is in %s",
+                     indicator->spec.name, panel->units[work->rows[work->places[cell].unit]],
+                     period, where(panel, first, here, work->arena));
+}
+
+static evs_status move_cells(const evs_panel *panel, evs_indicator *indicator,
+                             const size_t *columns, const cell_group *group, const draft *work,
+                             evs_error *error)
 {
   evs_status status;
 
   for (size_t i = 0; i < group->count; i++) {
-    const draft_cell *cell = group->cells[i];
-    size_t row = work->rows[cell->unit];
-    size_t period = evs_indicator_find_period(indicator, cell->period);
-    evs_observation *place = &indicator->observations[row * indicator->period_count + period];
+    const size_t cell = cell_of(group, i);
+    const evs_observation *value = &work->observations[cell];
+    evs_observation *place = &indicator->observations[place_of(work, indicator, columns, cell)];
 
-    if (place->column > 0 && !deliveries_overlap(work, place, &cell->observation))
-      return given_twice(panel, row, indicator, cell, place, work->arena, error);
+    if (place->column > 0 && !deliveries_overlap(work, place, value))
+      return given_twice(panel, work, indicator, cell, place, error);
     if (place->column > 0 &&
         (status = deliveries_revise(work, panel, &indicator->spec, cell, place, error)))
       return status;
-    *place = cell->observation;
+    *place = *value;
   }
   return EVS_OK;
+}
+
+static evs_status fill_places(const evs_panel *panel, evs_indicator *indicator,
+                              const size_t *columns, const cell_group *group, const draft *work,
+                              evs_error *error)
+{
+  size_t count = 0;
+  evs_status status = count_places(&count, indicator, panel->unit_count, error);
+
+  if (status)
+    return status;
+  if (are_in_place(work, indicator, columns, group, count)) {
+    indicator->observations = work->observations;
+    return EVS_OK;
+  }
+  indicator->observations = evs_arena_bytes(work->arena, count * sizeof *indicator->observations);
+  for (size_t i = 0; i < count; i++)
+    indicator->observations[i] =
+        (evs_observation){.value = EVS_DECIMAL_MISSING, .mark = EVS_MARK_EMPTY};
+  return move_cells(panel, indicator, columns, group, work, error);
 }
 
 static bool is_total(const draft *work, size_t unit)
@@ -212,17 +281,15 @@ static evs_status no_data(const draft *work, const char *name, evs_error *error)
 static evs_status make_indicator(evs_indicator *out, const evs_panel *panel, const draft *work,
                                  size_t indicator, const cell_group *group, evs_error *error)
 {
+  size_t *columns;
   evs_status status;
 
   out->spec = draft_spec(work, indicator);
   if (group->count == 0)
     return no_data(work, out->spec.name, error);
-  if ((status = check_kinds(panel, group, out->spec.name, work->arena, error)))
+  if ((status = find_periods(out, &columns, panel, work, group, error)))
     return status;
-  find_periods(out, group, work->arena);
-  if ((status = make_places(out, panel->unit_count, work->arena, error)))
-    return status;
-  return fill_places(panel, out, group, work, error);
+  return fill_places(panel, out, columns, group, work, error);
 }
 
 evs_status draft_assemble(evs_panel *out, draft *work, evs_error *error)

@@ -6,7 +6,10 @@
 static evs_status draft_begin(draft *out, const evs_panel_options *options, evs_findings *findings,
                               evs_arena *arena, evs_error *error)
 {
-  *out = (draft){.options = options, .findings = findings, .arena = arena};
+  *out = (draft){.options = options,
+                 .default_spec = {.kind = options->default_kind, .multiplier = EVS_DECIMAL_MISSING},
+                 .findings = findings,
+                 .arena = arena};
   names_init(&out->units, arena);
   names_init(&out->indicators, arena);
   names_init(&out->others, arena);
@@ -63,6 +66,9 @@ evs_status evs_panel_build(evs_panel *out, const evs_source *sources, size_t sou
   draft work;
   evs_status status;
 
+  if (source_count > UINT16_MAX)
+    return evs_fail(error, EVS_TOO_LARGE, "%zu files of series; expected at most %d", source_count,
+                    UINT16_MAX);
   *out = (evs_panel){.file_count = source_count,
                      .files = file_paths(sources, source_count, arena),
                      .break_count = options->break_count,

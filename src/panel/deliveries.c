@@ -23,32 +23,34 @@ static const char *number(evs_language language, const evs_observation *value, e
 }
 
 /* "Cases begun, Walle, March 2011: 12, no longer 13" */
-static evs_phrase what_of(const draft *work, const evs_indicator_spec *spec, const draft_cell *cell,
+static evs_phrase what_of(const draft *work, const evs_indicator_spec *spec, size_t cell,
                           const evs_observation *before)
 {
   static const char *const forms[EVS_LANGUAGE_COUNT] = {"%s, %s, %s: %s, no longer %s",
                                                         "%s, %s, %s: %s, nicht mehr %s"};
 
-  const char *unit = work->units.names[cell->unit];
+  const draft_place *place = &work->places[cell];
+  const char *unit = work->units.names[place->unit];
   evs_phrase out;
 
   for (int i = 0; i < EVS_LANGUAGE_COUNT; i++) {
     evs_language language = (evs_language)i;
     const char *label = evs_phrase_text(language, spec->label);
 
-    out.text[i] = evs_arena_printf(work->arena, forms[i], label ? label : spec->name, unit,
-                                   evs_period_words(language, cell->period, work->arena),
-                                   number(language, &cell->observation, work->arena),
-                                   number(language, before, work->arena));
+    out.text[i] = evs_arena_printf(
+        work->arena, forms[i], label ? label : spec->name, unit,
+        evs_period_words(language, work->periods[place->period].period, work->arena),
+        number(language, &work->observations[cell], work->arena),
+        number(language, before, work->arena));
   }
   return out;
 }
 
 evs_status deliveries_revise(const draft *work, const evs_panel *panel,
-                             const evs_indicator_spec *spec, const draft_cell *cell,
+                             const evs_indicator_spec *spec, size_t cell,
                              const evs_observation *before, evs_error *error)
 {
-  const evs_observation *now = &cell->observation;
+  const evs_observation *now = &work->observations[cell];
   evs_phrase what;
 
   if (evs_decimal_missing(before->value) || same_value(now->value, before->value))

@@ -12,7 +12,7 @@ bool deliveries_overlap(const draft *work, const evs_observation *first,
    the error where deliveries must agree.  A value where there was none is no revision. */
 EVS_MUST_CHECK
 evs_status deliveries_revise(const draft *work, const evs_panel *panel,
-                             const evs_indicator_spec *spec, const draft_cell *cell,
+                             const evs_indicator_spec *spec, size_t cell,
                              const evs_observation *before, evs_error *error);
 
 #endif

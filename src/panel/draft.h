@@ -16,13 +16,18 @@ typedef struct {
 /* When a unit starts, as far as it was read; see starts.h. */
 typedef struct draft_start draft_start;
 
-/* One value and where it belongs; `unit` and `indicator` index the draft's names. */
+/* Where a value belongs, as indices of the draft's names. */
 typedef struct {
-  size_t unit;
-  size_t indicator;
-  evs_period period;
-  evs_observation observation;
-} draft_cell;
+  uint32_t unit;
+  uint32_t indicator;
+  uint32_t period;
+} draft_place;
+
+/* What a text that stands for a period is. */
+typedef struct {
+  evs_period period; /* absent: it is none */
+  bool is_total;     /* "Summe" */
+} draft_period;
 
 typedef struct {
   const evs_panel_options *options;
@@ -30,7 +35,7 @@ typedef struct {
   name_list units;
   name_list indicators;   /* of the panel: those of the specs, or all */
   name_list period_texts; /* cells of periods, and what each was read as */
-  evs_period *periods;
+  draft_period *periods;
   size_t period_capacity;
   name_list others; /* names that the files have and no spec asks for */
   draft_total *totals;
@@ -40,9 +45,11 @@ typedef struct {
   draft_start *starts; /* per unit of `units` */
   size_t start_count;
   size_t start_capacity;
-  draft_cell *cells;
+  draft_place *places;           /* of the values in the order in which they were read */
+  evs_observation *observations; /* the values */
   size_t cell_count;
   size_t cell_capacity;
+  evs_indicator_spec default_spec; /* of indicators that are not declared, but for the name */
   evs_findings *findings;
   evs_arena *arena;
 } draft;
@@ -52,6 +59,7 @@ typedef struct {
   size_t column;
   size_t indicator;
   evs_period period;
+  uint32_t place; /* of the period among the draft's, where the row does not say it */
 } value_column;
 
 /* A file's columns, found.  EVS_ABSENT where the mapping names none. */
@@ -71,6 +79,13 @@ size_t draft_indicator(draft *work, const char *name);
 
 /* The declaration of an indicator; one of the default kind where there is none. */
 evs_indicator_spec draft_spec(const draft *work, size_t indicator);
+
+/* The same as far as values are concerned. */
+static inline const evs_indicator_spec *draft_value_spec(const draft *work, size_t indicator)
+{
+  return indicator < work->options->spec_count ? &work->options->specs[indicator]
+                                               : &work->default_spec;
+}
 
 /* Finds the columns of a mapping.  Fails with EVS_USAGE when one is not there. */
 EVS_MUST_CHECK

@@ -64,7 +64,7 @@ void marks_report(const draft *work, const char *const *files, size_t file_count
   mark_count(*counts)[ROWS] = evs_arena_array(work->arena, file_count, sizeof *counts);
 
   for (size_t i = 0; i < work->cell_count; i++) {
-    const evs_observation *observation = &work->cells[i].observation;
+    const evs_observation *observation = &work->observations[i];
 
     if (observation->mark != EVS_MARK_VALUE || observation->flags)
       count_marks(counts[observation->file], observation);

@@ -46,7 +46,7 @@ static void widen(name_list *list)
     list->slots[slot_of(list, list->names[i])] = i + 1;
 }
 
-size_t names_add(name_list *list, const char *name)
+static size_t find_or_add(name_list *list, const char *name)
 {
   size_t slot = slot_of(list, name);
 
@@ -54,11 +54,29 @@ size_t names_add(name_list *list, const char *name)
     return list->slots[slot] - 1;
   list->names =
       evs_arena_grow(list->arena, list->names, list->count, &list->capacity, sizeof *list->names);
+  list->next = evs_arena_grow(list->arena, list->next, list->count, &list->next_capacity,
+                              sizeof *list->next);
+  list->next[list->count] = list->count;
   list->names[list->count++] = name;
   list->slots[slot] = list->count;
   if (list->count * 2 > list->slot_count)
     widen(list);
   return list->count - 1;
+}
+
+size_t names_add(name_list *list, const char *name)
+{
+  size_t found;
+
+  if (list->count > 0) {
+    found = list->next[list->last];
+    if (strcmp(list->names[found], name) == 0)
+      return list->last = found;
+    found = find_or_add(list, name);
+    list->next[list->last] = found;
+    return list->last = found;
+  }
+  return list->last = find_or_add(list, name);
 }
 
 void names_text(char *text, size_t size, const char *const *names, size_t count)

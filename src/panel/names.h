@@ -12,6 +12,9 @@ typedef struct {
   size_t capacity;
   size_t *slots; /* open addressing: index + 1, 0 where free */
   size_t slot_count;
+  size_t *next; /* of each name the one that was added, or added again, after it last */
+  size_t next_capacity;
+  size_t last;
   evs_arena *arena;
 } name_list;
 
@@ -26,7 +29,8 @@ void names_init(name_list *out, evs_arena *arena);
 /* The index of `name`, or (size_t)-1. */
 size_t names_find(const name_list *list, const char *name);
 
-/* Likewise, after adding it where it is new. */
+/* Likewise, after adding it where it is new.  Names that come in an order that was there
+   before, as those of the rows of a file do, are found without a search. */
 size_t names_add(name_list *list, const char *name);
 
 /* "“a”, “b”, “c”", cut with "..." where `size` ends; `text` is always terminated. */

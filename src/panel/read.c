@@ -30,7 +30,8 @@ typedef struct {
   draft *work;
   const evs_source *source;
   const source_columns *columns;
-  uint32_t file;
+  uint32_t only_period; /* among the draft's, where no column has it */
+  uint16_t file;
   size_t row;
 } reader;
 
@@ -91,50 +92,64 @@ static evs_status read_unit(size_t *out, const reader *at, evs_error *error)
 }
 
 /* The same few texts stand in all rows: each is read once. */
-static void keep_period(draft *work, const char *text, evs_period period)
+static uint32_t know_period(draft *work, const char *text)
 {
+  const size_t known = work->period_texts.count;
   const size_t place = names_add(&work->period_texts, text);
+  draft_period *fresh;
 
+  if (place < known)
+    return (uint32_t)place;
   work->periods = evs_arena_grow(work->arena, work->periods, place, &work->period_capacity,
                                  sizeof *work->periods);
-  work->periods[place] = period;
+  fresh = &work->periods[place];
+  fresh->is_total = total_is_name(text);
+  if (evs_period_parse(&fresh->period, text, NULL))
+    fresh->period = EVS_PERIOD_ABSENT;
+  return (uint32_t)place;
 }
 
-static evs_status read_period(evs_period *out, const reader *at, evs_error *error)
+/* A period that no cell says, under its normal form. */
+static uint32_t place_of_period(draft *work, evs_period period)
+{
+  char text[EVS_PERIOD_TEXT_SIZE];
+
+  evs_period_text(text, period);
+  return know_period(work, evs_arena_copy(work->arena, text));
+}
+
+static evs_status refuse_period(const reader *at, evs_error *error)
 {
   size_t column = at->columns->period;
   evs_error inner = {.status = EVS_OK};
-  size_t known;
+  evs_period unused;
 
-  *out = at->source->mapping.only_period;
-  if (column == EVS_ABSENT)
-    return EVS_OK;
   if (*cell(at, column) == '\0')
     return empty(at, "period", column, error);
-  known = names_find(&at->work->period_texts, cell(at, column));
-  if (known != EVS_ABSENT) {
-    *out = at->work->periods[known];
+  if (!evs_period_parse(&unused, cell(at, column), &inner))
     return EVS_OK;
-  }
-  if (!evs_period_parse(out, cell(at, column), &inner)) {
-    keep_period(at->work, cell(at, column), *out);
-    return EVS_OK;
-  }
   evs_fail_at(error, EVS_BAD_DATA, at->source->table->path, line(at),
               evs_table_column_number(at->source->table, column), "%s", inner.message);
   return *inner.hint ? evs_hint(error, "%s", inner.hint) : EVS_BAD_DATA;
 }
 
+static evs_status check_period(const reader *at, uint32_t place, evs_error *error)
+{
+  if (at->columns->period == EVS_ABSENT || !evs_period_absent(at->work->periods[place].period))
+    return EVS_OK;
+  return refuse_period(at, error);
+}
+
 /* A total over all periods has no place in a panel: "Summe" where the period
    stands, or a unit of totals without a period. */
-static bool is_grand_total(const reader *at)
+static bool is_grand_total(const reader *at, uint32_t place)
 {
   size_t unit = at->columns->unit;
   size_t period = at->columns->period;
 
-  if (period == EVS_ABSENT)
+  if (period == EVS_ABSENT || !evs_period_absent(at->work->periods[place].period))
     return false;
-  if (total_is_name(cell(at, period)))
+  if (at->work->periods[place].is_total)
     find_total(at, cell(at, period), period);
   else if (unit != EVS_ABSENT && *cell(at, period) == '\0' && total_is_name(cell(at, unit)) &&
            !is_named(at->work, cell(at, unit)))
@@ -144,20 +159,36 @@ static bool is_grand_total(const reader *at)
   return true;
 }
 
-static evs_status add_cell(const reader *at, draft_cell value, size_t column, evs_error *error)
+static void make_room(draft *work, size_t more)
+{
+  const size_t needed = work->cell_count + more;
+  draft_place *places;
+  evs_observation *observations;
+
+  if (needed <= work->cell_capacity)
+    return;
+  work->cell_capacity = needed > 2 * work->cell_count ? needed : 2 * work->cell_count;
+  places = evs_arena_bytes(work->arena, work->cell_capacity * sizeof *places);
+  observations = evs_arena_bytes(work->arena, work->cell_capacity * sizeof *observations);
+  if (work->cell_count > 0) {
+    memcpy(places, work->places, work->cell_count * sizeof *places);
+    memcpy(observations, work->observations, work->cell_count * sizeof *observations);
+  }
+  work->places = places;
+  work->observations = observations;
+}
+
+static evs_status add_cell(const reader *at, draft_place place, size_t column, evs_error *error)
 {
   draft *work = at->work;
-  evs_indicator_spec spec = draft_spec(work, value.indicator);
-  evs_status status;
+  evs_observation *value = &work->observations[work->cell_count];
 
-  value.observation.file = at->file;
-  value.observation.line = (uint32_t)line(at);
-  value.observation.column = (uint32_t)evs_table_column_number(at->source->table, column);
-  status = value_read(&value.observation, &spec, at->source->table, at->row, column, error);
-  work->cells = evs_arena_grow(work->arena, work->cells, work->cell_count, &work->cell_capacity,
-                               sizeof value);
-  work->cells[work->cell_count++] = value;
-  return status;
+  value->file = at->file;
+  value->line = (uint32_t)line(at);
+  value->column = (uint32_t)evs_table_column_number(at->source->table, column);
+  work->places[work->cell_count++] = place;
+  return value_read(value, draft_value_spec(work, place.indicator), at->source->table, at->row,
+                    column, error);
 }
 
 /* The indicator that the row names; EVS_ABSENT when the row is to be left out. */
@@ -171,35 +202,58 @@ static evs_status read_indicator(size_t *out, const reader *at, evs_error *error
   return EVS_OK;
 }
 
-static evs_status read_row(const reader *at, evs_error *error)
+static evs_status read_values(const reader *at, draft_place place, size_t row_indicator,
+                              evs_error *error)
 {
-  draft_cell value = {.indicator = EVS_ABSENT};
-  size_t row_indicator = EVS_ABSENT;
+  const uint32_t row_period = place.period;
   evs_status status;
 
-  if (is_grand_total(at))
+  for (size_t i = 0; i < at->columns->value_count; i++) {
+    const value_column *column = &at->columns->values[i];
+
+    place.indicator =
+        (uint32_t)(column->indicator == EVS_ABSENT ? row_indicator : column->indicator);
+    place.period = evs_period_absent(column->period) ? row_period : column->place;
+    if ((status = add_cell(at, place, column->column, error)))
+      return status;
+  }
+  return EVS_OK;
+}
+
+static evs_status read_row(const reader *at, evs_error *error)
+{
+  const size_t period = at->columns->period;
+  draft_place place = {.period = period == EVS_ABSENT ? at->only_period
+                                                      : know_period(at->work, cell(at, period))};
+  size_t row_indicator = EVS_ABSENT;
+  size_t unit = 0;
+  evs_status status;
+
+  if (is_grand_total(at, place.period))
     return EVS_OK;
   if (at->columns->indicator != EVS_ABSENT) {
     if ((status = read_indicator(&row_indicator, at, error)) || row_indicator == EVS_ABSENT)
       return status;
   }
-  if ((status = read_unit(&value.unit, at, error)) ||
-      (status = read_period(&value.period, at, error)))
+  if ((status = read_unit(&unit, at, error)) || (status = check_period(at, place.period, error)))
     return status;
   if (at->columns->start != EVS_ABSENT &&
-      (status = starts_read(at->work, value.unit, at->source->table, at->row, at->columns->start,
-                            error)))
+      (status = starts_read(at->work, unit, at->source->table, at->row, at->columns->start, error)))
     return status;
-  for (size_t i = 0; i < at->columns->value_count; i++) {
-    const value_column *column = &at->columns->values[i];
+  place.unit = (uint32_t)unit;
+  return read_values(at, place, row_indicator, error);
+}
 
-    value.indicator = column->indicator == EVS_ABSENT ? row_indicator : column->indicator;
-    if (!evs_period_absent(column->period))
-      value.period = column->period;
-    if ((status = add_cell(at, value, column->column, error)))
-      return status;
-  }
-  return EVS_OK;
+/* Periods that the rows do not say: those of columns, that of the whole file. */
+static void know_other_periods(reader *at, source_columns *columns)
+{
+  draft *work = at->work;
+
+  if (columns->period == EVS_ABSENT && !evs_period_absent(at->source->mapping.only_period))
+    at->only_period = place_of_period(work, at->source->mapping.only_period);
+  for (size_t i = 0; i < columns->value_count; i++)
+    if (!evs_period_absent(columns->values[i].period))
+      columns->values[i].place = place_of_period(work, columns->values[i].period);
 }
 
 static bool is_key(const source_columns *columns, size_t column)
@@ -232,7 +286,7 @@ static evs_status find_format(const reader *at, evs_error *error)
 evs_status draft_read(draft *work, const evs_source *source, uint32_t file, evs_error *error)
 {
   source_columns columns;
-  reader at = {.work = work, .source = source, .columns = &columns, .file = file};
+  reader at = {.work = work, .source = source, .columns = &columns, .file = (uint16_t)file};
   evs_status status;
 
   if ((status = columns_find(&columns, work, source, error)))
@@ -241,6 +295,8 @@ evs_status draft_read(draft *work, const evs_source *source, uint32_t file, evs_
     return EVS_OK;
   if ((status = find_format(&at, error)))
     return status;
+  know_other_periods(&at, &columns);
+  make_room(work, source->table->row_count * columns.value_count);
   for (; at.row < source->table->row_count; at.row++)
     if ((status = read_row(&at, error)))
       return status;

@@ -49,11 +49,13 @@ static bool stands_in(const evs_indicator *indicator, size_t unit, uint32_t file
 
 /* A total speaks of the units of its own file.  A unit that is called a total,
    but was named by the study, is no part. */
-static void check_total(const checker *at, const draft_cell *total, const char *name)
+static void check_total(const checker *at, const draft *work, size_t cell)
 {
-  const evs_indicator *indicator = &at->panel->indicators[total->indicator];
-  size_t period = evs_indicator_find_period(indicator, total->period);
-  uint32_t file = total->observation.file;
+  const draft_place *place = &work->places[cell];
+  const evs_observation *total = &work->observations[cell];
+  const evs_indicator *indicator = &at->panel->indicators[place->indicator];
+  size_t period = evs_indicator_find_period(indicator, work->periods[place->period].period);
+  uint32_t file = total->file;
   part_sum sum = {.known = true};
 
   if (period == EVS_ABSENT || !evs_kind_adds_up(indicator->spec.kind))
@@ -68,15 +70,16 @@ static void check_total(const checker *at, const draft_cell *total, const char *
     else
       sum.known = false;
   }
-  compare_sum(at, &sum, &total->observation, checks_name_of_unit(at, &indicator->spec, name),
+  compare_sum(at, &sum, total,
+              checks_name_of_unit(at, &indicator->spec, work->units.names[place->unit]),
               indicator->periods[period]);
 }
 
 void checks_totals(const checker *at, const draft *work)
 {
-  for (size_t i = 0; i < work->cell_count; i++)
-    if (work->rows[work->cells[i].unit] == EVS_ABSENT)
-      check_total(at, &work->cells[i], work->units.names[work->cells[i].unit]);
+  for (size_t i = 0; i < work->cell_count && work->total_count > 0; i++)
+    if (work->rows[work->places[i].unit] == EVS_ABSENT)
+      check_total(at, work, i);
 }
 
 /* A declared part, of one nature with the whole: cases of cases, money of money. */

@@ -18,10 +18,10 @@ static bool multiply(evs_decimal *value, evs_decimal factor)
 /* The same number with `scale` places, where nothing is lost by it. */
 static bool has_places(evs_decimal *out, evs_decimal value, int scale)
 {
+  out->scale = (int8_t)scale;
   if (!evs_decimal_rescale(&out->units, value, scale))
     return false;
-  out->scale = (int8_t)scale;
-  return evs_decimal_compare(*out, value) == 0;
+  return value.scale <= scale || evs_decimal_compare(*out, value) == 0;
 }
 
 static evs_status too_large(const evs_table *table, size_t row, size_t column, evs_error *error)
@@ -79,8 +79,9 @@ evs_status value_read(evs_observation *out, const evs_indicator_spec *spec, cons
     else if (spec->kind == EVS_COST)
       status = check_cents(reading.value, table, row, column, error);
   }
-  out->value = reading.value;
-  out->mark = reading.mark;
-  out->flags = reading.flags;
+  out->value.units = reading.value.units; /* field by field, as they were written just now */
+  out->value.scale = reading.value.scale;
+  out->mark = (uint8_t)reading.mark;
+  out->flags = (uint8_t)reading.flags;
   return status;
 }

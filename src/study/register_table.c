@@ -269,10 +269,14 @@ evs_status register_tables(evs_source *out, evs_table **tables, evs_register_res
 
 /* ---- the dearest cases ---------------------------------------------------- */
 
-static void tell_largest_of(evs_panel *panel, size_t of, const evs_cube *cube, size_t measure)
+static void tell_largest_of(evs_panel *panel, size_t of, const evs_cube *cube, size_t measure,
+                            evs_arena *arena)
 {
-  const evs_indicator *indicator = &panel->indicators[of];
+  evs_indicator *indicator = &panel->indicators[of];
+  int64_t *largest =
+      evs_arena_array(arena, panel->unit_count * indicator->period_count, sizeof *largest);
 
+  indicator->largest = largest;
   for (size_t u = 0; u < panel->unit_count; u++)
     for (size_t p = 0; p < indicator->period_count; p++) {
       const size_t unit = evs_cube_unit(cube, panel->units[u]);
@@ -283,7 +287,7 @@ static void tell_largest_of(evs_panel *panel, size_t of, const evs_cube *cube, s
         continue;
       cents = evs_cube_at(cube, unit, measure, period)->largest_cost;
       if (cents != EVS_CUBE_UNKNOWN)
-        indicator->observations[u * indicator->period_count + p].largest = cents;
+        largest[u * indicator->period_count + p] = cents;
     }
 }
 
@@ -294,6 +298,6 @@ void register_tell_largest(evs_panel *panel, const evs_cube *cube, evs_arena *ar
         panel, register_series_name(cube->measures[m], SERIES_COST, arena));
 
     if (of != EVS_ABSENT)
-      tell_largest_of(panel, of, cube, m);
+      tell_largest_of(panel, of, cube, m, arena);
   }
 }
