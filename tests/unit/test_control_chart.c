@@ -298,8 +298,10 @@ static void make_panel(fixture *test, const double *values, const double *wholes
                                                                 : 1),
                                    .line = (uint32_t)(i + 2),
                                    .column = (uint32_t)(2 + k)};
-    indicators[k] = (evs_indicator){
-        {.name = k == 0 ? "value" : "whole", .kind = EVS_RATE}, count, periods, cells};
+    indicators[k] = (evs_indicator){.spec = {.name = k == 0 ? "value" : "whole", .kind = EVS_RATE},
+                                    .period_count = count,
+                                    .periods = periods,
+                                    .observations = cells};
   }
   for (size_t i = 0; i < count; i++)
     periods[i] = evs_period_month(2020 + (int)(i + (left_out && i >= left_out)) / 12,
