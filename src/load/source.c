@@ -45,17 +45,20 @@ static evs_status watch_lines(size_t *line, const source *in, evs_error *error)
   return EVS_OK;
 }
 
-/* A file says how large it is; a pipe does not. */
+/* A file says how large it is, a pipe does not; room for all of it is taken once it has shown
+   that it is a text in lines. */
 static void make_room(source *in)
 {
   const size_t needed = in->size + CHUNK + SLICE_ROOM;
+  const bool is_in_lines = in->size > SOURCE_LINE_LIMIT + CHUNK;
   char *larger;
 
   if (in->room >= needed)
     return;
-  in->room = in->file_size < SOURCE_LIMIT && in->file_size + CHUNK + SLICE_ROOM > needed
-                 ? (size_t)in->file_size + CHUNK + SLICE_ROOM
-                 : in->room * 2;
+  in->room =
+      is_in_lines && in->file_size < SOURCE_LIMIT && in->file_size + CHUNK + SLICE_ROOM > needed
+          ? (size_t)in->file_size + CHUNK + SLICE_ROOM
+          : in->room * 2;
   larger = evs_arena_bytes(in->arena, in->room);
   in->bytes = memcpy(larger, in->bytes, in->size);
 }

@@ -1,12 +1,13 @@
 #include "study/column_facts.h"
 
 #include <ctype.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "core/text.h"
+#include "panel/names.h"
 
-enum { LONG_WORD = 4, KEY_COLUMNS = 3 };
+enum { LONG_WORD = 4 };
 
 const char *const unit_words[] = {"bezirk",     "stadtteil",    "ortsteil", "ort",     "raum",
                                   "sozialraum", "quartier",     "gebiet",   "region",  "land",
@@ -90,8 +91,69 @@ static int looks_period(const char *cell)
   return period.number >= 1900 && period.number <= 2100 ? 2 : 0;
 }
 
-column_facts column_look(const evs_table *table, size_t column)
+/* What one cell looks like. */
+typedef struct {
+  bool missing;
+  bool numeric;
+  bool digits;   /* and nothing else */
+  bool zero_led; /* 01 */
+  bool binary;   /* 0 or 1 */
+  int period;    /* as looks_period says */
+} cell_look;
+
+/* -12, 3.5, as most cells of values are. */
+static bool is_plain_number(const char *cell)
 {
+  const char *at = cell + (*cell == '-');
+  const size_t whole = strspn(at, "0123456789");
+
+  at += whole;
+  if (*at == '.' || *at == ',')
+    at += 1 + strspn(at + 1, "0123456789");
+  return whole > 0 && *at == '\0';
+}
+
+static cell_look look_at(const char *cell)
+{
+  const bool plain = is_plain_number(cell);
+  const bool digits = all_digits(cell);
+
+  return (cell_look){.missing = !plain && looks_missing(cell),
+                     .numeric = plain || looks_numeric(cell),
+                     .digits = digits,
+                     .zero_led = digits && cell[0] == '0' && cell[1],
+                     .binary = (*cell == '0' || *cell == '1') && !cell[1],
+                     .period = looks_period(cell)};
+}
+
+/* Cells repeat, those of places and periods in nearly every row: looks of the first texts are
+   kept. */
+typedef struct {
+  name_list texts;
+  cell_look *looks;
+} known_looks;
+
+enum { MOST_KNOWN = 32768 };
+
+static cell_look look_once(known_looks *known, const char *cell)
+{
+  const size_t count = known->texts.count;
+  size_t text;
+
+  if (count == MOST_KNOWN) {
+    text = names_find(&known->texts, cell);
+    return text < count ? known->looks[text] : look_at(cell);
+  }
+  text = names_add(&known->texts, cell);
+  if (text == count)
+    known->looks[text] = look_at(cell);
+  return known->looks[text];
+}
+
+column_facts column_look(const evs_table *table, size_t column, evs_arena *arena)
+{
+  const size_t most = table->row_count < MOST_KNOWN ? table->row_count : MOST_KNOWN;
+  known_looks known = {.looks = evs_arena_bytes(arena, most * sizeof *known.looks)};
   size_t present = 0;
   size_t number_count = 0;
   size_t period_count = 0;
@@ -99,19 +161,18 @@ column_facts column_look(const evs_table *table, size_t column)
   size_t digit_count = 0;
   size_t zero_led = 0;
   size_t binary = 0;
-  size_t same = 0;
 
+  names_init(&known.texts, arena);
   for (size_t i = 0; i < table->row_count; i++) {
-    const char *cell = evs_table_cell(table, i, column);
-    int period = looks_period(cell);
-    present += !looks_missing(cell);
-    number_count += looks_numeric(cell);
-    period_count += period > 0;
-    year_count += period == 2;
-    digit_count += all_digits(cell);
-    zero_led += all_digits(cell) && cell[0] == '0' && cell[1];
-    binary += strcmp(cell, "0") == 0 || strcmp(cell, "1") == 0;
-    same += strcmp(cell, evs_table_cell(table, 0, column)) == 0;
+    const cell_look look = look_once(&known, evs_table_cell(table, i, column));
+
+    present += !look.missing;
+    number_count += look.numeric;
+    period_count += look.period > 0;
+    year_count += look.period == 2;
+    digit_count += look.digits;
+    zero_led += look.zero_led;
+    binary += look.binary;
   }
   bool all_dates = period_count == present && year_count < period_count;
   return (column_facts){
@@ -120,7 +181,7 @@ column_facts column_look(const evs_table *table, size_t column)
       .periods = present > 0 && period_count == table->row_count,
       .some_periods = period_count > 0 && 2 * period_count >= present,
       .filled = present == table->row_count,
-      .constant = same == table->row_count,
+      .constant = known.texts.count <= 1,
       .coded = present > 0 && zero_led > 0 && digit_count == present,
       .binary = binary == table->row_count,
   };
@@ -166,76 +227,78 @@ int name_fits(const char *name, const char *const *words)
   return best;
 }
 
-/* The cells of a row that are compared, and where the row stands. */
+/* The number of each row's cell among the different ones. */
+static size_t number_cells(uint32_t *numbers, const evs_table *table, size_t column,
+                           evs_arena *arena)
+{
+  name_list texts;
+
+  names_init(&texts, arena);
+  for (size_t row = 0; row < table->row_count; row++)
+    numbers[row] = (uint32_t)names_add(&texts, evs_table_cell(table, row, column));
+  return texts.count;
+}
+
+/* Different pairs of numbers, by open addressing; a slot holds a pair and one more than its
+   number. */
 typedef struct {
-  const char *cells[KEY_COLUMNS];
-  size_t row;
-} row_key;
+  uint64_t pair;
+  uint32_t number;
+} pair_slot;
 
-static int compare_cells(const row_key *a, const row_key *b)
+static uint64_t scatter(uint64_t pair)
 {
-  int order = 0;
-  for (size_t i = 0; order == 0 && i < KEY_COLUMNS; i++)
-    order = strcmp(a->cells[i], b->cells[i]);
-  return order;
+  pair *= UINT64_C(0x9E3779B97F4A7C15);
+  return pair ^ pair >> 32;
 }
 
-static int compare_keys(const void *left, const void *right)
+/* `numbers` become those of the pairs with `others`. */
+static size_t number_pairs(uint32_t *numbers, const uint32_t *others, size_t count,
+                           evs_arena *arena)
 {
-  const row_key *a = left;
-  const row_key *b = right;
-  int order = compare_cells(a, b);
-  return order ? order : (a->row > b->row) - (a->row < b->row);
-}
+  size_t slot_count = 64;
+  pair_slot *slots;
+  uint32_t found = 0;
 
-static int compare_rows(const void *left, const void *right)
-{
-  const row_key *a = left;
-  const row_key *b = right;
-  return (a->row > b->row) - (a->row < b->row);
-}
+  while (slot_count < 2 * count)
+    slot_count *= 2;
+  slots = evs_arena_array(arena, slot_count, sizeof *slots);
+  for (size_t i = 0; i < count; i++) {
+    const uint64_t pair = (uint64_t)numbers[i] << 32 | others[i];
+    size_t at = (size_t)scatter(pair) & (slot_count - 1);
 
-/* The first row of each different key, sorted by key. */
-static size_t first_rows(row_key **out, const evs_table *table, const size_t *columns,
-                         size_t column_count, evs_arena *arena)
-{
-  row_key *keys = evs_arena_array(arena, table->row_count, sizeof *keys);
-  size_t count = 0;
-
-  for (size_t i = 0; i < table->row_count; i++) {
-    keys[i] = (row_key){{"", "", ""}, i};
-    for (size_t j = 0; j < column_count; j++)
-      keys[i].cells[j] = evs_table_cell(table, i, columns[j]);
+    while (slots[at].number && slots[at].pair != pair)
+      at = (at + 1) & (slot_count - 1);
+    if (!slots[at].number)
+      slots[at] = (pair_slot){pair, ++found};
+    numbers[i] = slots[at].number - 1;
   }
-  if (table->row_count > 1)
-    qsort(keys, table->row_count, sizeof *keys, compare_keys);
-  for (size_t i = 0; i < table->row_count; i++) {
-    if (count == 0 || compare_cells(&keys[count - 1], &keys[i]) != 0)
-      keys[count++] = keys[i];
-  }
-  *out = keys;
-  return count;
+  return found;
 }
 
 size_t count_distinct(const evs_table *table, const size_t *columns, size_t column_count,
                       evs_arena *arena)
 {
-  row_key *keys;
-  return first_rows(&keys, table, columns, column_count, arena);
+  uint32_t *numbers = evs_arena_array(arena, table->row_count, sizeof *numbers);
+  uint32_t *others = evs_arena_array(arena, table->row_count, sizeof *others);
+  size_t count = column_count ? number_cells(numbers, table, columns[0], arena) : 1;
+
+  for (size_t i = 1; i < column_count; i++) {
+    number_cells(others, table, columns[i], arena);
+    count = number_pairs(numbers, others, table->row_count, arena);
+  }
+  return count;
 }
 
 size_t distinct_cells(const char ***cells, const evs_table *table, size_t column, evs_arena *arena)
 {
-  row_key *keys;
-  size_t count = first_rows(&keys, table, &column, 1, arena);
-  const char **found = evs_arena_array(arena, count, sizeof *found);
+  name_list texts;
 
-  if (count > 1)
-    qsort(keys, count, sizeof *keys, compare_rows);
-  for (size_t i = 0; i < count; i++)
-    found[i] = keys[i].cells[0];
-  *cells = found;
-  return count;
+  names_init(&texts, arena);
+  for (size_t row = 0; row < table->row_count; row++)
+    names_add(&texts, evs_table_cell(table, row, column));
+  *cells = texts.names;
+  return texts.count;
 }
 
 bool columns_correspond(const evs_table *table, size_t a, size_t b, evs_arena *arena)

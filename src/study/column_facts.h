@@ -15,7 +15,7 @@ typedef struct {
   bool binary;       /* nothing but 0 and 1 */
 } column_facts;
 
-column_facts column_look(const evs_table *table, size_t column);
+column_facts column_look(const evs_table *table, size_t column, evs_arena *arena);
 
 /* Sets of words that column names are made of. */
 extern const char *const unit_words[];
@@ -30,7 +30,7 @@ extern const char *const mark_words[]; /* of 0/1 columns that mark pilot units o
    letters ("Berichtsjahr"), else 0.  Case does not count. */
 int name_fits(const char *name, const char *const *words);
 
-/* How many different rows there are, looking at these columns only (at most 3). */
+/* How many different rows there are, looking at these columns only. */
 size_t count_distinct(const evs_table *table, const size_t *columns, size_t column_count,
                       evs_arena *arena);
 

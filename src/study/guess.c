@@ -229,7 +229,7 @@ evs_status evs_mapping_guess(evs_mapping *out, const evs_mapping *known, const e
   take_all_known(&work);
   for (size_t i = 0; i < table->column_count; i++)
     if (work.roles[i] == OPEN)
-      facts[i] = column_look(table, i);
+      facts[i] = column_look(table, i, arena);
   if (is_wide_periods(&work)) {
     guess_wide_periods(&work);
   } else {
