@@ -77,13 +77,12 @@ static evs_status fill(evs_error *error, const evs_error *place, const char *for
 
 evs_status evs_fail(evs_error *error, evs_status status, const char *format, ...)
 {
-  evs_error place = {.status = status};
   va_list values;
 
   if (!error)
     return status;
   va_start(values, format);
-  fill(error, &place, format, values);
+  fill(error, &(evs_error){.status = status}, format, values);
   va_end(values);
   return status;
 }

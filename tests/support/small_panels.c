@@ -27,8 +27,9 @@ static evs_indicator indicator_of(const small_series *from, size_t unit_count, e
   for (size_t i = 0; i < from->month_count; i++)
     periods[i] = evs_period_month(2023, from->first_month + (int)i);
   for (size_t i = 0; i < unit_count * from->month_count; i++)
-    values[i] = (evs_observation){.value = decimal_of(from->values[i], from->spec.kind),
-                                  .mark = isnan(from->values[i]) ? EVS_MARK_EMPTY : EVS_MARK_VALUE};
+    values[i] = (evs_observation){
+        .value = decimal_of(from->values[i], from->spec.kind),
+        .mark = (uint8_t)(isnan(from->values[i]) ? EVS_MARK_EMPTY : EVS_MARK_VALUE)};
   return (evs_indicator){.spec = from->spec,
                          .period_count = from->month_count,
                          .periods = periods,

@@ -356,8 +356,11 @@ static void amounts_of_one_case_are_told(void **state)
   fixture *test = *state;
 
   for (size_t i = 0; i < COUNT(of); i++) {
+    const int64_t largest[2] = {of[i].largest, 0};
+
     write_panel(test, (const char *const[]){"East", "West"}, 2, &series, 1);
-    test->panel.indicators[0].observations[0].largest = of[i].largest;
+    assert_int_equal(test->panel.indicators[0].period_count, 1);
+    test->panel.indicators[0].largest = largest;
     must(&test->error, mask(test, MASK_BELOW));
     assert_int_equal(is_hidden(test, "c", "East", 1), of[i].dominated);
     assert_int_equal(evs_findings_have(&test->findings, EVS_FINDING_DOMINATED), of[i].dominated);

@@ -189,7 +189,7 @@ static void test_a_pipe_that_breaks(void **state)
   format_facts facts;
   filled_pipe pipe;
   source from;
-  format_input in = {&from, &nothing, take_nothing, NULL, NULL, *state};
+  format_input in = {.file = &from, .declared = &nothing, .handler = take_nothing, .arena = *state};
   evs_error error;
   int kept;
 
