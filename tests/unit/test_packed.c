@@ -101,29 +101,10 @@ static bool read_both_ways(const char *path, const evs_dialect *declared, const 
 static const char *const plain_cells[] = {"Walle",  "12",     "3,5", "1.412", "-7",  "2011",
                                           "x",      "Köln",   "0.5", "a b",   "...", "2011-03",
                                           "Neue 1", "12,345", "/",   "–"};
-static const char *const odd_cells[] = {"",
-                                        " ",
-                                        "\"\"",
-                                        "\" a \"",
-                                        "\"a\"\"b\"",
-                                        "\"a\nb\"",
-                                        " a ",
-                                        "\xC2\xA0"
-                                        "7",
-                                        "a\"b",
-                                        "\t",
-                                        "\"a\"x",
-                                        "\xE2\x80\xAF",
-                                        "\xFC",
-                                        "Quelle: x",
-                                        "Summe",
-                                        "sep=;",
-                                        "\"",
-                                        "a\rb",
-                                        "'",
-                                        "1)",
-                                        "\x7f",
-                                        "'a'"};
+static const char *const odd_cells[] = {
+    "",     " ",    "\"\"",   "\" a \"",      "\"a\"\"b\"", "\"a\nb\"",  " a ",   "\u00A07",
+    "a\"b", "\t",   "\"a\"x", "\xE2\x80\xAF", "\xFC",       "Quelle: x", "Summe", "sep=;",
+    "\"",   "a\rb", "'",      "1)",           "\x7f",       "'a'"};
 static const char *const odd_lines[] = {
     "",        "  ",  ";;",     "Quelle: Amt", "Stand 2011", "a", "a;b;c;d;e;f;g",
     "1) note", ",,,", "\"open", "________",    "sep=,"};
