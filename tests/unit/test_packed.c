@@ -1,9 +1,10 @@
 /* Plain CSV, whose cells stay where they stand, against libcsv and the finder of shapes.
 
-   Both must give the same table, findings and refusals: on random files, most of them plain but for
-   one oddity, and on all CSV files of the datasets and tests.  Numbers read at once must be those
-   of a cell taken apart (a blank before the number has it done so), the number format that of the
-   rule in load/number_format.c, and a panel the numbers that were written, in whatever order. */
+   Both must give the same table, panel, findings and refusals: on random files, most of them plain
+   but for one oddity, and on all CSV files of the datasets and tests.  Numbers read at once must be
+   those of a cell taken apart (a blank before the number has it done so), the number format that of
+   the rule in load/number_format.c, and a panel the numbers that were written, in whatever order.
+ */
 #include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,7 +17,7 @@
 
 #include "core/buffer.h"
 #include "core/random_stream.h"
-#include "evalstat/panel.h"
+#include "evalstat/study.h"
 #include "load/number.h"
 #include "load/table_of_records.h"
 #include "support/temporary.h"
@@ -31,6 +32,7 @@ static size_t below(random_stream *stream, size_t count)
 typedef struct {
   const char *told; /* table and findings, or the refusal */
   bool is_packed;
+  bool has_panel;
 } reading;
 
 static void tell_findings(buffer *told, const evs_findings *findings)
@@ -61,11 +63,49 @@ static void tell_table(buffer *told, const evs_table *table)
   buffer_add(told, "\n");
 }
 
+static void tell_panel(buffer *told, const evs_panel *panel)
+{
+  for (size_t i = 0; i < panel->indicator_count; i++) {
+    const evs_indicator *indicator = &panel->indicators[i];
+
+    for (size_t at = 0; at < panel->unit_count * indicator->period_count; at++) {
+      const evs_observation *value = &indicator->observations[at];
+      char period[EVS_PERIOD_TEXT_SIZE];
+      char number[EVS_DECIMAL_TEXT_SIZE];
+
+      evs_period_text(period, indicator->periods[at % indicator->period_count]);
+      evs_decimal_text(number, value->value);
+      buffer_printf(told, "%s %s %s: %s, %d %d, %u:%u\n", indicator->spec.name,
+                    panel->units[at / indicator->period_count], period, number, value->mark,
+                    value->flags, value->line, value->column);
+    }
+  }
+}
+
+/* The panel that the columns seem to mean. */
+static bool tell_guessed_panel(buffer *told, evs_table *table, evs_findings *findings)
+{
+  const evs_panel_options options = {.default_kind = EVS_RATE};
+  evs_source made = {.table = table};
+  evs_error error = {0};
+  evs_panel panel;
+
+  if (evs_mapping_guess(&made.mapping, NULL, table, findings, findings->arena, &error) ||
+      evs_panel_build(&panel, &made, 1, &options, findings, findings->arena, &error)) {
+    buffer_printf(told, "no panel %zu:%zu: %s / %s\n", error.line, error.column, error.message,
+                  error.hint);
+    return false;
+  }
+  tell_panel(told, &panel);
+  return true;
+}
+
 static reading read_by(const char *path, const evs_dialect *declared, bool may_pack,
                        evs_arena *arena)
 {
   evs_findings findings = {.arena = arena};
   evs_error error = {0};
+  reading out = {0};
   evs_table table;
   buffer told;
   evs_status status = table_read(&table, path, declared, may_pack, &findings, arena, &error);
@@ -74,26 +114,29 @@ static reading read_by(const char *path, const evs_dialect *declared, bool may_p
   if (status) {
     buffer_printf(&told, "refused %d at %zu:%zu: %s / %s\n", (int)status, error.line, error.column,
                   error.message, error.hint);
-    return (reading){told.text, false};
+    return (reading){.told = told.text};
   }
+  out.is_packed = !table.rows;
   tell_table(&told, &table);
+  out.has_panel = tell_guessed_panel(&told, &table, &findings);
   tell_findings(&told, &findings);
-  return (reading){told.text, !table.rows};
+  out.told = told.text;
+  return out;
 }
 
-static bool read_both_ways(const char *path, const evs_dialect *declared, const char *bytes)
+static reading read_both_ways(const char *path, const evs_dialect *declared, const char *bytes)
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
-  const reading packed = read_by(path, declared, true, arena);
+  reading packed = read_by(path, declared, true, arena);
   const reading slow = read_by(path, declared, false, arena);
-  const bool is_packed = packed.is_packed;
 
   if (slow.is_packed)
     fail_msg("libcsv was not asked");
   if (strcmp(packed.told, slow.told) != 0)
     fail_msg("%s\n%s\n--- in place\n%s\n--- by libcsv\n%s", path, bytes, packed.told, slow.told);
   evs_arena_destroy(arena);
-  return is_packed;
+  packed.told = NULL;
+  return packed;
 }
 
 /* ---- random files --------------------------------------------------------------- */
@@ -119,9 +162,23 @@ typedef struct {
   const char *delimiter;
   const char *end;
   bool quotes;
+  bool is_series; /* a place and a year in each row, numbers behind them */
   size_t odd_row; /* the row with an odd cell, or in front of which an odd line stands */
   bool is_line;
 } writer;
+
+static const char *plain_cell(const writer *to, size_t row, size_t column)
+{
+  static const char *const years[] = {"2011", "2012", "2013", "2014", "2015",
+                                      "2016", "2017", "2018", "2019"};
+  static const char *const numbers[] = {"12", "3", "-7", "0", "140"};
+
+  if (!to->is_series)
+    return plain_cells[below(to->stream, PLAIN_CELLS)];
+  if (column == 0)
+    return below(to->stream, 2) ? "Walle" : "Köln";
+  return column == 1 ? years[row % 9] : numbers[below(to->stream, 5)];
+}
 
 static void add_row(const writer *to, size_t row, size_t width)
 {
@@ -130,14 +187,14 @@ static void add_row(const writer *to, size_t row, size_t width)
   if (row == to->odd_row && to->is_line)
     buffer_printf(to->out, "%s%s", odd_lines[below(to->stream, ODD_LINES)], to->end);
   for (size_t i = 0; i < width; i++) {
-    const char *cell = plain_cells[below(to->stream, PLAIN_CELLS)];
+    const char *cell = plain_cell(to, row, i);
 
     if (i > 0)
       buffer_add(to->out, to->delimiter);
     if (i == odd)
       buffer_add(to->out, odd_cells[below(to->stream, ODD_CELLS)]);
     else if (row == 0)
-      buffer_printf(to->out, "name%zu", i);
+      buffer_printf(to->out, "%s%zu", to->is_series && i == 1 ? "Jahr" : "name", i);
     else if (to->quotes || strstr(cell, to->delimiter))
       buffer_printf(to->out, "\"%s\"", cell);
     else
@@ -157,6 +214,7 @@ static void write_random(buffer *out, random_stream *stream)
                      .delimiter = delimiters[below(stream, 4)],
                      .end = ends[below(stream, 5)],
                      .quotes = below(stream, 4) == 0,
+                     .is_series = below(stream, 2),
                      .odd_row = below(stream, 2) ? below(stream, rows + 1) : SIZE_MAX,
                      .is_line = below(stream, 3) == 0};
 
@@ -202,22 +260,27 @@ static void reads_the_same_as_libcsv(void **state)
   random_stream stream = random_stream_of(20260722, 0);
   evs_arena *arena = evs_arena_create(NULL, NULL);
   size_t packed = 0;
+  size_t panels = 0;
 
   (void)state;
   for (size_t i = 0; i < FILES; i++) {
     const evs_dialect declared = random_declaration(&stream);
+    reading found;
     temporary file;
     buffer bytes;
 
     buffer_init(&bytes, arena);
     write_random(&bytes, &stream);
     temporary_write(&file, bytes.text, bytes.size);
-    packed += read_both_ways(file.path, &declared, bytes.text);
+    found = read_both_ways(file.path, &declared, bytes.text);
+    packed += found.is_packed;
+    panels += found.is_packed && found.has_panel;
     temporary_remove(&file);
   }
   evs_arena_destroy(arena);
   assert_true(packed > FILES / 5); /* neither way was left out */
   assert_true(packed < FILES * 4 / 5);
+  assert_true(panels > FILES / 20);
 }
 
 /* Longer than a piece of the scan, than the room for places, and with an oddity at the end. */
@@ -240,7 +303,7 @@ static void reads_long_files_in_place(void **state)
                     row / 10, 2000 + row % 10, row);
     buffer_add(&bytes, last[i]);
     temporary_write(&file, bytes.text, bytes.size);
-    assert_int_equal(read_both_ways(file.path, &nothing, last[i]), i < 2);
+    assert_int_equal(read_both_ways(file.path, &nothing, last[i]).is_packed, i < 2);
     temporary_remove(&file);
   }
   evs_arena_destroy(arena);
@@ -259,7 +322,7 @@ static void reads_the_files_at_hand(void **state)
 
     if (glob(patterns[i], 0, NULL, &found) == 0)
       for (size_t j = 0; j < found.gl_pathc; j++)
-        packed += read_both_ways(found.gl_pathv[j], &nothing, "");
+        packed += read_both_ways(found.gl_pathv[j], &nothing, "").is_packed;
     globfree(&found);
   }
   assert_true(packed >= 10);
