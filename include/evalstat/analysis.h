@@ -37,6 +37,8 @@ typedef struct {
   size_t indicator; /* in the panel */
   const char *name;
   evs_phrase label;
+  int decimals;      /* that its growth is told with: as published, at least one */
+  bool is_published; /* its readings were derived from a published growth */
   evs_comparison comparison;
   evs_did_result did;
   evs_series_result *series;  /* over time, where evs_analysis_series was asked; or NULL */

@@ -6,6 +6,7 @@
 #include "plot/style.h"
 
 enum { NAME, EXPECTED, FOUND, JUDGED, COLUMNS };
+enum { ROWS = 3 };
 
 /* Told apart by a sign as well as by colour; the inks have 4.5:1 on the box. */
 static const struct {
@@ -23,16 +24,25 @@ static const text_look look_small = {12, false, "#595959"};
 #define COLOUR_BOX "#f3f6f9"
 #define COLOUR_BOX_EDGE "#8a97a5"
 
-/* Where the columns begin, as parts of the inner width of a box; the last is its end. */
-static const double column_starts[COLUMNS + 1] = {0, 0.3, 0.465, 0.675, 1};
+/* Where a column stands: its row, its beginning and end as parts of the inner width of a box. */
+typedef struct {
+  size_t row;
+  double from;
+  double to;
+} column_place;
 
-/* Where the name stands above the others, and has the whole width. */
-static const double narrow_starts[COLUMNS + 1] = {0, 0, 0.29, 0.6, 1};
+static const column_place wide_places[COLUMNS] = {
+    {0, 0, 0.3}, {0, 0.3, 0.465}, {0, 0.465, 0.675}, {0, 0.675, 1}};
+
+/* On a phone: the name, below it what was expected and found, below that the verdict. */
+static const column_place narrow_places[COLUMNS] = {
+    {0, 0, 1}, {1, 0, 0.45}, {1, 0.45, 1}, {2, 0, 1}};
 
 typedef struct {
   double pad; /* between the edge of a box and what stands in it */
   double left[COLUMNS];
   double width[COLUMNS];
+  size_t row[COLUMNS];
 } chain_columns;
 
 static chain_columns make_columns(const chart_canvas *canvas)
@@ -40,14 +50,13 @@ static chain_columns make_columns(const chart_canvas *canvas)
   chain_columns columns = {.pad = canvas->terminal ? 2 : 14};
   double first = canvas->m->margin + columns.pad;
   double room = canvas->width - 2 * first;
-  const double *starts = canvas_is_narrow(canvas) ? narrow_starts : column_starts;
+  const column_place *places = canvas_is_narrow(canvas) ? narrow_places : wide_places;
 
   for (size_t i = 0; i < COLUMNS; i++) {
-    columns.left[i] = first + room * starts[i];
+    columns.row[i] = places[i].row;
+    columns.left[i] = first + room * places[i].from;
     columns.width[i] =
-        room * (starts[i + 1] - starts[i]) - (i + 1 < COLUMNS ? canvas->m->gap / 2 : 0);
-    if (i == NAME && canvas_is_narrow(canvas))
-      columns.width[i] = room;
+        room * (places[i].to - places[i].from) - (places[i].to < 1 ? canvas->m->gap / 2 : 0);
     if (canvas->terminal) {
       columns.left[i] = floor(columns.left[i]);
       columns.width[i] = floor(columns.width[i]);
@@ -64,7 +73,7 @@ typedef struct {
 
 typedef struct {
   text_pair columns[COLUMNS];
-  double below; /* the name: where the others begin */
+  double top[ROWS]; /* of each row, from the first one */
   double height;
 } item_blocks;
 
@@ -73,6 +82,26 @@ static text_pair wrap_pair(const chart_canvas *canvas, const char *upper, text_l
 {
   return (text_pair){canvas_wrap(canvas, upper, look, width),
                      canvas_wrap(canvas, lower, look_small, width)};
+}
+
+/* Rows lie close below each other; one without words takes no room. */
+static void place_rows(item_blocks *blocks, const chain_columns *columns)
+{
+  static const double between = 2;
+  double heights[ROWS] = {0};
+
+  for (size_t i = 0; i < COLUMNS; i++) {
+    const text_pair *pair = &blocks->columns[i];
+    double *height = &heights[columns->row[i]];
+
+    *height = fmax(*height, pair->upper.height + pair->lower.height);
+  }
+  for (size_t row = 0; row < ROWS; row++) {
+    if (heights[row] > 0 && blocks->height > 0)
+      blocks->height += between;
+    blocks->top[row] = blocks->height;
+    blocks->height += heights[row];
+  }
 }
 
 static item_blocks make_item(const chart_canvas *canvas, const chain_columns *columns,
@@ -90,14 +119,7 @@ static item_blocks make_item(const chart_canvas *canvas, const chain_columns *co
           [JUDGED] = wrap_pair(canvas, verdict, judged, item->strength, columns->width[JUDGED]),
       }};
 
-  for (size_t i = 0; i < COLUMNS; i++) {
-    const double height = blocks.columns[i].upper.height + blocks.columns[i].lower.height;
-
-    if (i == NAME && canvas_is_narrow(canvas))
-      blocks.below = height + 2;
-    blocks.height = fmax(blocks.height, height);
-  }
-  blocks.height += blocks.below;
+  place_rows(&blocks, columns);
   return blocks;
 }
 
@@ -150,7 +172,7 @@ static void draw_item(chart_canvas *canvas, const chain_columns *columns, const 
 {
   for (size_t i = 0; i < COLUMNS; i++) {
     const text_pair *pair = &blocks->columns[i];
-    const double at = top + (i == NAME ? 0 : blocks->below);
+    const double at = top + blocks->top[columns->row[i]];
 
     canvas_block(canvas, &pair->upper, columns->left[i], at, ALIGN_LEFT);
     canvas_block(canvas, &pair->lower, columns->left[i], at + pair->upper.height, ALIGN_LEFT);
@@ -205,18 +227,16 @@ static double draw_arrow(chart_canvas *canvas, bool solid, double top)
 static double draw_headings(chart_canvas *canvas, const chain_columns *columns,
                             const evs_figure_panel *panel, double top)
 {
-  double height = 0;
+  item_blocks blocks = {0};
 
-  for (size_t i = 0; i < COLUMNS && i < panel->category_count; i++) {
-    text_block words = canvas_wrap(canvas, panel->categories[i], look_axis, columns->width[i]);
-
-    canvas_block(canvas, &words, columns->left[i], top, ALIGN_LEFT);
-    if (i == NAME && canvas_is_narrow(canvas))
-      top += words.height;
-    else
-      height = fmax(height, words.height);
-  }
-  return top + height + (canvas->terminal ? 1 : 4);
+  for (size_t i = 0; i < COLUMNS && i < panel->category_count; i++)
+    blocks.columns[i].upper =
+        canvas_wrap(canvas, panel->categories[i], look_axis, columns->width[i]);
+  place_rows(&blocks, columns);
+  for (size_t i = 0; i < COLUMNS; i++)
+    canvas_block(canvas, &blocks.columns[i].upper, columns->left[i],
+                 top + blocks.top[columns->row[i]], ALIGN_LEFT);
+  return top + blocks.height + (canvas->terminal ? 1 : 4);
 }
 
 double chain_draw(chart_canvas *canvas, const evs_figure *figure, double top)

@@ -111,7 +111,7 @@ static const char *const rules[] = {
     ".severity{border-left:5px solid " RULE ";padding-left:.6rem;font-family:" SANS ";",
     "font-size:1.05rem}",
     ".severity.error,.severity.warning{border-color:" RED "}",
-    ".place{color:" SOFT ";font-size:.875rem;white-space:nowrap}",
+    ".place{color:" SOFT ";font-size:.875rem;overflow-wrap:anywhere}",
     ".page.foot{margin-top:3.5rem;padding-bottom:3rem;font-size:.875rem;",
     "color:" SOFT "}",
     ".foot>:first-child{border-top:1px solid " RULE ";padding-top:1rem;max-width:none}",

@@ -24,7 +24,7 @@ void add_comparison_table(evs_document *document, const evs_analysis *analysis)
   for (size_t i = 0; i < analysis->outcome_count; i++) {
     const evs_outcome *outcome = &analysis->outcomes[i];
     const outcome_change change = change_of(outcome);
-    int decimals = growth_decimals(analysis, outcome);
+    int decimals = outcome->decimals;
 
     evs_document_table_cell(table, evs_cell_text(word(document, outcome->label)));
     evs_document_table_cell(table, evs_cell_text(change_window(document, outcome)));

@@ -82,11 +82,13 @@ const evs_figure *growth_figure(const evs_document *document, const evs_analysis
       .subtitle = say(document, subtitle(analysis), evs_value_text(series[0].name),
                       evs_value_text(series[1].name)),
       .source = figure_source(document, analysis->study),
-      .description = say(document,
-                         WORDS("Bars: growth of {0} indicators in {1} beside {2}.",
-                               "Balken: Veränderung von {0} Kennzahlen in {1} neben {2}."),
-                         evs_value_count(count), evs_value_text(series[0].name),
-                         evs_value_text(series[1].name)),
+      .description = say(
+          document,
+          count == 1 ? WORDS("Bars: growth of one indicator in {1} beside {2}.",
+                             "Balken: Veränderung einer Kennzahl in {1} neben {2}.")
+                     : WORDS("Bars: growth of {0} indicators in {1} beside {2}.",
+                             "Balken: Veränderung von {0} Kennzahlen in {1} neben {2}."),
+          evs_value_count(count), evs_value_text(series[0].name), evs_value_text(series[1].name)),
       .panels = panel,
       .panel_count = 1};
   return figure;

@@ -54,10 +54,10 @@ static const char *percent_words(const evs_document *document, double percent, i
 }
 
 static void fill_numbers(evs_figure_item *item, const evs_document *document,
-                         const evs_analysis *analysis, const evs_outcome *outcome)
+                         const evs_outcome *outcome)
 {
   const outcome_change change = change_of(outcome);
-  int decimals = growth_decimals(analysis, outcome);
+  int decimals = outcome->decimals;
 
   if (!isnan(change.treated))
     item->found =
@@ -91,7 +91,7 @@ static evs_figure_item make_item(logic_drawing *work, const evs_link_indicator *
       .strength = evidence_words(document, &evidence)};
 
   if (outcome)
-    fill_numbers(&item, document, work->analysis, outcome);
+    fill_numbers(&item, document, outcome);
   work->indicators++;
   work->fitting += evidence.found == FOUND_AS_EXPECTED;
   return item;

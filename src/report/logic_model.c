@@ -38,7 +38,7 @@ static void add_link_row(const evs_document *document, const evs_analysis *analy
                             evs_cell_text(word(document, WORDS("not measured", "nicht gemessen"))));
     return;
   }
-  decimals = growth_decimals(analysis, outcome);
+  decimals = outcome->decimals;
   evidence = link_assess(document, analysis, outcome, indicator->expected, variants);
   evs_document_table_cell(table, evs_cell_text(word(document, outcome->label)));
   evs_document_table_cell(table,

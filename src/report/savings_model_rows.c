@@ -29,11 +29,15 @@ static double to_cent(double amount)
   return isnan(amount) ? NAN : evs_round(amount, 2);
 }
 
+/* Of what costs that are not included would change. */
+static const char *after_costs(const row_maker *maker, const char *inference)
+{
+  return net_inference(maker->document, &maker->analysis->study->savings, inference);
+}
+
 static const char *inference_of(const row_maker *maker, const char *term, const char *inference)
 {
-  if (strcmp(term, "net_savings") != 0)
-    return inference;
-  return net_inference(maker->document, &maker->analysis->study->savings, inference);
+  return strcmp(term, "net_savings") == 0 ? after_costs(maker, inference) : inference;
 }
 
 static void add(const row_maker *maker, const char *term, evs_period period, evs_uncertain amount)
@@ -66,6 +70,7 @@ static void add_ratio(const row_maker *maker)
   row.inference = maker->model->usable && isnan(ratio.estimate)
                       ? "AR(1) REML: none: the project costs are 0"
                       : maker->model->inference;
+  row.inference = after_costs(maker, row.inference);
   evs_estimates_add(&maker->document->estimates, row);
 }
 
@@ -84,6 +89,7 @@ static void add_break_even(const row_maker *maker)
   } else if (model->usable) {
     row.inference = "AR(1) REML: none: the cumulated gross savings never reach the project costs";
   }
+  row.inference = after_costs(maker, row.inference);
   evs_estimates_add(&maker->document->estimates, row);
 }
 
@@ -101,6 +107,7 @@ static void add_extrapolation(const row_maker *maker)
   row.period.number += (int32_t)(model->extrapolated - model->period_count);
   row.inference = "AR(1) REML: extrapolated: as if every further period saved what the last "
                   "estimate says";
+  row.inference = after_costs(maker, row.inference);
   evs_estimates_add(&maker->document->estimates, row);
 }
 
@@ -113,6 +120,7 @@ static void add_share(const row_maker *maker, const char *term, double share, co
                       ? evs_arena_printf(maker->document->arena, "%s; share of the draws %s",
                                          maker->model->inference, of)
                       : maker->model->inference;
+  row.inference = after_costs(maker, row.inference);
   evs_estimates_add(&maker->document->estimates, row);
 }
 

@@ -84,6 +84,7 @@ static void add_break_even(evs_document *document, const evs_analysis *analysis)
     row.period = savings->break_even;
   } else
     row.inference = "none: the cumulated gross savings never reach the project costs";
+  row.inference = net_inference(document, &analysis->study->savings, row.inference);
   evs_estimates_add(&document->estimates, row);
 }
 
@@ -99,7 +100,9 @@ static void add_extrapolation(evs_document *document, const evs_analysis *analys
     return;
   row.measure = EVS_MEASURE_COUNT;
   row.period = savings->extrapolated;
-  row.inference = "extrapolated: as if every further period saved what the last one did";
+  row.inference =
+      net_inference(document, &analysis->study->savings,
+                    "extrapolated: as if every further period saved what the last one did");
   evs_estimates_add(&document->estimates, row);
 }
 
@@ -139,6 +142,7 @@ static void add_costs(evs_document *document, const evs_analysis *analysis)
   ratio.measure = EVS_MEASURE_RATIO;
   if (isnan(savings->benefit_cost_ratio))
     ratio.inference = "none: the project costs are 0";
+  ratio.inference = net_inference(document, &analysis->study->savings, ratio.inference);
   evs_estimates_add(&document->estimates, ratio);
   add_break_even(document, analysis);
   add_extrapolation(document, analysis);
@@ -156,8 +160,10 @@ void add_savings_rows(evs_document *document, const evs_analysis *analysis)
     add_costs(document, analysis);
   add_break_point(document, analysis, "control_growth_for_zero", savings->control_growth_for_zero,
                   "break point: with this growth of the comparison the gross savings are nil");
-  add_break_point(document, analysis, "control_growth_for_costs", savings->control_growth_for_costs,
-                  "break point: with this growth of the comparison the net savings are nil");
+  add_break_point(
+      document, analysis, "control_growth_for_costs", savings->control_growth_for_costs,
+      net_inference(document, &analysis->study->savings,
+                    "break point: with this growth of the comparison the net savings are nil"));
   add_savings_model_rows(document, analysis);
   add_savings_variant_rows(document, analysis);
 }

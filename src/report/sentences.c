@@ -12,18 +12,6 @@
 #include "report/savings_parts.h"
 #include "report/words.h"
 
-int growth_decimals(const evs_analysis *analysis, const evs_outcome *outcome)
-{
-  int decimals = 1;
-
-  for (size_t i = 0; i < analysis->claim_count; i++)
-    if (strcmp(analysis->claims[i].claim->outcome, outcome->name) == 0 &&
-        strncmp(analysis->claims[i].claim->term, "growth", 6) == 0 &&
-        analysis->claims[i].printed.decimals > decimals)
-      decimals = analysis->claims[i].printed.decimals;
-  return decimals;
-}
-
 /* The sentence begins with the subject that the study gives, else with the label. */
 static const char *subject(const evs_document *document, const evs_analysis *analysis,
                            const evs_outcome *outcome)
@@ -97,7 +85,7 @@ static const char *control_clause(const evs_document *document, const evs_analys
 const char *growth_sentence(const evs_document *document, const evs_analysis *analysis,
                             const evs_outcome *outcome)
 {
-  int decimals = growth_decimals(analysis, outcome);
+  int decimals = outcome->decimals;
   const outcome_change change = change_of(outcome);
   double treated = change.treated;
   const char *begin = subject(document, analysis, outcome);

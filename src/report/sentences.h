@@ -22,7 +22,4 @@ const char *savings_sentence(const evs_document *document, const evs_analysis *a
 const char *uncertainty_sentence(const evs_document *document, const evs_analysis *analysis);
 const char *reference_sentence(const evs_document *document, const evs_analysis *analysis);
 
-/* Places of a growth rate: those it was published with, at least one. */
-int growth_decimals(const evs_analysis *analysis, const evs_outcome *outcome);
-
 #endif

@@ -233,7 +233,7 @@ static const char *tips_with_comparison(const verdict_view *view)
 {
   const evs_document *document = view->document;
   const outcome_change change = change_of(view->outcome);
-  const int decimals = growth_decimals(view->analysis, view->outcome);
+  const int decimals = view->outcome->decimals;
 
   return say(document,
              WORDS("The difference would be nil if the comparison ({0}) had changed by {1}\u00a0% "

@@ -126,16 +126,6 @@ const char *verdict_savings(const verdict_view *view)
 
 /* ---- all of it ----------------------------------------------------------------------- */
 
-/* True where a figure that the outcome was derived from is a published growth of it. */
-static bool is_published(const evs_analysis *analysis, const evs_outcome *outcome)
-{
-  for (size_t i = 0; i < analysis->claim_count; i++)
-    if (analysis->claims[i].class == EVS_BY_CONSTRUCTION &&
-        evs_analysis_find(analysis, analysis->claims[i].claim->outcome) == outcome)
-      return true;
-  return false;
-}
-
 static void add_statement(evs_document_verdict *to, evs_statement *statements, const char *label,
                           const char *text)
 {
@@ -161,9 +151,8 @@ void add_verdict(evs_document *document, const verdict_view *view)
   for (size_t i = 0; i < verdict->weakness_count; i++)
     limits[i] = evs_weakness_code(verdict->weaknesses[i]);
   add_statement(&out, statements,
-                word(document, is_published(view->analysis, view->outcome)
-                                   ? WORDS("Published:", "Veröffentlicht:")
-                                   : WORDS("Finding:", "Befund:")),
+                word(document, view->outcome->is_published ? WORDS("Published:", "Veröffentlicht:")
+                                                           : WORDS("Finding:", "Befund:")),
                 verdict_estimate(view));
   add_statement(&out, statements, word(document, WORDS("How sure?", "Wie sicher?")),
                 verdict_certainty(view));

@@ -2,6 +2,7 @@
 #include "evalstat/analysis.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/text.h"
 #include "study/limits.h"
@@ -22,6 +23,22 @@ static double share(evs_decimal value)
   return evs_decimal_double(value);
 }
 
+/* What the claims say of this outcome's growth; one that cannot be read is refused elsewhere. */
+static void read_published(evs_outcome *out, const evs_study *study, evs_arena *arena)
+{
+  out->decimals = 1;
+  for (size_t i = 0; i < study->claim_count; i++) {
+    const evs_claim *claim = &study->claims[i];
+    evs_printed printed;
+
+    if (!text_equal(claim->outcome, out->name) || strncmp(claim->term, "growth", 6) != 0 ||
+        evs_printed_read(&printed, claim->printed, study->language, arena, NULL))
+      continue;
+    out->decimals = printed.decimals > out->decimals ? printed.decimals : out->decimals;
+    out->is_published |= claim->is_input;
+  }
+}
+
 static evs_status compare(evs_outcome *out, const evs_study *study, const evs_panel *panel,
                           size_t indicator, const evs_analysis_options *options, evs_arena *arena,
                           evs_error *error)
@@ -37,6 +54,7 @@ static evs_status compare(evs_outcome *out, const evs_study *study, const evs_pa
   out->indicator = indicator;
   out->name = name;
   out->label = evs_study_label(study, name);
+  read_published(out, study, arena);
   if ((status =
            evs_comparison_make(&out->comparison, panel, indicator, &groups, NULL, arena, error)) ||
       (status = evs_did(&out->did, &out->comparison, &did, arena, error)))

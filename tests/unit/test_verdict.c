@@ -238,6 +238,7 @@ static void make_world(world *out, evs_language language)
   out->outcomes[0] = (evs_outcome){
       .name = "starts",
       .label = {{"Cases begun", "Begonnene Fälle"}},
+      .decimals = 1,
       .comparison = {.outcome = "starts",
                      .kind = EVS_FLOW,
                      .treated_name = "W",
