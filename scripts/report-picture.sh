@@ -19,7 +19,7 @@ done
 
 # --no-sandbox: the page is our own and has no script, and root may not have a sandbox.
 timeout 60 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-quic \
-  --disable-background-networking --user-data-dir="$scratch/profile" --window-size=1000,672 \
+  --disable-background-networking --user-data-dir="$scratch/profile" --window-size=1000,696 \
   --screenshot="$scratch/page.png" "file://$scratch/report/report.html" >/dev/null 2>&1
 convert "$scratch/page.png" -strip -colors 48 -bordercolor '#d4d4d4' -border 1 \
   -define png:exclude-chunk=date,time "$scratch/small.png"

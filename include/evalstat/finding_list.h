@@ -164,6 +164,9 @@ EVS_FINDING(NEGATIVE_COUNT, EVS_WARNING, "negative-count", "“{0}” has a valu
             "„{0}“ hat einen Wert unter null: {1}")
 EVS_FINDING(BREAK, EVS_WARNING, "break", "“{0}” has a break in its definition at {1}: {2}",
             "„{0}“ hat einen Bruch in der Definition ab {1}: {2}")
+EVS_FINDING(BREAK_EXCLUDED, EVS_INFO, "break-excluded",
+            "“{0}”: {1} period(s) before {2} follow an older definition and are left out",
+            "„{0}“: {1} Zeiträume vor {2} folgen einer älteren Definition und bleiben weg")
 EVS_FINDING(KIND_COUNT, EVS_INFO, "kind-count",
             "“{0}” is declared as a count, not as stock or flow: taken as a flow",
             "„{0}“ ist als Zahl angegeben, nicht als Bestand oder Zugang: als Zugang behandelt")

@@ -68,7 +68,9 @@ typedef struct {
   evs_decimal multiplier; /* 1000 for a file in thousand Euro; missing or 0: 1 */
 } evs_indicator_spec;
 
-/* A declared change of definition. */
+/* A declared change of definition, and what it does to comparisons across it: nothing;
+   there are none; the older readings are left out (evs_study_panel) where the study compares
+   only later ones, else as split. */
 typedef enum { EVS_BREAK_MARK, EVS_BREAK_SPLIT, EVS_BREAK_EXCLUDE } evs_break_effect;
 
 typedef struct {

@@ -184,6 +184,8 @@ static const char *const rules[] = {
     "main>figure+section,main>figure+nav+section{break-before:page}",
     ".cards>div,.notice,.picture,.short,tr,li{break-inside:avoid}",
     "h2,h3,h4,caption,figcaption,thead,summary{break-after:avoid}",
+    "tbody tr:first-child{break-after:avoid}",
+    "tbody tr:last-child{break-before:avoid}",
     "nav{display:none}",
     "details::details-content{content-visibility:visible;block-size:auto}",
     "summary{list-style:none;color:" SOFT "}",

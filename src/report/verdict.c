@@ -96,8 +96,8 @@ const char *verdict_estimate(const verdict_view *view)
   if (isnan(did->growth_difference))
     return growth;
   return say(document,
-             WORDS("{0} ({1}); from this follows a difference of {2} percentage points.",
-                   "{0} ({1}); daraus folgt ein Unterschied von {2} Prozentpunkten."),
+             WORDS("{0} ({1}); from this follows a difference of {2}\u00a0percentage points.",
+                   "{0} ({1}); daraus folgt ein Unterschied von {2}\u00a0Prozentpunkten."),
              evs_value_text(without_stop(document, growth)),
              evs_value_text(change_window(document, view->outcome)),
              evs_value_signed(did->growth_difference, 2));

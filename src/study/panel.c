@@ -2,6 +2,7 @@
 #include "evalstat/study.h"
 
 #include "core/text.h"
+#include "study/excluded.h"
 #include "study/origin.h"
 #include "study/register_series.h"
 
@@ -123,6 +124,8 @@ evs_status evs_study_panel(evs_panel *out, evs_table **tables, evs_register_resu
                            arena, error);
   if (!status && study->cases.given)
     register_tell_largest(out, &result->cube, arena);
+  if (!status)
+    leave_out_excluded(out, study, findings, arena);
   return status;
 }
 

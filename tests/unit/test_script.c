@@ -342,22 +342,28 @@ static void keeps_whole_scripts(void **state)
     size_t figure;
     evs_language language;
     evs_picture_format format;
+    bool narrow;
     const char *golden;
   } rows[] = {
-      {7, EVS_GERMAN, EVS_SVG, "tests/data/plot/logic-model.de.svg.gp"},
-      {7, EVS_ENGLISH, EVS_TERMINAL, "tests/data/plot/logic-model.en.terminal.gp"},
-      {8, EVS_GERMAN, EVS_SVG, "tests/data/plot/solutions.de.svg.gp"},
-      {8, EVS_ENGLISH, EVS_PDF, "tests/data/plot/solutions.en.pdf.gp"},
+      {7, EVS_GERMAN, EVS_SVG, false, "tests/data/plot/logic-model.de.svg.gp"},
+      {7, EVS_GERMAN, EVS_SVG, true, "tests/data/plot/logic-model.de.phone.gp"},
+      {7, EVS_ENGLISH, EVS_TERMINAL, false, "tests/data/plot/logic-model.en.terminal.gp"},
+      {8, EVS_GERMAN, EVS_SVG, false, "tests/data/plot/solutions.de.svg.gp"},
+      {8, EVS_ENGLISH, EVS_PDF, false, "tests/data/plot/solutions.en.pdf.gp"},
   };
   const char *accept = getenv("EVALSTAT_ACCEPT");
 
   (void)state;
   for (size_t i = 0; i < COUNT(rows); i++) {
-    char *script = evs_figure_script(sample_figure(rows[i].figure, rows[i].language, arena),
-                                     rows[i].format, "/a", NULL, arena);
+    const evs_figure *figure = sample_figure(rows[i].figure, rows[i].language, arena);
+    evs_figure narrow = *figure;
+    char *script;
     char *golden;
     size_t size;
 
+    narrow.narrow_of = figure;
+    script =
+        evs_figure_script(rows[i].narrow ? &narrow : figure, rows[i].format, "/a", NULL, arena);
     if (accept && strcmp(accept, "1") == 0)
       assert_int_equal(file_write(rows[i].golden, script, strlen(script), arena, NULL), EVS_OK);
     if (file_read(&golden, &size, rows[i].golden, 1 << 20, arena, NULL) != EVS_OK)
