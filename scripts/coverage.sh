@@ -1,9 +1,10 @@
 #!/bin/sh
 # coverage.sh - which lines and branches the tests reach; the last line is the figure.
 #
-# Builds for gcov, runs every test, and asks for all branches of the readers (of CSV, the cells of workbooks, numbers,
-# periods, dates, YAML, claims, relations, names; what hands its bytes to a foreign parser, and the lenient reader, count by lines) and of disclosure control, and for 90 % of the lines of every other file.  Names what was not
-# reached.  Branches that no input can reach are listed with the reason in tests/unreachable.txt.
+# Builds for gcov, runs every test, and asks for all branches of the readers (of CSV, strict and lenient, workbooks,
+# numbers, periods, dates, YAML, claims, relations, names; what hands its bytes to a foreign parser counts by lines) and
+# of disclosure control, and for 90 % of the lines of every other file.  Names what was not reached.  Branches that no
+# input can reach are listed with the reason in tests/unreachable.txt.
 # With --keep the counts of the last run are read again.  Each file is a limit that holds or does not: their sums go to
 # the file TALLY, with the tests that failed.
 set -eu

@@ -13,16 +13,16 @@ enum {
   DAMAGED_MAX = 5000,             /* a file with more is no table that could be mended */
   EFFORT_MAX = 300 * 1000 * 1000, /* bytes of damaged records times columns */
   LINES_MAX = 8,                  /* of a record that is mended */
-  ROOM = 4096,                    /* cells of a record */
   GOOD_ENOUGH = 14,               /* a cost at which no further lines are tried */
   FURTHER_LINE = 3,               /* cost */
   STRANGER_COST = 6,
   OTHER_SEPARATOR = 6
 };
 
+/* Of lines of which the first is not blank. */
 static size_t without_line_end(const char *text, size_t size)
 {
-  while (size > 0 && (text[size - 1] == '\n' || text[size - 1] == '\r'))
+  while (text[size - 1] == '\n' || text[size - 1] == '\r')
     size--;
   return size;
 }
@@ -69,8 +69,8 @@ void lenient_tell(lenient_reader *in, const mended *made, size_t line)
       EVS_FINDING_BARE_QUOTE,   EVS_FINDING_SEPARATOR_MISSING, EVS_FINDING_SEPARATOR_EXTRA,
       EVS_FINDING_CELL_MISSING, EVS_FINDING_SEPARATOR_IN_CELL, EVS_FINDING_SEPARATOR_OTHER};
 
-  in->damaged += made->kinds != 0;
-  if (made->kinds && !may_tell(in))
+  in->damaged++;
+  if (!may_tell(in))
     return;
   for (size_t i = 0; i < MEND_KIND_COUNT; i++)
     if (made->kinds & 1u << i)
@@ -218,11 +218,10 @@ static void tell_odd_cells(lenient_reader *in, const mend_cell *cells, size_t li
 static evs_status add_row(lenient_table *out, lenient_reader *in, const mend_cell *cells,
                           size_t line, evs_error *error)
 {
-  const char **texts = evs_arena_array(in->arena, in->table.width, sizeof *texts);
-  evs_record row = {texts, in->table.width, line, NULL};
+  evs_record row = {in->texts, in->table.width, line, NULL};
 
   for (size_t i = 0; i < in->table.width; i++)
-    texts[i] = mend_cell_text(&cells[i], in->dialect, in->arena);
+    in->texts[i] = mend_cell_text(&cells[i], in->dialect, in->arena);
   tell_odd_cells(in, cells, line);
   return records_add(&out->rows, &row, error);
 }
@@ -295,7 +294,7 @@ evs_status lenient_read(lenient_table *out, const encoding_text *text, const sni
                        .at = found->begin,
                        .line = found->first_line,
                        .dialect = dialect,
-                       .room = ROOM,
+                       .room = LENIENT_CELLS_MAX,
                        .path = path,
                        .findings = findings,
                        .arena = arena};
@@ -307,7 +306,12 @@ evs_status lenient_read(lenient_table *out, const encoding_text *text, const sni
   lenient_take_sample(&sample, in.text + in.at, in.size - in.at, dialect, arena);
   if (sample.record_count == 0)
     return EVS_OK;
+  if (sample.width == LENIENT_CELLS_MAX)
+    return evs_fail_at(error, EVS_TOO_LARGE, path, found->first_line, 1,
+                       "most records have %d cells or more; expected a table of fewer columns",
+                       LENIENT_CELLS_MAX);
   in.table = (mend_table){sample.width, sample.columns, false};
+  in.texts = evs_arena_array(arena, sample.width, sizeof *in.texts);
   in.first_names = evs_arena_array(arena, sample.width, sizeof *in.first_names);
   out->width = sample.width;
   out->names = evs_arena_array(arena, sample.width, sizeof *out->names);

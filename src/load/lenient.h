@@ -9,6 +9,8 @@
 #include "load/records.h"
 #include "load/sniff.h"
 
+enum { LENIENT_CELLS_MAX = 16384 }; /* of a record; no table of so many columns is read */
+
 /* The one table that was read from a text. */
 typedef struct {
   size_t width;
@@ -23,8 +25,9 @@ typedef struct {
    A record of another width or with a quote out of place is read as mend.h says, and where that
    fails left out with a finding of severity error.
 
-   A text without any record gives a table of width 0.  Fails with EVS_TOO_LARGE, and with
-   EVS_BAD_DATA where thousands of records are damaged. */
+   A text without any record gives a table of width 0.  Fails with EVS_TOO_LARGE (too many cells
+   in all, or LENIENT_CELLS_MAX in most records), and with EVS_BAD_DATA where thousands of records
+   are damaged. */
 EVS_MUST_CHECK
 evs_status lenient_read(lenient_table *out, const encoding_text *text, const sniffed *found,
                         const mend_dialect *dialect, const char *path, evs_findings *findings,
@@ -35,7 +38,7 @@ void lenient_clean(encoding_text *text, const char *path, evs_findings *findings
 
 /* What the first records of a text have in common. */
 typedef struct {
-  size_t width;        /* that most of the sound ones have */
+  size_t width;        /* that most of the sound ones have; LENIENT_CELLS_MAX also for more */
   size_t count;        /* of these */
   size_t record_count; /* sound or not */
   mend_column *columns;

@@ -4,7 +4,7 @@
 #include "load/lenient.h"
 #include "load/lines.h"
 
-enum { SAMPLE_SIZE = 128 * 1024, SAMPLE_RECORDS = 4000, WIDTH_MAX = 1024 };
+enum { SAMPLE_SIZE = 128 * 1024, SAMPLE_RECORDS = 4000 };
 
 /* Where the next record begins; `*count` cells are in the one at `at`, 0 when it is blank or
    not sound: then it is its line. */
@@ -15,18 +15,20 @@ static size_t next_record(mend_cell *cells, size_t *count, const char *text, siz
   size_t taken = 0;
 
   if (!line_is_blank(text + at, line, dialect->delimiter))
-    taken = mend_read_sound(cells, WIDTH_MAX, count, text + at, size - at, dialect);
+    taken = mend_read_sound(cells, LENIENT_CELLS_MAX, count, text + at, size - at, dialect);
   if (taken == 0)
     *count = 0;
+  else if (*count > LENIENT_CELLS_MAX)
+    *count = LENIENT_CELLS_MAX;
   return at + (taken ? taken : line);
 }
 
 /* The width that most records have; of several the largest. */
-static size_t common_width(const size_t counts[WIDTH_MAX + 1])
+static size_t common_width(const size_t counts[LENIENT_CELLS_MAX + 1])
 {
   size_t common = 1;
 
-  for (size_t width = 2; width <= WIDTH_MAX; width++)
+  for (size_t width = 2; width <= LENIENT_CELLS_MAX; width++)
     if (counts[width] > 0 && (common == 1 || counts[width] >= counts[common]))
       common = width;
   return common;
@@ -35,14 +37,13 @@ static size_t common_width(const size_t counts[WIDTH_MAX + 1])
 static void count_widths(lenient_sample *out, const char *text, size_t size, mend_cell *cells,
                          const mend_dialect *dialect)
 {
-  size_t counts[WIDTH_MAX + 1] = {0};
+  size_t counts[LENIENT_CELLS_MAX + 1] = {0};
   size_t count;
 
   for (size_t at = 0, next; at < size && out->record_count < SAMPLE_RECORDS; at = next) {
     next = next_record(cells, &count, text, size, at, dialect);
     out->record_count += !line_is_blank(text + at, next - at, dialect->delimiter);
-    if (count > 0 && count <= WIDTH_MAX)
-      counts[count]++;
+    counts[count]++;
   }
   out->width = common_width(counts);
   out->count = counts[out->width];
@@ -51,17 +52,14 @@ static void count_widths(lenient_sample *out, const char *text, size_t size, men
 void lenient_take_sample(lenient_sample *out, const char *text, size_t size,
                          const mend_dialect *dialect, evs_arena *arena)
 {
-  mend_cell *cells = evs_arena_array(arena, WIDTH_MAX, sizeof *cells);
+  mend_cell *cells = evs_arena_array(arena, LENIENT_CELLS_MAX, sizeof *cells);
   mend_cell *kept;
   size_t count;
   size_t kept_count = 0;
 
   *out = (lenient_sample){0};
-  if (size > SAMPLE_SIZE) {
-    for (size = SAMPLE_SIZE; size > 0 && text[size - 1] != '\n' && text[size - 1] != '\r'; size--)
-      ;
-    size = size ? size : SAMPLE_SIZE;
-  }
+  if (size > SAMPLE_SIZE)
+    size = SAMPLE_SIZE + line_length(text + SAMPLE_SIZE, size - SAMPLE_SIZE);
   count_widths(out, text, size, cells, dialect);
   out->columns = evs_arena_array(arena, out->width, sizeof *out->columns);
   kept = evs_arena_array(arena, out->count * out->width, sizeof *kept);
@@ -86,7 +84,7 @@ static double score(const char *text, size_t size, const mend_dialect *dialect, 
   size_t alike;
 
   lenient_take_sample(&found, text, size, dialect, arena);
-  if (found.width < 2 || found.record_count == 0)
+  if (found.width < 2)
     return 0;
   table = (mend_table){found.width, found.columns, false};
   alike = mend_patterned_count(&table);

@@ -231,20 +231,20 @@ static size_t names_end(const head *above, const mend_table *table)
 void lenient_read_head(lenient_table *out, lenient_reader *in)
 {
   head *above = evs_arena_alloc(in->arena, sizeof *above);
-  size_t end, lines;
+  size_t end, lines, first;
 
   read_head(above, in);
   end = names_end(above, &in->table);
   lines = name_lines(above, end, &in->table);
-  out->header_line = in->line;
+  first = in->at < in->size ? in->line : above->items[0].line; /* no data at all */
+  out->header_line = first;
   if (lines > 0) {
     take_names(out, in, above->items + end - lines, lines);
   } else if (end > 0 && is_damaged_header(in, &above->items[end - 1])) {
     mend_names(out, in, &above->items[end - 1]);
   } else {
     make_names(out, in);
-    evs_find_at(in->findings, HEADER_MISSING, in->path, in->line, 0,
-                evs_value_count(in->table.width));
+    evs_find_at(in->findings, HEADER_MISSING, in->path, first, 0, evs_value_count(in->table.width));
   }
   for (; end < above->count; end++)
     lenient_tell_left_out(in, above->items[end].line);

@@ -13,6 +13,7 @@ typedef struct {
   mend_table table;
   mend_cell *cells; /* of the record that was read last, as far as there is room */
   size_t room;
+  const char **texts;       /* of one row's cells, before they are kept */
   const char **first_names; /* of the header's first line; NULL entries: none */
   size_t wide_at;           /* a sound record of the table's width stands here; see footnotes */
   size_t damaged;           /* records that were mended or left out */

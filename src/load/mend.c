@@ -127,8 +127,6 @@ static void end_cell(search *in, mend_cell cell, size_t end, unsigned cost, unsi
 {
   size_t next = end + 1;
 
-  if (in->column == in->table->width)
-    return;
   if (end < in->size && !is_delimiter(in, in->text[end])) {
     if (in->table->header)
       return;
@@ -179,7 +177,7 @@ static bool may_split(const search *in, size_t end, size_t stop)
 /* Of the ends at which a cell is like its column the last is meant: $78.07, not $78. */
 static void split_unquoted(search *in, size_t stop)
 {
-  bool patterned = in->column < in->table->width && in->table->columns[in->column].pattern_count;
+  bool patterned = in->table->columns[in->column].pattern_count > 0;
   unsigned shorter = 0; /* costs more */
   unsigned quotes = 0;
 
@@ -346,8 +344,7 @@ bool mend_record(mended *out, const char *text, size_t size, const mend_table *t
   size_t last;
   bool found;
 
-  if (size > STATES_MAX || table->width > STATES_MAX ||
-      (size + 2) * (table->width + 1) > STATES_MAX)
+  if ((size + 2) * (table->width + 1) > STATES_MAX)
     return false;
   scratch = evs_arena_create_like(arena);
   in.steps = evs_arena_array(scratch, (size + 2) * (table->width + 1), sizeof *in.steps);

@@ -53,7 +53,7 @@ mend_fit mend_fit_column(const mend_column *column, const char *text, size_t siz
     return MEND_UNLIKE;
   if (has_pattern(column, pattern))
     return MEND_LIKE;
-  if (!column->exact || column->pattern_count == 0)
+  if (!column->exact)
     return MEND_UNLIKE;
   take_pattern(runs, column->patterns[0], strlen(column->patterns[0]), false);
   take_pattern(pattern, text, size, false);
