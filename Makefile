@@ -135,7 +135,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(ARCHIVE)
 	$(QUIET)$(LINK) $(WRAPPED) -pie -o $@ $< $(SUPPORT_OBJECTS) $(ARCHIVE) -lcmocka $(STATIC)
 
 # Allocations that fail, those of the libraries in archives too.
-$(BUILD)/tests/unit/test_no_memory: WRAPPED = $(foreach name,malloc calloc realloc free,-Wl,--wrap=$(name))
+$(BUILD)/tests/unit/test_no_memory: WRAPPED = $(foreach name,malloc calloc realloc free strdup,-Wl,--wrap=$(name))
 
 ## test: every test of one build mode
 test: all tests
