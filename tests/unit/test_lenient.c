@@ -608,17 +608,18 @@ static void many_lines_above_the_data(void **state)
 static void too_many_cells(void **state)
 {
   enum { COLUMNS = 16383, FULL = 32 * 1000 * 1000 / COLUMNS };
+  const size_t size = 2 * COLUMNS + COLUMNS * (size_t)(FULL + 1);
   const char *wrapper = getenv("EVALSTAT_WRAPPER");
-  evs_arena *arena = evs_arena_create(NULL, NULL);
-  evs_findings findings = {.arena = arena};
+  evs_findings findings = {0};
   evs_error error = {0};
   evs_table table;
-  size_t size = 2 * COLUMNS + COLUMNS * (size_t)(FULL + 1);
-  char *text = evs_arena_bytes(arena, size);
+  char *text;
 
   (void)state;
   if (wrapper && *wrapper)
     skip(); /* minutes under valgrind */
+  findings.arena = evs_arena_create(NULL, NULL);
+  text = evs_arena_bytes(findings.arena, size);
   memset(text, ';', size);
   for (size_t i = 0; i < COLUMNS; i++)
     text[2 * i] = 'n';
@@ -627,7 +628,7 @@ static void too_many_cells(void **state)
   assert_int_equal(read_text(&table, &findings, text, size, &error), EVS_TOO_LARGE);
   assert_int_equal(error.line, FULL + 2);
   assert_non_null(strstr(error.message, "more than 32 million cells"));
-  evs_arena_destroy(arena);
+  evs_arena_destroy(findings.arena);
 }
 
 /* Sound, but of more cells than there is room for: above the data and below. */
