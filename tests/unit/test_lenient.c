@@ -241,6 +241,47 @@ static const lenient_case cases[] = {
      "6[01.04.2011][Walle][11][1.100,00 €] 7[01.05.2011][Walle][8][870,10 €] "
      "8[01.06.2011][Walle][14][1.500,00 €]",
      "record-left-out:2:0"},
+    {"quotes that the lines below make dearer",
+     "a;b;c;d\nr;s;t;u\nv;w;x;y\nz;a b;c;d\ne;f;g;h\npq\"\"1;;p\n\nk;l;m;n\n",
+     "1[a][b][c][d] 2[r][s][t][u] 3[v][w][x][y] 4[z][a b][c][d] 5[e][f][g][h] 6[][pq\"\"1][][p] "
+     "8[k][l][m][n]",
+     "bare-quote:6:2 cell-missing:6:1"},
+    {"lines that are dearer together than anything may be",
+     "a;b;c;d\nr;s;t;u\nv;w;x;y\nz;a b;c;d\ne;f;g;h\n;\n\"1q1;;;;;;x y;\nk;l;m;n\n",
+     "1[a][b][c][d] 2[r][s][t][u] 3[v][w][x][y] 4[z][a b][c][d] 5[e][f][g][h] 8[k][l][m][n]",
+     "record-left-out:6:0 record-left-out:7:0"},
+    {"an empty cell ends the file", "a,b\n1,x\n2,", "1[a][b] 2[1][x] 3[2][]", ""},
+    {"a backslash before a letter", "a,b\n1,\"x \\\"y\\\" \\n z\"\n2,\"u\"\n",
+     "1[a][b] 2[1][x \"y\" \\n z] 3[2][u]", ""},
+    {"far too many separators",
+     HEAD ROWS "01.07.2011;a;b;c;d;e;f;g;h;i;j;k;l;m;n;o;p;q;7;700,00 €\n", NAMES READ,
+     "record-left-out:8:0"},
+    {"far too many quotes",
+     HEAD ROWS
+     "01.07.2011;\"a\"b\"c\"d\"e\"f\"g\"h\"i\"j\"k\"l\"m\"n\"o\"p\"q\"r\"s\"t;7;700,00 €\n",
+     NAMES READ, "record-left-out:8:0"},
+    {"a name that goes on behind its quotes", "\"Tag\"x;Ort;Zahl;Betrag\n" ROWS,
+     "1[\"Tag\"x][Ort][Zahl][Betrag] 2[01.01.2011][Walle][12][1.234,50 €] "
+     "3[01.02.2011][Walle][9][980,00 €] 4[01.03.2011][Walle][10][1.002,25 €] "
+     "5[01.04.2011][Walle][11][1.100,00 €] 6[01.05.2011][Walle][8][870,10 €] "
+     "7[01.06.2011][Walle][14][1.500,00 €]",
+     "bare-quote:1:1"},
+    {"a separator is missing before a quote", HEAD ROWS "01.07.2011;Walle\"7\";700,00 €\n",
+     NAMES READ " 8[01.07.2011][Walle][7][700,00 €]", "separator-missing:8:2"},
+    {"a separator is missing between a number and a quoted one",
+     HEAD ROWS "01.07.2011;Walle;7\"700,00 €\"\n", NAMES READ " 8[01.07.2011][Walle][7][700,00 €]",
+     "separator-missing:8:3"},
+    {"blanks separate, and a record has many words",
+     "Nr Ort\n1 Walle\n2 Mitte\n3 Vegesack\n4 Blumenthal\n5 a b c d e f g h i j k l m n o p\n6 "
+     "Horn\n",
+     "1[Nr][Ort] 2[1][Walle] 3[2][Mitte] 4[3][Vegesack] 5[4][Blumenthal] 7[6][Horn]",
+     "record-left-out:6:0"},
+    {"a separator is missing between a number and a date",
+     "Nr;Tag;Ort\n1;01.01.2011;a\n12;01.02.2011;b\n5;01.03.2011;c\n103;01.04.2011;d\n7;01.05.2011;"
+     "e\n88;01.06.2011;f\n15701.07.2011;g\n",
+     "1[Nr][Tag][Ort] 2[1][01.01.2011][a] 3[12][01.02.2011][b] 4[5][01.03.2011][c] "
+     "5[103][01.04.2011][d] 6[7][01.05.2011][e] 7[88][01.06.2011][f] 8[157][01.07.2011][g]",
+     "separator-missing:8:1"},
     {"a NUL and a byte that is no UTF-8", "a,b\n1,ä\xC3\n2,z\n",
      "1[a][b] 2[1][ä\xEF\xBF\xBD] 3[2][z]", "bytes-replaced:2:0"},
 };
@@ -570,6 +611,32 @@ static const char *read_below(size_t count, const char *line, evs_findings *find
   return findings_text(findings, findings->arena);
 }
 
+/* A column of a hundred kinds of cells, some too long to have one, has no pattern. */
+static void cells_of_all_kinds(void **state)
+{
+  static const char letters[] =
+      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+      "AAAAAAAAAAAAAAAAAAAA";
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_findings findings = {.arena = arena};
+  evs_error error = {0};
+  evs_table table;
+  buffer text;
+
+  (void)state;
+  buffer_init(&text, arena);
+  buffer_add(&text, "Nr;Kennung\n");
+  for (int row = 1; row <= 100; row++)
+    buffer_printf(&text, "%d;%.*s\n", row, row <= 50 ? row : row - 50,
+                  letters + (row <= 50 ? 0 : 50));
+  buffer_add(&text, "101;-1-;\n");
+  assert_int_equal(read_text(&table, &findings, text.text, text.size, &error), EVS_OK);
+  assert_int_equal(table.row_count, 101);
+  assert_string_equal(table.rows[100].cells[1], "-1-");
+  assert_string_equal(findings_text(&findings, arena), "separator-extra:102:3");
+  evs_arena_destroy(arena);
+}
+
 /* Four lines may name the columns together, and a hundred records are looked at for them. */
 static void many_lines_above_the_data(void **state)
 {
@@ -666,6 +733,7 @@ int main(void)
       cmocka_unit_test(wide_tables),
       cmocka_unit_test(too_many_cells),
       cmocka_unit_test(too_much_effort),
+      cmocka_unit_test(cells_of_all_kinds),
       cmocka_unit_test(many_lines_above_the_data),
       cmocka_unit_test(records_beyond_all_columns),
       cmocka_unit_test(nothing_in_silence),
