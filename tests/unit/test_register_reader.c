@@ -117,6 +117,10 @@ static const reader_case cases[] = {
      .rows = "A,S," LONG_DATE ",,1\n",
      .outcome = "BAD_DATA 2:3: column “b”: “" LONG_DATE "”" NO_DATE},
 
+    {.label = "no day, with rows behind it in its batch",
+     .rows = MARCH "31\nA,S,2011-02-30,,31\n" MARCH "31\n" MARCH "31\n",
+     .outcome = "BAD_DATA 3:3: column “b”: “2011-02-30”" NO_DATE},
+
     {.label = "nil with three decimals", .rows = MARCH "0.000\n", .outcome = "1 starts, 0 cents"},
     {.label = "tenths of a cent: 12.345 is 12.35",
      .rows = MARCH "12.345\n",
