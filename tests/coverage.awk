@@ -8,12 +8,12 @@ function is_reader(file) {
   return file ~ /^src\/disclosure\// ||
          file ~ /^src\/core\/(decimal|period|text)\.c$/ ||
          file ~ /^src\/load\/(csv|encoding|lines|records|rows|shape|sniff|number|number_format|number_parts|plain_number|left_out)\.c$/ ||
-         file ~ /^src\/load\/(format|csv_format|table|aliases|ole|labelled_time|odbc_text)\.c$/ ||
+         file ~ /^src\/load\/(format|csv_format|table|packed|scan|aliases|ole|labelled_time|odbc_text)\.c$/ ||
          file ~ /^src\/load\/(lenient|lenient_head|lenient_dialect|mend|mend_column)\.c$/ ||
          file ~ /^src\/load\/(xlsx|xlsx_book|xlsx_value|xlsx_cells|xlsx_strings|xlsx_styles|xml_part)\.c$/ ||
          file ~ /^src\/panel\/(marks|value)\.c$/ ||
          file ~ /^src\/estimate\/claim\.c$/ ||
-         file ~ /^src\/register\/(reader|reader_block|scan|calendar|sql_names)\.c$/ ||
+         file ~ /^src\/register\/(reader|reader_block|calendar|sql_names)\.c$/ ||
          file ~ /^src\/study\/(yaml|schema|schema_values|claims|relation)\.c$/
 }
 
