@@ -504,6 +504,29 @@ static void scale_does_not_matter(void **state)
   assert_true(fabs(test->result.upper[0] - 1024 * first.upper[0]) < 1e-9);
 }
 
+/* Limits that one large range would widen: it is dropped whatever the unit. */
+static void ranges_are_dropped_in_any_unit(void **state)
+{
+  static const double values[] = {10, 12, 11, 13, 12, 60, 59, 58, 60, 59, 57, 58};
+  double scaled[12];
+  fixture *test = *state;
+  evs_chart_result first;
+
+  make_panel(test, values, NULL, 12, 0);
+  set_chart(test, "i", 12, EVS_RULE_BOTH);
+  chart(test);
+  first = test->result;
+  assert_int_equal(first.phases[0].range_dropped, 1);
+  assert_true(fabs(first.phases[0].range_mean - 14 / 10.0) < 1e-12);
+  for (size_t i = 0; i < 12; i++)
+    scaled[i] = values[i] / 100;
+  make_panel(test, scaled, NULL, 12, 0);
+  chart(test);
+  assert_int_equal(test->result.phases[0].range_dropped, 1);
+  assert_true(fabs(test->result.phases[0].range_mean - 0.014) < 1e-15);
+  assert_true(fabs(test->result.upper[3] - first.upper[3] / 100) < 1e-14);
+}
+
 /* Months after the baseline change neither centre nor limits. */
 static void the_baseline_is_frozen(void **state)
 {
@@ -664,6 +687,7 @@ int main(void)
       CASE(meets_qicharts_infections),
       CASE(worked_by_hand),
       CASE(ends_where_it_is_told),
+      CASE(ranges_are_dropped_in_any_unit),
       CASE(limits_are_strict),
       CASE(gaps_give_no_range),
       CASE(large_ranges_are_dropped_once),

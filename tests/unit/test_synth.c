@@ -368,6 +368,18 @@ static void test_california_predictors(void **state)
   assert_true(fabs(weight_of(test, EVS_SYNTH_PREDICTORS, "Utah") - .279257) <= 1e-6);
   assert_true(fabs(weight_of(test, EVS_SYNTH_PREDICTORS, "Montana") - .277146) <= 1e-6);
   assert_true(fabs(weight_of(test, EVS_SYNTH_PREDICTORS, "New Hampshire") - .041926) <= 1e-6);
+  { /* without a range: all years before the start, whose mean is that of the values */
+    const evs_synth_predictor all = {.range = {EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT}};
+    double sum = 0;
+    double mean;
+
+    for (size_t t = 0; t < YEARS; t++)
+      sum += test->data.values[t];
+    must(&test->error, synth_predictor_mean(&mean, &test->panel, &all,
+                                            evs_panel_find_unit(&test->panel, "California"),
+                                            window.start, &test->error));
+    near(mean, sum / YEARS, 1e-14);
+  }
   predictors[0].range.last = evs_period_year(1989);
   assert_int_equal(evs_synth_data_make(&test->data, &test->panel, 0, &groups, &window, test->arena,
                                        &test->error),
