@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "estimate/twfe_parts.h"
 #include "evalstat/panel_inference.h"
 #include "evalstat/twfe.h"
 #include "support/expected.h"
@@ -276,6 +277,39 @@ static void test_weights(void **state)
   assert_string_equal(effect(test, EVS_TWFE_CR2, 0).inference, EVS_REASON_WEIGHTED);
 }
 
+/* What is 0 within rounding is measured by the squares of the outcome, and of a regressor about its
+   mean, over the cells that count. */
+static void test_measures(void **state)
+{
+  fixture *test = *state;
+
+  for (size_t of = 0; of < sizeof cases / sizeof *cases; of++) {
+    const size_t cells = cases[of].units * cases[of].periods;
+    double sum[3] = {0};
+    double squares[3] = {0};
+    double all = 0;
+
+    make(test, &cases[of]);
+    for (size_t pass = 0; pass < 2; pass++)
+      for (size_t i = 0; i < cells; i++) {
+        const double values[3] = {test->y[i], test->x[i], test->z[i]};
+        const double weight = isnan(test->y[i]) ? 0 : cases[of].weighted ? test->weights[i] : 1;
+
+        all += pass == 0 ? weight : 0;
+        for (size_t k = 0; k < 3 && weight > 0; k++) {
+          const double apart = values[k] - (k == 0 ? 0 : sum[k] / all);
+
+          sum[k] += pass == 0 ? weight * values[k] : 0;
+          squares[k] += pass == 1 ? weight * apart * apart : 0;
+        }
+      }
+    assert_same(test->fit.work->y_squares / squares[0], 1);
+    assert_same(test->fit.work->lengths[0] / squares[1], 1);
+    if (cases[of].covariate)
+      assert_same(test->fit.work->lengths[1] / squares[2], 1);
+  }
+}
+
 /* ---- what is refused ------------------------------------------------------------------------ */
 
 static void test_all_equal(void **state)
@@ -324,7 +358,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       CASE(test_reference), CASE(test_invariances), CASE(test_weights),      CASE(test_all_equal),
-      CASE(test_collinear), CASE(test_names),       CASE(test_column_order),
+      CASE(test_collinear), CASE(test_names),       CASE(test_column_order), CASE(test_measures),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,6 +20,7 @@ enum { LINE_SIZE = 256, REFERENCE_ROWS = 229 };
 
 typedef struct {
   evs_arena *arena;
+  evs_series series;
   evs_series_result result;
   evs_error error;
 } fixture;
@@ -61,7 +62,6 @@ static evs_status run(fixture *test, const request *asked)
 {
   evs_panel panel;
   evs_comparison comparison, population;
-  evs_series series;
   evs_series_options options = {.harmonics = asked->harmonics, .confidence = 0.95};
   const evs_groups groups = {.treated = &asked->file.treated,
                              .treated_count = 1,
@@ -78,9 +78,9 @@ static evs_status run(fixture *test, const request *asked)
          evs_comparison_make(&population, &panel, 1, &groups, NULL, test->arena, &test->error));
     options.population = &population;
   }
-  status = evs_series_make(&series, &comparison, &options, test->arena, &test->error);
+  status = evs_series_make(&test->series, &comparison, &options, test->arena, &test->error);
   if (!status)
-    evs_series_did(&test->result, &series, options.confidence, test->arena);
+    evs_series_did(&test->result, &test->series, options.confidence, test->arena);
   return status;
 }
 
@@ -210,6 +210,40 @@ static void meets_two_unit_example(void **state)
   near("toy", "p", evs_round(test->result.blocks.p_value, 4), 0.0006, 1e-12);
   near("toy", "share", evs_round(test->result.share.log_did.estimate, 4), -0.1112, 1e-12);
   near("toy", "error", evs_round(test->result.share.log_did.std_error, 4), 0.0231, 1e-12);
+}
+
+/* Sine and cosine of 2 pi m/4, m the quarter's number, and of 2 pi k m/12 of months. */
+static void seasons_follow_the_calendar(void **state)
+{
+  static const double sine[] = {1, 0, -1, 0}, cosine[] = {0, -1, 0, 1};
+  fixture *test = *state;
+  request asked = {generated, "2010-Q4", 1};
+  char text[EVS_PERIOD_TEXT_SIZE];
+
+  asked.file.path = "tests/data/series/its_rates.csv";
+  asked.file.period = "quarter";
+  asked.file.value = "rate";
+  asked.file.kind = EVS_RATE;
+  must(&test->error, run(test, &asked));
+  assert_int_equal(test->series.season_count, 2);
+  for (size_t i = 0; i < test->series.count; i++) {
+    size_t quarter;
+
+    evs_period_text(text, test->series.periods[i]);
+    quarter = (size_t)(text[6] - '1');
+    assert_true(fabs(test->series.season[2 * i] - sine[quarter]) < 1e-12);
+    assert_true(fabs(test->series.season[2 * i + 1] - cosine[quarter]) < 1e-12);
+  }
+  asked = flows_from("2011-01", 2);
+  must(&test->error, run(test, &asked));
+  assert_int_equal(test->series.season_count, 4);
+  for (size_t i = 0; i < test->series.count; i++)
+    for (size_t k = 0; k < 2; k++) {
+      const double at = 2 * 3.14159265358979324 * (double)((k + 1) * (i + 1)) / 12;
+
+      assert_true(fabs(test->series.season[4 * i + 2 * k] - sin(at)) < 1e-12);
+      assert_true(fabs(test->series.season[4 * i + 2 * k + 1] - cos(at)) < 1e-12);
+    }
 }
 
 /* ---- what must not matter --------------------------------------------------------------- */
@@ -557,6 +591,7 @@ int main(void)
       WITH_ARENA(currency_does_not_matter),
       WITH_ARENA(sides_turn_the_sign),
       WITH_ARENA(headline_follows_the_rule),
+      WITH_ARENA(seasons_follow_the_calendar),
       WITH_ARENA(views_are_compared),
       WITH_ARENA(short_levels_have_no_headline),
       WITH_ARENA(separation_is_said),

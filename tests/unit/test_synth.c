@@ -153,6 +153,19 @@ static void test_ridge_by_hand(void **state)
   near(solution.weights[1], 2.0 / 12, 1e-14);
 }
 
+/* min (w1)^2 + (2 w2)^2, the 1 in the last of many rows: 4/5 and 1/5. */
+static void test_far_down_by_hand(void **state)
+{
+  fixture *test = *state;
+  static const double rows[] = {0, 2, 0, 0, 0, 0, 0, 0, 1, 0};
+  simplex_solution solution;
+
+  simplex_ls(&solution, &(simplex_problem){5, 2, rows, 0, false}, test->arena);
+  near(solution.weights[0], 0.8, 1e-14);
+  near(solution.weights[1], 0.2, 1e-14);
+  near(solution.objective, 0.8, 1e-14);
+}
+
 static void test_twins_are_not_unique(void **state)
 {
   fixture *test = *state;
@@ -698,6 +711,7 @@ int main(void)
       TEST(test_optimality),
       TEST(test_perfect_fit),
       TEST(test_ridge_by_hand),
+      TEST(test_far_down_by_hand),
       TEST(test_twins_are_not_unique),
       TEST(test_california),
       TEST(test_california_placebos),
