@@ -3,8 +3,10 @@
 #
 # Draws COUNT (300) single changes (scripts/mutants.pl) to src/estimate, or FILE..., and runs the tests that reach the changed
 # source: unit tests first, the quickest first, then the command line's.  A change that gives the same machine code is no
-# change.  Names the mutants that no test notices; the last line is the figure, and at least 90 % must die.  What became of
-# each, and the test that noticed it, stands in build/mutation.log.
+# change, nor is one that tests/equivalent-mutants.txt explains; an explanation of a mutant that dies is named as wrong.
+# Names the mutants that no test notices; the last line is the figure, and at least 90 % must die.  What became of each, and
+# the test that noticed it, stands in build/mutation.log.  AGAIN=1, after a test was added: only those that survived the last
+# run are tried once more.
 #
 # The programs are linked once, with the library as a shared one; a mutant is a small library that goes before it.  Each test
 # runs once with the original, and the loader says (LD_DEBUG) which functions it called.
@@ -189,6 +191,10 @@ groups="did growth its sensitivity savings synth event-study staggered reconstru
 export scratch compile root
 
 perl scripts/mutants.pl "$count" "$seed" "$@" >"$scratch/mutants" || exit
+if [ -n "${AGAIN:-}" ] && ! cmp -s "$scratch/mutants" build/mutation.mutants; then
+  echo "mutate.sh: the last run was of other mutants; run it without AGAIN" >&2
+  exit 2
+fi
 cut -f 1 "$scratch/mutants" | LC_ALL=C sort -u >"$scratch/files"
 while read -r file; do
   name=$(basename "$file" .c)
@@ -196,7 +202,7 @@ while read -r file; do
   compiled "$scratch/$name.c" "$scratch/$name.o" "$file"
   nm --defined-only -g "$scratch/$name.o" | awk -v name="$name" '$2 == "T" { print name, $3 }'
 done <"$scratch/files" >"$scratch/symbols"
-cut -d ' ' -f 2 "$scratch/symbols" >"$scratch/names"
+nm --defined-only -g build/release/src/estimate/*.o | awk '$2 == "T" { print $3 }' >"$scratch/names"
 
 : >"$scratch/empty.c"
 as_library "$scratch/empty.c" "$scratch"
@@ -210,16 +216,26 @@ while read -r file; do
   in_order "$name" >"$scratch/$name.programs"
   by_group "$name" >"$scratch/$name.groups"
 done <"$scratch/files"
-awk '{ printf "%d%c%s%c", NR, 0, $0, 0 }' "$scratch/mutants" |
+if [ -n "${AGAIN:-}" ]; then
+  awk -F '\t' -v to="$scratch" '$2 != "survived" {
+    file = to "/" $1 ".outcome"
+    print substr($0, length($1) + 2) >file
+    close(file)
+  }' build/mutation.outcomes
+fi
+awk -v to="$scratch" '{ file = to "/" NR ".outcome"; if ((getline line <file) > 0) close(file)
+  else printf "%d%c%s%c", NR, 0, $0, 0 }' "$scratch/mutants" |
   xargs -0 -r -P "${JOBS:-$(nproc)}" -n 2 sh scripts/mutate.sh --one
 
 cat "$scratch"/*.outcome >"$scratch/outcomes"
+cp "$scratch/mutants" build/mutation.mutants
+(cd "$scratch" && for outcome in *.outcome; do printf '%s\t' "${outcome%.outcome}" && cat "$outcome"; done) >build/mutation.outcomes
 LC_ALL=C awk -F '\t' -v OFS='\t' '
   NR == FNR { if (/^src/) { sub(/ :: .*/, ""); listed[$0] = 1 } next }
   { mutant = $2; sub(/:[0-9]+:/, ":", mutant) }
   mutant in listed { $1 = $1 == "survived" ? "equivalent" : "listed, but " $1 }
   { print }' tests/equivalent-mutants.txt "$scratch/outcomes" >build/mutation.log
-grep '^survived\|^listed' build/mutation.log | cut -f 2 | LC_ALL=C sort
+sed -n 's/^survived\t\([^\t]*\).*/\1/p; s/^\(listed, but dead\)\t\([^\t]*\).*/\1: \2/p' build/mutation.log | LC_ALL=C sort
 awk -F '\t' '
   { count[$1]++ }
   END {

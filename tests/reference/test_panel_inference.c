@@ -173,6 +173,33 @@ static void test_drawn_assignments(void **state)
   }
 }
 
+/* An effect of 0 is reached by every assignment, so that p is 1 if and only if each draw is made
+   and counted, however many there are. */
+static void test_every_draw_counts(void **state)
+{
+  static const size_t draws[] = {1, 199, 1023, 1024, 1025, 2048, 2049, 3000};
+  const panel_case of = {"no effect", 20, 8, 6, 5, false, false, false};
+  fixture *test = *state;
+  double effect;
+
+  make(test, &of);
+  test->test.draws = 1;
+  effect = by(test, EVS_PANEL_RANDOMISATION).estimate;
+  for (size_t i = 0; i < of.treated; i++)
+    for (size_t t = of.start - 1; t < of.periods; t++)
+      test->y[i * of.periods + t] -= effect;
+  for (size_t i = 0; i < sizeof draws / sizeof *draws; i++) {
+    evs_inference found;
+
+    test->test.draws = draws[i];
+    found = by(test, EVS_PANEL_RANDOMISATION);
+    assert_near(found.estimate, 0, 1e-12);
+    assert_true(found.p_value == 1);
+    assert_non_null(strstr(found.inference, evs_arena_printf(test->arena, "%zu of %zu assignments",
+                                                             draws[i] + 1, draws[i] + 1)));
+  }
+}
+
 /* A made-up panel with more units than signs are enumerated for: 17 to 39. */
 static void make_large(fixture *test, size_t units, size_t treated)
 {
@@ -325,6 +352,7 @@ static void test_unit_of_sizes(void **state)
       test->sizes[i] /= 1024;
     after = by(test, EVS_PANEL_FERMAN_PINTO);
     assert_true(isfinite(before.p_value));
+    assert_true(!strstr(before.inference, "draws of") == (cases[of].treated == 1));
     assert_scaled(after.p_value, before.p_value, 1);
     assert_scaled(after.conf_low, before.conf_low, 1);
     assert_scaled(after.conf_high, before.conf_high, 1);
@@ -407,10 +435,10 @@ static void test_two_controls(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference),    CASE(test_drawn_assignments), CASE(test_threads),
-      CASE(test_drawn_signs),  CASE(test_invariances),       CASE(test_equal_sizes),
-      CASE(test_refusals),     CASE(test_no_placebo),        CASE(test_few_signs),
-      CASE(test_two_controls), CASE(test_unit_of_sizes),
+      CASE(test_reference),         CASE(test_drawn_assignments), CASE(test_threads),
+      CASE(test_drawn_signs),       CASE(test_invariances),       CASE(test_equal_sizes),
+      CASE(test_refusals),          CASE(test_no_placebo),        CASE(test_few_signs),
+      CASE(test_every_draw_counts), CASE(test_two_controls),      CASE(test_unit_of_sizes),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

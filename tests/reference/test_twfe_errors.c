@@ -258,6 +258,61 @@ static void test_column_order(void **state)
     }
 }
 
+/* Cells of period `out` and unit `unit` go: all values missing, or the arrays closed up. */
+static void drop(fixture *test, size_t unit, size_t out, bool close)
+{
+  double *const all[] = {test->y, test->x, test->z, test->weights};
+  const size_t periods = test->data.period_count;
+  size_t to = 0;
+
+  for (size_t i = 0; i < test->data.unit_count; i++)
+    for (size_t t = 0; t < periods; t++) {
+      const size_t from = i * periods + t;
+
+      if (i != unit && t != out) {
+        for (size_t which = 0; which < 4 && close; which++)
+          all[which][to] = all[which][from];
+        to++;
+      } else if (!close)
+        test->y[from] = NAN;
+    }
+  test->data.unit_count -= close;
+  test->data.period_count -= close;
+}
+
+/* A unit and a period without any value change nothing. */
+static void test_empty(void **state)
+{
+  fixture *test = *state;
+
+  for (evs_twfe_errors errors = 0; errors < EVS_TWFE_ERRORS_COUNT; errors++)
+    for (size_t of = 0; of < sizeof cases / sizeof *cases; of++)
+      for (size_t out = 0; out < 2; out++) {
+        const size_t unit = cases[of].units - 1;
+        evs_inference with;
+        evs_inference without;
+
+        if (errors == EVS_TWFE_DRISCOLL_KRAAY && out == 1)
+          continue; /* its neighbours would follow each other */
+        make(test, &cases[of]);
+        drop(test, unit, out, false);
+        fit(test);
+        with = effect(test, errors, 2);
+        make(test, &cases[of]);
+        drop(test, unit, out, true);
+        fit(test);
+        without = effect(test, errors, 2);
+        assert_same(with.estimate, without.estimate);
+        if (isnan(without.std_error)) {
+          assert_true(isnan(with.std_error));
+          continue;
+        }
+        assert_same(with.std_error, without.std_error);
+        assert_same(with.dof, without.dof);
+        assert_same(with.p_value, without.p_value);
+      }
+}
+
 /* A cell that weighs 2 is two cells for the estimate, and one that weighs 0 is none. */
 static void test_weights(void **state)
 {
@@ -357,8 +412,9 @@ static void test_names(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference), CASE(test_invariances), CASE(test_weights),      CASE(test_all_equal),
-      CASE(test_collinear), CASE(test_names),       CASE(test_column_order), CASE(test_measures),
+      CASE(test_reference),    CASE(test_invariances), CASE(test_weights),
+      CASE(test_all_equal),    CASE(test_collinear),   CASE(test_names),
+      CASE(test_column_order), CASE(test_measures),    CASE(test_empty),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

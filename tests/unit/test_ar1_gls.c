@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -108,6 +109,33 @@ static void reaches_the_maximum(void **state)
   }
 }
 
+/* What the uncertainty of rho adds to the covariance of maximum likelihood: the squared error of
+   rho times the slopes of the coefficients in rho, here by central differences. */
+static void errors_of_ml_hold_those_of_rho(void **state)
+{
+  fixture *test = *state;
+  ar1_fit ml;
+  ar1_problem problem = ar1_problem_make(&test->design, test->y, test->places, EVS_ML, test->arena);
+  double at[3][COLUMNS];
+  const double h = 1e-5;
+
+  fit(&ml, test, EVS_ML);
+  for (int side = 0; side < 3; side++) {
+    assert_true(isfinite(ar1_likelihood_at(&problem, ml.rho + (side - 1) * h)));
+    memcpy(at[side], problem.fit.coefficients, sizeof at[side]);
+  }
+  assert_true(isfinite(ar1_likelihood_at(&problem, ml.rho)));
+  for (size_t j = 0; j < COLUMNS; j++)
+    for (size_t k = 0; k < COLUMNS; k++) {
+      const double plain =
+          problem.fit.residual_squares / ROWS * problem.fit.inverse[j * COLUMNS + k];
+      const double slopes = (at[2][j] - at[0][j]) * (at[2][k] - at[0][k]) / (4 * h * h);
+
+      near("covariance", ml.covariance[j * COLUMNS + k],
+           plain + slopes * ml.rho_error * ml.rho_error, 1e-6);
+    }
+}
+
 /* In Euro or in millions: the same digits, and a log-likelihood less ln of the factor
    per observation (REML: per degree of freedom). */
 static void is_free_of_scale(void **state)
@@ -142,6 +170,7 @@ int main(void)
       test_of(has_the_gradient_of_its_value),
       test_of(has_the_curvature_of_its_gradient),
       test_of(reaches_the_maximum),
+      test_of(errors_of_ml_hold_those_of_rho),
       test_of(is_free_of_scale),
   };
 

@@ -21,3 +21,5 @@ printf 'A,2001,1\nA,2002,2\nA,2003,3\nB,2001,\nB,2002,2\nB,2003,3\n' | table >t.
 try --start 2003
 printf 'A,2001,7\nA,2002,7\nA,2003,3\nB,2001,7\nB,2002,7\nB,2003,3\nC,2001,7\nC,2002,7\nC,2003,9\n' | table >t.csv
 try --start 2003
+printf 'A,2001,7\nA,2002,8\nA,2003,3\nB,2001,7\nB,2002,7\nB,2003,3\nC,2001,7\nC,2002,7\nC,2003,9\n' | table >t.csv
+try --start 2003 >/dev/null && echo "one of them varies before the start: that is enough"
