@@ -223,6 +223,24 @@ static void test_refusals(void **state)
   assert_int_equal(evs_micro_did(&found, &test->data, &errors, 1, 0.95, test->arena, &test->error),
                    EVS_BAD_DATA);
   assert_non_null(strstr(test->error.message, "“z” follows from"));
+  {
+    const evs_micro_data all = test->data;
+
+    test->data.treated_count = 0;
+    assert_int_equal(
+        evs_micro_did(&found, &test->data, &errors, 1, 0.95, test->arena, &test->error),
+        EVS_TOO_FEW);
+    assert_string_equal(test->error.message,
+                        "there is no row of the treated groups before the start");
+    test->data = all;
+    test->data.before_count = 1000;
+    assert_int_equal(
+        evs_micro_did(&found, &test->data, &errors, 1, 0.95, test->arena, &test->error),
+        EVS_TOO_FEW);
+    assert_string_equal(test->error.message,
+                        "there is no row of the treated groups since the start");
+    test->data = all;
+  }
   test->data.before_count = 0;
   assert_int_equal(evs_micro_did(&found, &test->data, &errors, 1, 0.95, test->arena, &test->error),
                    EVS_TOO_FEW);

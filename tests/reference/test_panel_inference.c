@@ -356,7 +356,8 @@ static void test_unit_of_sizes(void **state)
     assert_scaled(after.p_value, before.p_value, 1);
     assert_scaled(after.conf_low, before.conf_low, 1);
     assert_scaled(after.conf_high, before.conf_high, 1);
-    for (size_t unit = 0; unit < cases[of].units; unit += cases[of].units - 1) {
+    for (size_t k = 0; k < 3; k++) {
+      const size_t unit = k == 0 ? 0 : k == 1 ? cases[of].treated : cases[of].units - 1;
       const double kept = test->sizes[unit];
 
       test->sizes[unit] = 0;

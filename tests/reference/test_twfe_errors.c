@@ -365,6 +365,33 @@ static void test_measures(void **state)
   }
 }
 
+/* Weights in another unit are the same weights. */
+static void test_unit_of_weights(void **state)
+{
+  fixture *test = *state;
+
+  for (evs_twfe_errors errors = 0; errors < EVS_TWFE_ERRORS_COUNT; errors++)
+    for (size_t of = 0; of < sizeof cases / sizeof *cases; of++) {
+      evs_inference before;
+      evs_inference after;
+
+      if (!cases[of].weighted)
+        continue;
+      make(test, &cases[of]);
+      before = effect(test, errors, 2);
+      for (size_t i = 0; i < MOST_CELLS; i++)
+        test->weights[i] *= 0x1p-20;
+      fit(test);
+      after = effect(test, errors, 2);
+      assert_same(after.estimate, before.estimate);
+      assert_true(isnan(after.std_error) == isnan(before.std_error));
+      if (isnan(before.std_error))
+        continue;
+      assert_same(after.std_error, before.std_error);
+      assert_same(after.dof, before.dof);
+    }
+}
+
 /* ---- what is refused ------------------------------------------------------------------------ */
 
 static void test_all_equal(void **state)
@@ -412,9 +439,10 @@ static void test_names(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference),    CASE(test_invariances), CASE(test_weights),
-      CASE(test_all_equal),    CASE(test_collinear),   CASE(test_names),
-      CASE(test_column_order), CASE(test_measures),    CASE(test_empty),
+      CASE(test_reference),       CASE(test_invariances), CASE(test_weights),
+      CASE(test_all_equal),       CASE(test_collinear),   CASE(test_names),
+      CASE(test_column_order),    CASE(test_measures),    CASE(test_empty),
+      CASE(test_unit_of_weights),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

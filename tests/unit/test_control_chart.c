@@ -504,6 +504,25 @@ static void scale_does_not_matter(void **state)
   assert_true(fabs(test->result.upper[0] - 1024 * first.upper[0]) < 1e-9);
 }
 
+/* A line that only rises crosses its middle once: told at the last period that has a value. */
+static void crossings_are_told_where_values_end(void **state)
+{
+  static const double values[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, NAN, NAN};
+  fixture *test = *state;
+  size_t told = 0;
+
+  make_panel(test, values, NULL, 16, 0);
+  set_chart(test, "i", 14, EVS_RULE_BOTH);
+  chart(test);
+  for (size_t i = 0; i < test->result.signal_count; i++)
+    if (test->result.signals[i].kind == EVS_SIGNAL_CROSSINGS) {
+      told++;
+      assert_int_equal(test->result.signals[i].period, 13);
+      assert_true(test->result.signals[i].value == 1);
+    }
+  assert_int_equal(told, 1);
+}
+
 /* Limits that one large range would widen: it is dropped whatever the unit. */
 static void ranges_are_dropped_in_any_unit(void **state)
 {
@@ -687,6 +706,7 @@ int main(void)
       CASE(meets_qicharts_infections),
       CASE(worked_by_hand),
       CASE(ends_where_it_is_told),
+      CASE(crossings_are_told_where_values_end),
       CASE(ranges_are_dropped_in_any_unit),
       CASE(limits_are_strict),
       CASE(gaps_give_no_range),

@@ -857,6 +857,8 @@ static void refuses_bad_problems(void **state)
   static const evs_printed_change fine[] = {{A, 0, 0}, {B, 0, 0}};
   static const evs_printed_change deep[] = {{A, 0, 0}, {B, 0, 10}};
   static const evs_printed_change vast[] = {{A, 0, 0}, {B, 1000000000000, 0}};
+  static const evs_printed_change tenths[] = {{A, 0, 0}, {B, 10000000000000, 1}};
+  static const evs_printed_change largest[] = {{A, 0, 0}, {B, 9999999999999, 1}};
   static const size_t same[] = {A, A};
   static const evs_identity twice[] = {{B, same, 2}};
   static const size_t own[] = {B, A};
@@ -878,6 +880,8 @@ static void refuses_bad_problems(void **state)
        "the change of “b” is printed with 10 decimals; expected 0 to 9"},
       {{hand_names, 2, vast, 2, NULL, 0, NULL, 0, NULL, 0, 9},
        "the change of “b” is too large; expected less than 10^12 percent"},
+      {{hand_names, 2, tenths, 2, NULL, 0, NULL, 0, NULL, 0, 9},
+       "the change of “b” is too large; expected less than 10^12 percent"},
       {{hand_names, 2, fine, 2, twice, 1, NULL, 0, NULL, 0, 9},
        "the identity of “b” names “a” twice; expected each quantity once"},
       {{hand_names, 2, fine, 2, of_itself, 1, NULL, 0, NULL, 0, 9},
@@ -894,6 +898,14 @@ static void refuses_bad_problems(void **state)
 
     assert_int_equal(evs_reconstruct(&result, &rows[i].problem, arena, &error), EVS_BAD_DATA);
     assert_string_equal(error.message, rows[i].message);
+    evs_arena_destroy(arena);
+  }
+  {
+    const evs_reconstruct_problem fits = {hand_names, 2, largest, 2, NULL, 0, NULL, 0, NULL, 0, 9};
+    evs_arena *arena = evs_arena_create(NULL, NULL);
+    evs_reconstruct_result result;
+
+    assert_int_equal(evs_reconstruct(&result, &fits, arena, NULL), EVS_OK);
     evs_arena_destroy(arena);
   }
 }

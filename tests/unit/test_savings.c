@@ -596,6 +596,63 @@ static void takes_costs_off(void **state)
   assert_true(net.break_even_share >= net.probability_positive);
 }
 
+/* Costs that every draw reaches in the third period, and none before; costs that further periods
+   like the last would reach in the third after the window, or never where each costs more. */
+static void breaks_even_where_costs_say(void **state)
+{
+  evs_arena *arena = *state;
+  double costs[12];
+  evs_savings_model_options with = plain;
+  evs_series series;
+  evs_savings_model model;
+  evs_savings_model_period last;
+
+  read_series(&series, "cost-24", "2011-01", arena);
+  with.has_costs = true;
+  with.costs = costs;
+  for (size_t i = 0; i < 12; i++)
+    costs[i] = i < 2 ? 1e15 : -1e15;
+  model = model_of(&series, &with, arena);
+  assert_int_equal(model.break_even, 3);
+  assert_true(model.break_even_low == 3 && model.break_even_high == 3);
+  assert_true(model.break_even_share == 1);
+
+  last = model.periods[model.period_count - 1];
+  assert_true(last.gross.estimate > 0);
+  for (size_t i = 0; i < 12; i++)
+    costs[i] = 1e15;
+  costs[11] = last.cumulated.estimate + 2.5 * last.gross.estimate;
+  model = model_of(&series, &with, arena);
+  assert_int_equal(model.break_even, 0);
+  assert_int_equal(model.extrapolated, 12 + 3);
+  with.further_costs = last.gross.estimate / 2;
+  assert_int_equal(model_of(&series, &with, arena).extrapolated, 12 + 5);
+  with.further_costs = last.gross.estimate * 1.5;
+  assert_int_equal(model_of(&series, &with, arena).extrapolated, 0);
+}
+
+/* A year's level is the mean of its months: 90 and 110 in turn, then 120 and 130. */
+static void deflates_by_months(void **state)
+{
+  evs_arena *arena = *state;
+  evs_period months[24];
+  evs_decimal levels[24];
+  const evs_price_index prices = {"prices.csv", 24, months, levels, range("2011")};
+  evs_savings_options options = from_2011(NULL, 0);
+  evs_savings_result savings;
+  pair data;
+
+  for (int i = 0; i < 24; i++) {
+    months[i] = evs_period_month(2011 + i / 12, i % 12 + 1);
+    levels[i] = decimal(i < 12 ? (i % 2 ? "110" : "90") : i % 2 ? "130" : "120");
+  }
+  options.prices = &prices;
+  make_pair(&data, (const char *const[]){"100", "90", "80"}, 3);
+  assert_int_equal(evs_savings(&savings, &data.comparison, &options, arena, NULL), EVS_OK);
+  assert_int_equal(savings.periods[0].gross, 1000);
+  assert_int_equal(savings.periods[1].gross, 1600);
+}
+
 static void says_why_not(void **state)
 {
   evs_arena *arena = *state;
@@ -629,6 +686,8 @@ int main(void)
       cmocka_unit_test_setup_teardown(refuses_days, set_up, tear_down),
       cmocka_unit_test_setup_teardown(finds_break_even, set_up, tear_down),
       cmocka_unit_test_setup_teardown(deflates, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(deflates_by_months, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(breaks_even_where_costs_say, set_up, tear_down),
       cmocka_unit_test_setup_teardown(finds_break_points, set_up, tear_down),
       cmocka_unit_test_setup_teardown(covers_the_window, set_up, tear_down),
       cmocka_unit_test_setup_teardown(agrees_with_r, set_up, tear_down),
