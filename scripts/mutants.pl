@@ -24,7 +24,23 @@ sub code_of {
   return $text;
 }
 
+# A number of 32 bits from a text, as well mixed as a draw needs (FNV-1a, then MurmurHash3's last step).
+sub drawn_by {
+  my $hash = 2166136261;
+  $hash = (($hash ^ ord) * 16777619) % 4294967296 for split //, $_[0];
+  $hash = (($hash ^ $hash >> 16) * 0x85ebca6b) % 4294967296;
+  $hash = (($hash ^ $hash >> 13) * 0xc2b2ae35) % 4294967296;
+  return $hash ^ $hash >> 16;
+}
+
+# Each place has its number by the seed, its file and its line, so that a change elsewhere leaves the draw as it is.
 my @sites;
+my %seen;
+sub note {
+  my ($site, @place) = @_;
+  push @sites, [drawn_by("$seed\t$site\t$place[2]"), join "\t", @place];
+}
+
 for my $file (@files) {
   open my $in, '<', $file or die "$file: $!\n";
   my @lines = split /\n/, code_of(join '', <$in>);
@@ -34,25 +50,20 @@ for my $file (@files) {
     my $inside = $depth > 0;
     $depth += ($line =~ tr/{//) - ($line =~ tr/}//);
     next unless $inside;
+    my $site = join "\t", $file, $lines[$number], $seen{$file, $lines[$number]}++;
     # Binary operators have blanks on both sides in this code; pointers and signs do not.
     while ($line =~ m{(?<= )([-+*/]=?|[<>]=?|[=!]=|&&|\|\|)(?= )}g) {
-      push @sites, join "\t", $file, $number + 1, $-[1], $1, $flipped{$1} if $flipped{$1};
+      note($site, $file, $number + 1, $-[1], $1, $flipped{$1}) if $flipped{$1};
     }
     $line =~ s{\[\d+\](?= *(=|;|,))}{' ' x length $&}ge if $line =~ /^ *(static |const )*[a-z]\w* \*?\w+\[/;
     $line =~ s{(evs_arena_array\(\w[\w>.-]*, [\w>. *-]*[\w)] \+ )(\d+)(?=,)}{$1 . ' ' x length $2}ge;
     $line =~ s{(evs_arena_array\(\w[\w>.-]*, )(\d+)(?= [*+])}{$1 . ' ' x length $2}ge;
     while ($line =~ m{(?<![\w.])(?<!\de[-+])(\d+)(\.\d+)?(?![\w.])}g) {
-      push @sites, join "\t", $file, $number + 1, $-[0], $1 . ($2 // ''), ($1 + 1) . ($2 // '');
+      note($site, $file, $number + 1, $-[0], $1 . ($2 // ''), ($1 + 1) . ($2 // ''));
     }
   }
 }
 
-# A generator of our own: the same draw with every perl.
-my $state = $seed * 2 + 1;
-for my $i (reverse 1 .. $#sites) {
-  $state = ($state * 1103515245 + 12345) % 2147483648;
-  my $j = int($state / 65536 * ($i + 1) / 32768);
-  @sites[$i, $j] = @sites[$j, $i];
-}
+@sites = sort { $a->[0] <=> $b->[0] || $a->[1] cmp $b->[1] } @sites;
 $count = @sites if $count > @sites;
-print "$_\n" for @sites[0 .. $count - 1];
+print "$_->[1]\n" for @sites[0 .. $count - 1];
