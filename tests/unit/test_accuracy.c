@@ -136,16 +136,16 @@ static void gives_no_f_without_variation(void **state)
   near("R²", found.r_squared, 1);
 }
 
-/* y = 1 4 3 7 5 on 1 ... 5 (a sixth line is not whole): slope 1.1, constant 0.7, residual
+/* y = 1 4 3 7 5 on 1 ... 5 (the last two lines are not whole): slope 1.1, constant 0.7, residual
    squares 20 - 12.1 = 7.9 on 3. */
 static void regresses(void **state)
 {
-  const evs_decimal y[] = {{1, 0}, {4, 0}, {3, 0}, {7, 0}, {5, 0}, none};
-  const evs_decimal x[] = {{1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0}, {6, 0}};
+  const evs_decimal y[] = {{1, 0}, {4, 0}, {3, 0}, {7, 0}, {5, 0}, none, {90, 0}};
+  const evs_decimal x[] = {{1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0}, {6, 0}, none};
   const evs_decimal *const columns[] = {x};
   const evs_decimal *const twice[] = {x, x};
   fixture *test = *state;
-  evs_regression_data data = {.row_count = 6, .y = y, .column_count = 1, .columns = columns};
+  evs_regression_data data = {.row_count = 7, .y = y, .column_count = 1, .columns = columns};
   evs_regression_result found;
 
   assert_int_equal(evs_regression(&found, &data, test->arena, NULL), EVS_OK);
@@ -153,6 +153,8 @@ static void regresses(void **state)
   assert_int_equal(found.coefficient_count, 2);
   near("constant", found.coefficients[0], 0.7);
   near("slope", found.coefficients[1], 1.1);
+  assert_true(found.dof == 3);
+  near("error of the constant", found.std_errors[0], sqrt(7.9 / 3 * (0.2 + 0.9)));
   near("error", found.std_errors[1], sqrt(7.9 / 3 / 10));
   near("deviation", found.residual_deviation, sqrt(7.9 / 3));
   near("R²", found.r_squared, 12.1 / 20);
