@@ -30,6 +30,8 @@ say "in memory, a tenth missing (goal 0.07 s)" "$bench" twfe $units $periods 0.1
 treated=$(LC_ALL=C awk 'BEGIN { for (i = 0; i < 5000; i++) printf "%su%d", (i ? "," : ""), i }')
 say "from CSV to result (goal 0.12 s)" "$bench" run "$evalstat" did --data "$scratch/panel.csv" --unit unit \
   --period period --outcome y --kind rate --treated "$treated" --start 1951 --to csv --output "$scratch/rows.csv"
+say "the same, columns not named" "$bench" run "$evalstat" did --data "$scratch/panel.csv" --kind rate \
+  --treated "$treated" --start 1951 --to csv --output "$scratch/guessed.csv"
 LC_ALL=C awk -F, '/clustered by unit/ { printf "%-52seffect %.10g, error %.10g\n", "", $7, $8 }' "$scratch/rows.csv"
 cat >"$scratch/panel.R" <<'R'
 data <- read.csv(commandArgs(TRUE)[1])

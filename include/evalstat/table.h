@@ -64,8 +64,8 @@ void evs_table_make_rows(evs_table *table, evs_arena *arena);
 
 /* Reads a whole file of any format.  `declared` may be NULL.
 
-   CSV goes through libcsv in strict mode: a
-   BOM is dropped, `sep=;` obeyed, the delimiter found among , ; tab | by the
+   CSV goes through libcsv in strict mode, but for plain texts, which are scanned to the same
+   effect: a BOM is dropped, `sep=;` obeyed, the delimiter found among , ; tab | by the
    widths of the records, the encoding by whether the bytes are UTF-8.  Lines
    above the header and below the data that do not have the shape of the table
    are left out with a finding (or are declared); every other record must have

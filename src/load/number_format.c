@@ -5,6 +5,7 @@
    1.412 is a number with either, and never decides. */
 #include <string.h>
 
+#include "core/slice.h"
 #include "load/number.h"
 
 /* A cell that proves something, and where it stands. */
@@ -40,7 +41,7 @@ typedef struct {
   size_t behind;
 } simple_number;
 
-static simple_number look_at(const char *text)
+ALWAYS_INLINE simple_number look_at(const char *text)
 {
   const char *digits = text + (*text == '-');
   const char *at = digits;
