@@ -255,7 +255,8 @@ const evs_figure *cumulated_figure(const evs_document *document, const evs_analy
                          .title = title_of(document, analysis),
                          .subtitle = subtitle_of(document, analysis),
                          .source = figure_source(document, analysis->study),
-                         .description = description_of(document, analysis, panel),
+                         .description = told_with_missing(
+                             document, analysis, description_of(document, analysis, panel)),
                          .panels = panel,
                          .panel_count = 1};
   return figure;

@@ -128,6 +128,19 @@ static const char *subtitle(const evs_document *document, const evs_analysis *an
              : what;
 }
 
+/* "Of 600,000 Euro 280,000 are left. Gross savings: 600,000 Euro; personnel: ..." */
+static const char *description_of(const evs_document *document, const evs_analysis *analysis,
+                                  const evs_figure_panel *panel)
+{
+  const char *text = title(document, &analysis->savings);
+
+  for (size_t i = 0; i < panel->category_count; i++)
+    text = say(document, WORDS("{0}{1} {2}: {3} Euro", "{0}{1} {2}: {3} Euro"),
+               evs_value_text(text), evs_value_text(i ? ";" : "."),
+               evs_value_text(panel->categories[i]), evs_value_number(panel->series[0].y[i], 0));
+  return told_with_missing(document, analysis, evs_arena_printf(document->arena, "%s.", text));
+}
+
 const evs_figure *savings_figure(const evs_document *document, const evs_analysis *analysis)
 {
   evs_figure_panel *panel = evs_arena_alloc(document->arena, sizeof *panel);
@@ -142,7 +155,7 @@ const evs_figure *savings_figure(const evs_document *document, const evs_analysi
                          .title = title(document, &analysis->savings),
                          .subtitle = subtitle(document, analysis),
                          .source = figure_source(document, analysis->study),
-                         .description = title(document, &analysis->savings),
+                         .description = description_of(document, analysis, panel),
                          .panels = panel,
                          .panel_count = 1};
   return figure;

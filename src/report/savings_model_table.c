@@ -35,6 +35,16 @@ const char *not_included_words(const evs_document *document, const evs_savings_p
               : NULL;
 }
 
+const char *told_with_missing(const evs_document *document, const evs_analysis *analysis,
+                              const char *text)
+{
+  const char *missing = not_included_words(document, &analysis->study->savings);
+
+  return missing && analysis->savings.has_costs
+             ? evs_arena_printf(document->arena, "%s %s.", text, missing)
+             : text;
+}
+
 /* ---- the model --------------------------------------------------------------------- */
 
 static void add_amount(evs_table_builder *table, const char *name, evs_uncertain amount)

@@ -25,6 +25,10 @@ const char *net_inference(const evs_document *document, const evs_savings_plan *
 /* "Not included: material and side costs"; NULL where nothing is known to be missing. */
 const char *not_included_words(const evs_document *document, const evs_savings_plan *plan);
 
+/* A text that ends with a stop, and what its net figures leave out. */
+const char *told_with_missing(const evs_document *document, const evs_analysis *analysis,
+                              const char *text);
+
 /* Charts; each is NULL when its results have nothing to draw.  Savings added up over the
    periods, with the interval of the model and where they reach the project costs; what each
    assumption moves; from the expected to the actual costs by number and price of cases. */

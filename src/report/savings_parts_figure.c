@@ -120,7 +120,8 @@ const evs_figure *tornado_figure(const evs_document *document, const evs_analysi
   figure = new_figure(document, analysis, EVS_FIGURE_TORNADO, "savings-tornado", panel);
   figure->title = tornado_title(document, analysis);
   figure->subtitle = tornado_subtitle(document, analysis);
-  figure->description = tornado_description(document, variants, figure->title);
+  figure->description =
+      told_with_missing(document, analysis, tornado_description(document, variants, figure->title));
   return figure;
 }
 

@@ -8,9 +8,11 @@ fail() {
 }
 
 study=datasets/synthetic-monthly/study.yaml
-for case in 'did beginne' 'its beginne' 'sensitivity beginne' 'event-study beginne' 'did bestand' 'savings ausgaben'; do
-  command=${case% *}
-  outcome=${case#* }
+more="its-beginne sensitivity-beginne event_study-beginne did-bestand"
+[ "$EVALSTAT_INSTRUMENTED" != wrapper ] || more=
+for case in did-beginne savings-ausgaben $more; do
+  command=$(echo "${case%-*}" | tr _ -)
+  outcome=${case#*-}
   "$EVALSTAT" "$command" $study --to csv --quiet | cut -d, -f1-13 | grep ",$outcome," >all || fail "$command: no rows"
   "$EVALSTAT" "$command" $study --outcome "$outcome" --to csv --quiet | cut -d, -f1-13 | grep ",$outcome," >one ||
     fail "$command --outcome $outcome: no rows"

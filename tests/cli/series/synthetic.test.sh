@@ -38,6 +38,11 @@ for file in bericht/charts/*.svg report/charts/*.svg; do
   xmllint --xpath 'string(/*)' "$file" | tr '\n' ' ' | grep -qE 'Synthetische Daten|Synthetic data' ||
     fail "$file does not say synthetic"
 done
+# Who hears a chart of net figures hears what they leave out.
+for chart in savings cumulated-savings savings-tornado; do
+  xmllint --xpath "string(//*[local-name()='desc'])" bericht/charts/$chart.svg |
+    grep -q 'Nicht enthalten: Räume und Sachkosten' || fail "$chart.svg does not say what is not included"
+done
 for command in check growth did its sensitivity savings; do
   "$EVALSTAT" $command "$folder/study.yaml" --to json --output $command.json --quiet
   grep -q '"code": "synthetic"' $command.json || fail "$command does not find synthetic data"
