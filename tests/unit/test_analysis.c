@@ -439,6 +439,7 @@ static void classes_claims(void **state)
       {"printed: '40 Euro', term: net_savings", 35, EVS_WITHIN_ROUNDING},
       {"printed: '50 Euro', term: net_savings", 35, EVS_CONTRADICTED},
       {"printed: '100 Euro', term: project_costs", 100, EVS_REPRODUCED},
+      {"printed: '35 Euro', term: net_savings, outcome: Fälle", NAN, EVS_NOT_RECOMPUTED},
       {"printed: '1,35', term: benefit_cost_ratio", 1.35, EVS_REPRODUCED},
       {"printed: '-14 %', term: growth_ratio, outcome: Fälle", 100 * (0.8 / 1.2 - 1),
        EVS_CONTRADICTED},

@@ -236,6 +236,7 @@ static const format_case formats[] = {
     {"no value at all", {"", "x", "..."}, 0, 0, '.', 0, 0, NULL},
     {"decimal comma", {"12,5", "3"}, 0, 0, ',', 0, 0, NULL},
     {"decimal point", {"12.5", "3"}, 0, 0, '.', 0, 0, NULL},
+    {"a comma before a flag", {"12,5p", "1.412"}, 0, 0, ',', '.', 0, NULL},
     {"cents prove a comma", {"2930,00"}, 0, 0, ',', 0, 0, NULL},
     {"four digits behind", {"1,2345"}, 0, 0, ',', 0, 0, NULL},
     {"leading zero", {"0.123", "1.412"}, 0, 0, '.', 0, 0, NULL},
