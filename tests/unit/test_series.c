@@ -212,6 +212,57 @@ static void meets_two_unit_example(void **state)
   near("toy", "error", evs_round(test->result.share.log_did.std_error, 4), 0.0231, 1e-12);
 }
 
+/* Months, "." where one side has no value, "-" where the file has no such period: a hole lies
+   between values, and places count from the first period of the file. */
+static void holes_lie_between_values(void **state)
+{
+  static const struct {
+    const char *months;
+    size_t count, before, holes, shorter;
+    long first, last;
+  } rows[] = {
+      {"xxxxxxxxxx", 10, 4, 0, 4, 0, 9}, {"..xxxxxxxx", 8, 2, 0, 2, 2, 9},
+      {"x.xxxxxxxx", 9, 3, 1, 3, 0, 9},  {"x-xxxxxxxx", 9, 3, 1, 3, 0, 9},
+      {"xxxxxxxx..", 8, 4, 0, 4, 0, 7},  {"xx.-.xx-xx", 6, 2, 4, 2, 0, 9},
+      {"xxxxx....x", 6, 4, 4, 2, 0, 9},  {"xxxxxxx...", 7, 4, 0, 3, 0, 6},
+  };
+  fixture *test = *state;
+
+  for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+    const evs_series_options options = {.start = evs_period_month(2010, 5), .confidence = 0.95};
+    evs_comparison comparison = {
+        .outcome = "y", .kind = EVS_COST, .treated_name = "A", .control_name = "B"};
+    evs_period periods[10];
+    evs_decimal treated[10], control[10];
+
+    comparison.periods = periods;
+    comparison.treated = treated;
+    comparison.control = control;
+    for (int i = 0; i < 10; i++) {
+      const size_t at = comparison.period_count;
+
+      if (rows[k].months[i] == '-')
+        continue;
+      periods[at] = evs_period_month(2010, i + 1);
+      treated[at] =
+          rows[k].months[i] == '.' && i % 2 ? EVS_DECIMAL_MISSING : (evs_decimal){3 + i, 0};
+      control[at] = rows[k].months[i] == '.' ? EVS_DECIMAL_MISSING : (evs_decimal){30, 0};
+      comparison.period_count++;
+    }
+    must(&test->error,
+         evs_series_make(&test->series, &comparison, &options, test->arena, &test->error));
+    if (test->series.count != rows[k].count || test->series.pre_count != rows[k].before ||
+        test->series.hole_count != rows[k].holes ||
+        evs_series_shorter_side(&test->series) != rows[k].shorter ||
+        test->series.place[0] != rows[k].first ||
+        test->series.place[test->series.count - 1] != rows[k].last)
+      fail_msg("%s: %zu, %zu before, %zu holes, %zu, from %ld to %ld", rows[k].months,
+               test->series.count, test->series.pre_count, test->series.hole_count,
+               evs_series_shorter_side(&test->series), test->series.place[0],
+               test->series.place[test->series.count - 1]);
+  }
+}
+
 /* Sine and cosine of 2 pi m/4, m the quarter's number, and of 2 pi k m/12 of months. */
 static void seasons_follow_the_calendar(void **state)
 {
@@ -591,6 +642,7 @@ int main(void)
       WITH_ARENA(currency_does_not_matter),
       WITH_ARENA(sides_turn_the_sign),
       WITH_ARENA(headline_follows_the_rule),
+      WITH_ARENA(holes_lie_between_values),
       WITH_ARENA(seasons_follow_the_calendar),
       WITH_ARENA(views_are_compared),
       WITH_ARENA(short_levels_have_no_headline),
