@@ -459,6 +459,44 @@ static void becomes_poisson(void **state)
   }
 }
 
+/* People or millions of people: rates have another unit, ratios of rates have not.  A month without
+   people has no rate. */
+static void keeps_ratios_per_million(void **state)
+{
+  static const double values[] = {20, 25, 19, 31, 22, 27, 15, 18, 14, 22, 15, 19};
+  static const evs_its_model models[] = {EVS_ITS_POISSON, EVS_ITS_QUASIPOISSON, EVS_ITS_NEGBIN};
+  double people[12];
+  fixture *test = *state;
+
+  for (size_t i = 0; i < 3; i++) {
+    evs_its_result first;
+    evs_its_series one;
+
+    set_series(test, values, 12, EVS_FLOW);
+    one = test->data.series[0];
+    one.population = people;
+    test->data.series = &one;
+    test->options = (evs_its_options){.model = models[i], .lags = -1, .confidence = 0.95};
+    set_start(test, "2010-07");
+    for (size_t t = 0; t < 12; t++)
+      people[t] = 1000 + (double)(t * t % 7);
+    fit(test);
+    first = test->result;
+    for (size_t t = 0; t < 12; t++)
+      people[t] /= 1e6;
+    fit(test);
+    for (size_t term = 0; term <= EVS_ITS_SLOPE_CHANGE; term++) {
+      printed("estimate", test->result.terms[term].estimate, first.terms[term].estimate, 1e-10);
+      printed("error", test->result.terms[term].std_error, first.terms[term].std_error, 1e-10);
+    }
+    printed("fitted", test->result.fitted.value[5], first.fitted.value[5], 1e-8);
+    people[3] = 0;
+    fit(test);
+    assert_true(isnan(test->result.fitted.value[3]) ||
+                test->result.terms[0].estimate != first.terms[0].estimate);
+  }
+}
+
 /* A month of 28 days with 28 cases and one of 31 with 31: one case a day, no change. */
 static void divides_the_calendar_out(void **state)
 {
@@ -591,6 +629,7 @@ int main(void)
       test_of(keeps_its_tests_in_large_units),
       test_of(recognises_separation),
       test_of(becomes_poisson),
+      test_of(keeps_ratios_per_million),
       test_of(divides_the_calendar_out),
       test_of(refuses),
       test_of(refuses_levels),

@@ -465,12 +465,19 @@ static void views_are_compared(void **state)
     evs_series_did(&test->result, &series, 0.95, test->arena);
     if (agreement->kind != rows[k].kind)
       fail_msg("%s: kind %d", rows[k].label, (int)agreement->kind);
+    size_t testing = 0, rejecting = 0;
+
     for (evs_series_view view = 0; view < EVS_VIEW_COUNT; view++) {
       const double estimate = evs_series_inference(&test->result, view)->estimate;
+
+      testing += isfinite(evs_series_inference(&test->result, view)->p_value) ? 1 : 0;
+      rejecting += evs_series_inference(&test->result, view)->p_value <= 0.05;
 
       assert_false(estimate < evs_series_inference(&test->result, agreement->lowest)->estimate);
       assert_false(estimate > evs_series_inference(&test->result, agreement->highest)->estimate);
     }
+    assert_int_equal(agreement->testing, testing);
+    assert_int_equal(agreement->rejecting, rejecting);
   }
 }
 

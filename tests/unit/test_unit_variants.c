@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -105,6 +106,54 @@ static void test_several_treated(void **state)
     near(found.without[i].result.estimate, mean_change(0, 4, i) - change_of(4), 1e-12);
 }
 
+/* A unit with the readings of the treated one is as far from the rest, within rounding. */
+static void test_twins(void **state)
+{
+  fixture *test = *state;
+  double twins[UNITS * PERIODS];
+  evs_unit_panel panel = make_panel(1);
+  evs_unit_variants found;
+
+  memcpy(twins, values, sizeof twins);
+  for (size_t t = 0; t < PERIODS; t++)
+    twins[3 * PERIODS + t] = values[t] / 3 + 0.1 * (double)t;
+  memcpy(twins, twins + 3 * (size_t)PERIODS, PERIODS * sizeof *twins);
+  panel.y = twins;
+  must(&test->error, evs_unit_variants_make(&found, &panel, 0.95, test->arena, &test->error));
+  near(found.placebos[2].result.estimate, found.headline.estimate, 1e-12);
+  assert_true(found.rank >= 2);
+}
+
+/* What a covariate explains goes with it, also where units are left out or exchanged; and without
+   the last unit all is as if it had never been there. */
+static void test_covariates(void **state)
+{
+  fixture *test = *state;
+  static double z[UNITS * PERIODS];
+  double y[UNITS * PERIODS];
+  evs_twfe_column column = {"z", z};
+  evs_unit_panel panel = make_panel(1);
+  evs_unit_variants before, after, fewer;
+
+  for (size_t i = 0; i < (size_t)UNITS * PERIODS; i++) {
+    z[i] = (double)((7 * i * i + 3 * i) % 11);
+    y[i] = values[i] + 3 * z[i];
+  }
+  panel.covariate_count = 1;
+  panel.covariates = &column;
+  must(&test->error, evs_unit_variants_make(&before, &panel, 0.95, test->arena, &test->error));
+  panel.y = y;
+  must(&test->error, evs_unit_variants_make(&after, &panel, 0.95, test->arena, &test->error));
+  panel.unit_count--;
+  must(&test->error, evs_unit_variants_make(&fewer, &panel, 0.95, test->arena, &test->error));
+  near(after.headline.estimate, before.headline.estimate, 1e-10);
+  for (size_t i = 0; i < UNITS - 1; i++) {
+    near(after.without[i].result.estimate, before.without[i].result.estimate, 1e-10);
+    near(after.placebos[i].result.estimate, before.placebos[i].result.estimate, 1e-10);
+  }
+  near(after.without[UNITS - 2].result.estimate, fewer.headline.estimate, 1e-10);
+}
+
 /* ---- bands -------------------------------------------------------------------- */
 
 enum { SIZE = 4 };
@@ -137,6 +186,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_one_treated, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_several_treated, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_twins, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_covariates, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_critical, set_up, fixture_drop),
   };
 
