@@ -625,7 +625,7 @@ static void breaks_even_where_costs_say(void **state)
   model = model_of(&series, &with, arena);
   assert_int_equal(model.break_even, 0);
   assert_int_equal(model.extrapolated, 12 + 3);
-  with.further_costs = last.gross.estimate / 2;
+  with.further_costs = last.gross.estimate * 0.4; /* 2.5/0.6 periods */
   assert_int_equal(model_of(&series, &with, arena).extrapolated, 12 + 5);
   with.further_costs = last.gross.estimate * 1.5;
   assert_int_equal(model_of(&series, &with, arena).extrapolated, 0);
