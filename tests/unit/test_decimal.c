@@ -173,7 +173,11 @@ static void adds_and_subtracts(void **state)
   }
   assert_true(evs_decimal_add(&out, decimal("1"), EVS_DECIMAL_MISSING));
   assert_true(evs_decimal_missing(out));
+  assert_true(evs_decimal_add(&out, EVS_DECIMAL_MISSING, decimal("1")));
+  assert_true(evs_decimal_missing(out));
   assert_true(evs_decimal_subtract(&out, EVS_DECIMAL_MISSING, decimal("1")));
+  assert_true(evs_decimal_missing(out));
+  assert_true(evs_decimal_subtract(&out, decimal("1"), EVS_DECIMAL_MISSING));
   assert_true(evs_decimal_missing(out));
 }
 
