@@ -26,6 +26,7 @@ typedef struct {
   evs_staggered_control control;
   double confidence;
   unsigned long seed; /* of the draws behind the bands */
+  bool simple_only;   /* cells and `simple` alone: no other means, no pretest */
 } evs_staggered_options;
 
 /* The effect on the units that start in `group` in the period `period`, both indices. */

@@ -3,7 +3,7 @@
 # From the definitions of Callaway and Sant'Anna (2021) and Goodman-Bacon (2021), in loops over units;
 # influence functions are found numerically: each unit's weight is moved by a small step and the
 # estimate, as a function of the weights of all units, is worked out anew.  So nothing but the
-# definition of the estimate is shared with the program.  Rscript scripts/reference/staggered.R
+# definition of the estimate is shared with the program.  Rscript scripts/reference/staggered.R [events]
 options(digits = 17)
 
 make <- function(units, periods, holes, with_never) {
@@ -116,6 +116,24 @@ bacon <- function(p) {
   r <- resid(whole)[long$d == 1]
   cat(sprintf("bacon,negative,0,%.15g\n", sum(pmax(-r, 0)) / sum(abs(r))))
 }
+
+# the effects by time since the start and their covariance, as tests/cli/staggered/bounds.cmd has them
+events <- function() {
+  p <- list(units = 16, periods = 6, start = rep(c(6, 2, 3, 5), 4), y = outer(0:15, 1:6, function(i, t) {
+    s <- c(Inf, 3, 4, 6)[i %% 4 + 1]
+    (7 * i * i + 3 * i * t + t * t + 5 * ((i * t) %% 4)) %% 23 + 0.5 * t + ifelse(t >= s, 6 * (1 + t - s), 0)
+  }))
+  sink("/dev/null"); r <- report("x", p, "never"); sink()
+  times <- grep("^dynamic,", names(r$found$values)); at <- as.numeric(sub("dynamic,", "", names(r$found$values)[times]))
+  times <- times[order(at)]; at <- sort(at)
+  V <- crossprod(r$jack[, times])
+  cat("period,estimate", paste0("v", seq_along(at)), sep = ","); cat("\n")
+  for (k in seq_along(at)) {
+    cat(at[k] + (at[k] >= 0), sprintf("%.12g", r$found$values[times[k]]), sprintf("%.12g", V[k, ]), sep = ",")
+    cat("\n")
+  }
+}
+if ("events" %in% commandArgs(TRUE)) { events(); quit() }
 
 report("never", make(32, 8, FALSE, TRUE), "never")
 report("notyet", make(32, 8, FALSE, TRUE), "notyet")

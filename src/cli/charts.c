@@ -201,14 +201,28 @@ static evs_status make_event_study(const evs_figure **out, chart_task *task, evs
   return status;
 }
 
+static evs_status find_bounds_of_starts(honest_outcome **out, size_t *count, chart_task *task,
+                                        const honest_request *request, evs_error *error)
+{
+  staggered_outcomes *outcomes = evs_arena_alloc(task->document->arena, sizeof *outcomes);
+  evs_status status = starts_outcomes(outcomes, task->output, task->work, task->starts, error);
+
+  if (!status)
+    honest_staggered_make(out, count, outcomes, request, task->document->arena);
+  return status;
+}
+
 static evs_status make_honest(const evs_figure **out, chart_task *task, evs_error *error)
 {
   const honest_request request = {.confidence = task->work->shared->confidence,
                                   .seed = (unsigned long)task->work->shared->seed};
   honest_outcome *outcomes;
   size_t count;
-  evs_status status = honest_outcomes_make(&outcomes, &count, task->work->study, task->work->panel,
-                                           &request, task->document->arena, error);
+  evs_status status =
+      starts_differ(task->work)
+          ? find_bounds_of_starts(&outcomes, &count, task, &request, error)
+          : honest_outcomes_make(&outcomes, &count, task->work->study, task->work->panel, &request,
+                                 task->document->arena, error);
 
   if (!status && count > 0)
     *out = honest_figure(task->document, figure_source(task->document, task->work->study),

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "cli/commands.h"
+#include "cli/starts.h"
 #include "report/honest_report.h"
 #include "report/sensitivity_report.h"
 #include "study/sensitivity_outcomes.h"
@@ -12,6 +12,7 @@ typedef struct {
   long before;
   text_list mbars;
   text_list bends;
+  starts_arguments starts;
 } sensitivity_arguments;
 
 #define AT(field) offsetof(sensitivity_arguments, field)
@@ -27,6 +28,7 @@ static const option_spec options[] = {
     {"bend", OPTION_TEXTS, AT(bends), "M[,…]",
      "panels: how much a trend may bend per period (default: 0, half and all of the largest bend "
      "before)"},
+    STARTS_OPTIONS(sensitivity_arguments, starts),
     {0},
 };
 
@@ -108,6 +110,30 @@ static evs_status run_study(command_output *out, const command_work *work,
   return EVS_OK;
 }
 
+static evs_status run_starts(command_output *out, const command_work *work,
+                             const sensitivity_arguments *args, const honest_request *request,
+                             evs_error *error)
+{
+  staggered_outcomes outcomes;
+  honest_outcome *bounds;
+  size_t count;
+  evs_status status = starts_outcomes(&outcomes, out, work, &args->starts, error);
+
+  if (status)
+    return status;
+  honest_staggered_make(&bounds, &count, &outcomes, request, out->document.arena);
+  honest_starts_report(&out->document, &outcomes, bounds, count);
+  return EVS_OK;
+}
+
+static evs_status prepare(evs_study *study, const shared_arguments *shared, const void *arguments,
+                          evs_arena *arena, evs_error *error)
+{
+  const sensitivity_arguments *args = arguments;
+
+  return starts_prepare(study, shared, &args->starts, arena, error);
+}
+
 static bool reads_itself(const void *arguments)
 {
   return ((const sensitivity_arguments *)arguments)->event_study != NULL;
@@ -122,8 +148,10 @@ static evs_status run(command_output *out, const command_work *work, const void 
 
   if (status)
     return status;
-  return work->panel ? run_study(out, work, &request, error)
-                     : run_file(out, work, args, &request, error);
+  if (!work->panel)
+    return run_file(out, work, args, &request, error);
+  return starts_differ(work) ? run_starts(out, work, args, &request, error)
+                             : run_study(out, work, &request, error);
 }
 
 const command sensitivity_command = {
@@ -140,7 +168,10 @@ const command sensitivity_command = {
         "place; and which effects agree with the event study when both sides would not have run "
         "alike: steps after the start up to a multiple of the largest before (relative magnitudes, "
         "C-LF) or a trend that bends only so much (smoothness, FLCI), after Rambachan and Roth, "
-        "and where no effect becomes possible. The field variant tells what was varied.",
+        "and where no effect becomes possible. "
+        "Where places start at different times (--start-column, or `start` of the places in a "
+        "study) these bounds are on the effects by time since each start, and single units are "
+        "left out of their mean. The field variant tells what was varied.",
     .example = "evalstat sensitivity --data series.csv --unit district --period month --outcome "
                "starts --kind flow --treated Walle --control Bremen --contains-treated --start "
                "2011-01 --to csv\n"
@@ -149,5 +180,6 @@ const command sensitivity_command = {
     .arguments_size = sizeof(sensitivity_arguments),
     .needs_data = true,
     .reads_itself = reads_itself,
+    .prepare = prepare,
     .run = run,
 };

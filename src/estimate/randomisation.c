@@ -225,13 +225,15 @@ static void draw_chunk(void *context, size_t index, evs_arena *arena)
   shuffle with = {evs_arena_array(own, at->units, sizeof *with.order),
                   evs_arena_array(own, 2 + at->size, sizeof *with.sums), at->treated,
                   2 * at->treated > at->units};
+  size_t count = 0; /* a chunk's neighbour belongs to another thread: one write each */
 
   if (with.complement)
     with.drawn = at->units - at->treated;
   for (size_t unit = 0; unit < at->units; unit++)
     with.order[unit] = (uint32_t)unit;
   for (size_t i = index * CHUNK; i < end; i++)
-    at->counts[index] += draw_counts(at, &with, random_stream_of(at->seed, i));
+    count += draw_counts(at, &with, random_stream_of(at->seed, i));
+  at->counts[index] = count;
   evs_arena_destroy(own);
 }
 

@@ -220,7 +220,8 @@ evs_status evs_staggered(evs_staggered_result *out, const evs_staggered_panel *p
   work.shares = evs_arena_array(arena, out->cell_count, sizeof *work.shares);
   for (size_t i = 0; i < out->cell_count; i++)
     work.shares[i] = (double)group_size(out, out->cells[i].group) / (double)out->unit_count;
-  find_pretest(&work);
+  if (!options->simple_only)
+    find_pretest(&work);
   return staggered_aggregate(&work, error);
 }
 

@@ -254,6 +254,8 @@ evs_status staggered_aggregate(staggered_work *work, evs_error *error)
                     "no unit has values before and since its start that could be compared");
   simple = mean_by_share(work, cells, count);
   out->simple = told(work, &simple);
+  if (work->options->simple_only)
+    return EVS_OK;
   aggregate(&out->by_group, work, CELLS_GROUP, 0, cells);
   mean_of_groups(work, cells);
   aggregate(&out->by_period, work, CELLS_PERIOD, 0, cells);

@@ -155,10 +155,15 @@ static void add_unit_sentences(evs_document *document, const honest_outcome *out
     evs_document_paragraph(
         document,
         say(document,
-            WORDS("{0}: the difference in differences of {1} (effects of units and periods) lies "
-                  "between {2} and {3} when one unit at a time is left out.",
-                  "{0}: Die Differenz der Differenzen von {1} (Effekte von Einheiten und "
-                  "Zeiträumen) liegt zwischen {2} und {3}, wenn jeweils eine Einheit fehlt."),
+            outcome->has_own_starts
+                ? WORDS("{0}: the mean of {1} of all effects since the starts lies between {2} and "
+                        "{3} when one unit at a time is left out.",
+                        "{0}: Das Mittel von {1} aller Wirkungen seit dem jeweiligen Beginn liegt "
+                        "zwischen {2} und {3}, wenn jeweils eine Einheit fehlt.")
+                : WORDS("{0}: the difference in differences of {1} (effects of units and periods) "
+                        "lies between {2} and {3} when one unit at a time is left out.",
+                        "{0}: Die Differenz der Differenzen von {1} (Effekte von Einheiten und "
+                        "Zeiträumen) liegt zwischen {2} und {3}, wenn jeweils eine Einheit fehlt."),
             evs_value_phrase(outcome->label), evs_value_signed(variants->headline.estimate, places),
             evs_value_signed(low, places), evs_value_signed(high, places)));
   if (variants->placebo_count > 0)
@@ -191,7 +196,7 @@ void add_honest_outcome(evs_document *document, const evs_panel *panel,
                         const honest_outcome *outcome)
 {
   add_honest_rows(document, panel, outcome);
-  if (outcome->units)
+  if (outcome->unit_names)
     add_unit_sentences(document, outcome);
   if (outcome->reason) {
     evs_document_paragraph(
@@ -205,6 +210,20 @@ void add_honest_outcome(evs_document *document, const evs_panel *panel,
   evs_document_paragraph(document, breakdown_sentence(document, outcome));
   add_caution(document, outcome);
   add_bounds_table(document, outcome);
+}
+
+void honest_starts_report(evs_document *document, const staggered_outcomes *outcomes,
+                          const honest_outcome *bounds, size_t count)
+{
+  const char *notice = evs_phrase_text(document->language, outcomes->study->notice);
+
+  document->title = word(document, WORDS("What the result hangs on", "Woran das Ergebnis hängt"));
+  document->subtitle = evs_phrase_text(document->language, outcomes->study->title);
+  if (notice)
+    evs_document_notice(document, notice);
+  for (size_t i = 0; i < count; i++)
+    add_honest_outcome(document, outcomes->panel, &bounds[i]);
+  evs_document_findings(document);
 }
 
 void honest_report(evs_document *document, const honest_outcome *outcome)

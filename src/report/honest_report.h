@@ -13,6 +13,10 @@ void add_honest_outcome(evs_document *document, const evs_panel *panel,
 /* The document of an event study on file. */
 void honest_report(evs_document *document, const honest_outcome *outcome);
 
+/* The document of places that start at different times. */
+void honest_starts_report(evs_document *document, const staggered_outcomes *outcomes,
+                          const honest_outcome *bounds, size_t count);
+
 /* The effect in the first period with its interval under each assumption; NULL without
    bounds. */
 const evs_figure *honest_figure(const evs_document *document, const char *source,

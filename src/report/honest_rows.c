@@ -102,9 +102,9 @@ static void add_target(const honest_row *common, const honest_target *target)
 
 static void add_unit(const honest_row *common, const char *format, const evs_unit_variant *variant)
 {
-  const char *name = common->outcome->units->unit_names[variant->unit];
-  evs_estimate row =
-      new_row(common, "twfe", evs_arena_printf(common->document->arena, "%s%s", format, name));
+  const char *name = common->outcome->unit_names[variant->unit];
+  evs_estimate row = new_row(common, common->outcome->varied,
+                             evs_arena_printf(common->document->arena, "%s%s", format, name));
 
   fill_row(&row, &variant->result);
   evs_estimates_add(&common->document->estimates, row);
@@ -147,6 +147,6 @@ void add_honest_rows(evs_document *document, const evs_panel *panel, const hones
   }
   for (size_t i = 0; i < outcome->target_count; i++)
     add_target(&common, &outcome->targets[i]);
-  if (outcome->units)
+  if (outcome->unit_names)
     add_units(&common, &outcome->variants);
 }

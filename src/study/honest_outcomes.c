@@ -139,7 +139,8 @@ static evs_status make_outcome(honest_outcome *out, const event_outcome *from,
                                             ? "classical errors of the event study"
                                             : "errors of the event study clustered by unit (CR1)",
                           .reason = reason_of(from),
-                          .units = &from->units};
+                          .unit_names = from->units.unit_names,
+                          .varied = "twfe"};
   if (!out->reason) {
     fill_estimates(out, result, arena);
     honest_find(out, request, arena);

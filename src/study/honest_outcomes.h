@@ -7,6 +7,7 @@
 #include "evalstat/table.h"
 #include "evalstat/unit_variants.h"
 #include "study/event_outcomes.h"
+#include "study/staggered_outcomes.h"
 
 typedef struct {
   double bound; /* mbar, or the largest bend */
@@ -44,12 +45,14 @@ typedef struct {
   evs_period last;
   const char *covariance; /* where it comes from, for `inference` */
   bool has_one_treated;
+  bool has_own_starts; /* places start at different times */
   evs_event_estimates estimates;
   honest_target targets[2];
-  size_t target_count;         /* one where there is one period after */
-  const char *reason;          /* why there are no bounds ("none: ..."), or NULL */
-  const evs_unit_panel *units; /* NULL for a file */
-  evs_unit_variants variants;  /* not filled for a file */
+  size_t target_count;           /* one where there is one period after */
+  const char *reason;            /* why there are no bounds ("none: ..."), or NULL */
+  const char *const *unit_names; /* NULL for a file */
+  const char *varied;            /* the term that `variants` vary */
+  evs_unit_variants variants;    /* not filled for a file */
 } honest_outcome;
 
 /* The outcomes of the event studies of a panel that has three or more units; NULL and 0
@@ -58,6 +61,11 @@ EVS_MUST_CHECK
 evs_status honest_outcomes_make(honest_outcome **out, size_t *count, const evs_study *study,
                                 const evs_panel *panel, const honest_request *request,
                                 evs_arena *arena, evs_error *error);
+
+/* The same of places that start at different times: bounds on the effects by time since each start,
+   and the mean of all effects without each place in turn. */
+void honest_staggered_make(honest_outcome **out, size_t *count, const staggered_outcomes *from,
+                           const honest_request *request, evs_arena *arena);
 
 /* A table with a column of estimates, in the order of time without the reference, followed by
    the columns of their covariance; perhaps a column `period` of whole numbers, below 0 before
