@@ -15,7 +15,7 @@ typedef enum {
   EVS_FIGURE_MULTIPLES, /* small panels of lines with common style */
   EVS_FIGURE_FOREST,    /* a point and its interval in each category: three series, the
                            estimate and its lower and upper limits; none where these are NaN.
-                           Every further series is drawn as small circles */
+                           Every further series is drawn as small circles, with a scale below */
   EVS_FIGURE_TORNADO,   /* a bar in each category around the one figure: three series, the
                            figure (the same everywhere), the lower and the upper ends */
   EVS_FIGURE_CHAIN,     /* a box per panel with its items, an arrow to the next; the categories
@@ -123,6 +123,7 @@ typedef struct {
                                    picture, as that of a trend carried on may; NULL: all */
   const evs_figure_note *notes; /* in the order of x; line charts with one panel only */
   size_t note_count;
+  const evs_series_role *roles; /* forest: of each category's point; NULL: of the treated */
   const double *weights;        /* pairs: one per point of the first series */
   const evs_figure_item *items; /* chain */
   size_t item_count;

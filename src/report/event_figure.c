@@ -25,9 +25,7 @@ static level_scale event_scale(const evs_document *document, const event_outcome
     return (level_scale){1, "", event_places(result)};
   for (size_t t = 0; t < result->period_count; t++)
     most = fmax(most, t == result->reference ? 0 : fabs(result->effects[t].estimate));
-  if (most >= 2e6)
-    return (level_scale){1e-6, word(document, WORDS(" million €", "\u00a0Mio.\u00a0€")), 1};
-  return (level_scale){1, "\u00a0€", 0};
+  return money_scale(document, most);
 }
 
 static evs_figure_band make_band(const evs_document *document, const evs_event_study_result *result,

@@ -169,3 +169,10 @@ void fill_index_panel(evs_figure_panel *panel, const evs_document *document,
   panel->unit = "";
   fill_time_axis(panel, document, analysis, outcome, count);
 }
+
+level_scale money_scale(const evs_document *document, double most)
+{
+  if (most >= 2e6)
+    return (level_scale){1e-6, word(document, WORDS(" million €", "\u00a0Mio.\u00a0€")), 1};
+  return (level_scale){1, "\u00a0€", 0};
+}

@@ -34,6 +34,9 @@ typedef struct {
   int decimals;
 } level_scale;
 
+/* Of amounts up to `most`. */
+level_scale money_scale(const evs_document *document, double most);
+
 level_scale choose_scale(const evs_document *document, const evs_analysis *analysis,
                          const evs_outcome *outcome);
 

@@ -168,6 +168,7 @@ enum { MOST_COMPARISONS = 12 };
 typedef struct {
   const char **names;
   double *values[3]; /* estimate, low, high */
+  evs_series_role *roles;
   size_t count;
 } bacon_rows;
 
@@ -176,6 +177,7 @@ static void add_row(bacon_rows *rows, const char *name, double estimate, double 
   rows->names[rows->count] = name;
   rows->values[0][rows->count] = estimate;
   rows->values[1][rows->count] = low;
+  rows->roles[rows->count] = EVS_ROLE_TREATED;
   rows->values[2][rows->count++] = high;
 }
 
@@ -243,6 +245,11 @@ static void add_others(bacon_rows *rows, const evs_document *document,
           sum / weight, NAN, NAN);
 }
 
+static bool had_started(const evs_bacon_comparison *comparison)
+{
+  return comparison->kind == EVS_BACON_LATER || comparison->kind == EVS_BACON_ALWAYS;
+}
+
 static bacon_rows collect(const evs_document *document, const staggered_outcome *outcome)
 {
   const evs_bacon_result *bacon = &outcome->bacon;
@@ -250,7 +257,8 @@ static bacon_rows collect(const evs_document *document, const staggered_outcome 
   const size_t shown = bacon->count > MOST_COMPARISONS ? MOST_COMPARISONS - 1 : bacon->count;
   const evs_inference *simple = &outcome->result.simple;
   bacon_rows rows = {
-      .names = evs_arena_array(document->arena, MOST_COMPARISONS + 2, sizeof *rows.names)};
+      .names = evs_arena_array(document->arena, MOST_COMPARISONS + 2, sizeof *rows.names),
+      .roles = evs_arena_array(document->arena, MOST_COMPARISONS + 2, sizeof *rows.roles)};
 
   for (size_t i = 0; i < 3; i++)
     rows.values[i] = evs_arena_array(document->arena, MOST_COMPARISONS + 2, sizeof(double));
@@ -258,8 +266,11 @@ static bacon_rows collect(const evs_document *document, const staggered_outcome 
           simple->estimate, simple->conf_low, simple->conf_high);
   add_row(&rows, word(document, WORDS("one coefficient for all", "ein Koeffizient für alle")),
           outcome->twfe.estimate, outcome->twfe.conf_low, outcome->twfe.conf_high);
-  for (size_t i = 0; i < shown; i++)
+  for (size_t i = 0; i < shown; i++) {
     add_row(&rows, comparison_words(document, outcome, order[i]), order[i]->estimate, NAN, NAN);
+    if (had_started(order[i]))
+      rows.roles[rows.count - 1] = EVS_ROLE_CONTROL;
+  }
   if (shown < bacon->count)
     add_others(&rows, document, order, shown, bacon->count);
   return rows;
@@ -287,6 +298,7 @@ const evs_figure *bacon_figure(const evs_document *document, const staggered_out
                               .series_count = 3,
                               .categories = rows.names,
                               .category_count = rows.count,
+                              .roles = rows.roles,
                               .decimals = staggered_places(outcome),
                               .unit = "",
                               .signed_numbers = true};
@@ -300,11 +312,12 @@ const evs_figure *bacon_figure(const evs_document *document, const staggered_out
       document,
       WORDS("effect by starts of their own with interval; one coefficient with effects of units "
             "and periods; below, the comparisons that it is the weighted mean of, with their "
-            "weights: groups by start, against others that have started never, not yet, already",
+            "weights: groups by start, against others that have started never, not yet, already "
+            "(squares: these can mislead)",
             "Wirkung mit eigenem Beginn samt Intervall; ein Koeffizient mit Effekten von "
             "Einheiten und Zeiträumen; darunter die Vergleiche, deren gewichtetes Mittel er "
             "ist, mit ihrem Gewicht: Gruppen nach Beginn, gegen andere, die nie, noch nicht "
-            "oder schon begonnen haben"));
+            "oder schon begonnen haben (Quadrate: Diese können in die Irre führen)"));
   figure->description = word(
       document,
       WORDS("One line per comparison of two groups of places, those with the largest weight on "

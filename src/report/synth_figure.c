@@ -10,10 +10,8 @@ level_scale synth_scale(const evs_document *document, const synth_outcome *outco
 {
   const double most = outcome->data.scale;
 
-  if (outcome->data.kind == EVS_COST && most >= 2e6)
-    return (level_scale){1e-6, word(document, WORDS(" million €", "\u00a0Mio.\u00a0€")), 1};
   if (outcome->data.kind == EVS_COST)
-    return (level_scale){1, "\u00a0€", 0};
+    return money_scale(document, most);
   return (level_scale){1, "", most >= 1000 ? 0 : most >= 20 ? 1 : 2};
 }
 

@@ -174,6 +174,7 @@ evs_status honest_outcomes_make(honest_outcome **out, size_t *count, const evs_s
       continue;
     if ((status = make_outcome(&(*out)[*count], event, request, arena, error)))
       return status;
+    (*out)[*count].is_money = panel->indicators[event->indicator].spec.kind == EVS_COST;
     (*count)++;
   }
   return EVS_OK;

@@ -44,6 +44,7 @@ typedef struct {
   evs_period first;  /* period of the first effect; absent: not known */
   evs_period last;
   const char *covariance; /* where it comes from, for `inference` */
+  bool is_money;
   bool has_one_treated;
   bool has_own_starts; /* places start at different times */
   evs_event_estimates estimates;

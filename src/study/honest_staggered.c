@@ -110,6 +110,9 @@ void honest_staggered_make(honest_outcome **out, size_t *count, const staggered_
   *out = evs_arena_array(arena, from->outcome_count, sizeof **out);
   *count = 0;
   for (size_t i = 0; i < from->outcome_count; i++)
-    if (!from->outcomes[i].refusal)
-      (*out)[(*count)++] = make_outcome(&from->outcomes[i], request, &options, arena);
+    if (!from->outcomes[i].refusal) {
+      (*out)[*count] = make_outcome(&from->outcomes[i], request, &options, arena);
+      (*out)[(*count)++].is_money =
+          from->panel->indicators[from->outcomes[i].indicator].spec.kind == EVS_COST;
+    }
 }

@@ -61,7 +61,7 @@ static void make_panel(fixture *test, size_t units, size_t periods, bool holes, 
 
 static void estimate(fixture *test, evs_staggered_control control)
 {
-  const evs_staggered_options options = {control, 0.95, 1};
+  const evs_staggered_options options = {control, 0.95, 1, false};
 
   must(&test->error,
        evs_staggered(&test->result, &test->panel, &options, test->arena, &test->error));
@@ -316,8 +316,8 @@ static void has_no_error_of_one(void **state)
 
 static void refuses(void **state)
 {
-  const evs_staggered_options never = {EVS_CONTROL_NEVER, 0.95, 1};
-  const evs_staggered_options not_yet = {EVS_CONTROL_NOT_YET, 0.95, 1};
+  const evs_staggered_options never = {EVS_CONTROL_NEVER, 0.95, 1, false};
+  const evs_staggered_options not_yet = {EVS_CONTROL_NOT_YET, 0.95, 1, false};
   fixture *test = *state;
 
   make_panel(test, 20, 8, false, false);
