@@ -125,6 +125,7 @@ typedef struct {
   /* In-time placebos: the treated unit's effect from a start that never was to the last period
      before the true one, per period before it; NaN for those with fewer than two before. */
   double *earlier;
+  bool *earlier_settled; /* likewise: whether the periods before that start settle the weights */
   double *ratios;    /* its RMSPE ratio */
   size_t rank;       /* units whose |effect| is at least the treated one's, itself included */
   size_t tail_rank;  /* units whose effect is at least as far to the same side of 0 */

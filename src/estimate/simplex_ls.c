@@ -237,18 +237,6 @@ static void prepare(search *self, const simplex_problem *problem, evs_arena *are
   evaluate(self);
 }
 
-/* Other weights do as well where a column out of use is as cheap as those in use. */
-static bool is_unique(const search *self)
-{
-  const double length = sqrt(simplex_dot(self->rest, self->rest, self->problem.row_count));
-
-  for (size_t column = 0; column < self->problem.column_count; column++)
-    if (!self->in_use[column] &&
-        self->prices[column] - self->value <= 1e-9 * self->longest * length)
-      return false;
-  return true;
-}
-
 static double relative_gap(const search *self)
 {
   double least = INFINITY;
@@ -278,19 +266,80 @@ static void refine(search *self, const simplex_problem *problem, evs_arena *aren
     *self = better;
 }
 
-void simplex_ls(simplex_solution *out, const simplex_problem *problem, evs_arena *arena)
+static size_t run(search *self, const simplex_problem *problem, evs_arena *arena)
 {
   const size_t limit = 30 * (problem->row_count + problem->column_count + 10);
-  search self = {0};
+  size_t steps = 0;
   size_t column;
 
-  prepare(&self, problem, arena);
-  *out = (simplex_solution){0};
-  while (out->step_count < limit && (column = choose(&self)) < problem->column_count) {
-    enter(&self, column);
-    out->step_count++;
+  prepare(self, problem, arena);
+  while (steps < limit && (column = choose(self)) < problem->column_count) {
+    enter(self, column);
+    steps++;
   }
-  evaluate(&self);
+  evaluate(self);
+  return steps;
+}
+
+/* ---- other weights that do as well ------------------------------------------ */
+
+/* Columns out of use that are as cheap as those in use; their count. */
+static size_t find_cheap(size_t *out, const search *self)
+{
+  const double length = sqrt(simplex_dot(self->rest, self->rest, self->problem.row_count));
+  const double alike = self->longest * (1e-9 * length + 1e-13 * self->longest);
+  size_t count = 0;
+
+  for (size_t column = 0; column < self->problem.column_count; column++)
+    if (!self->in_use[column] && self->prices[column] - self->value <= alike)
+      out[count++] = column;
+  return count;
+}
+
+/* What of a column of A lies outside the support's span: the last entries of Q'a. */
+static void put_outside(double *rows, size_t width, size_t place, const simplex_factor *factor,
+                        size_t column)
+{
+  for (size_t k = factor->count; k < factor->row_count; k++) {
+    double sum = factor->corner * factor->rotation[(factor->row_count - 1) * factor->row_count + k];
+
+    for (size_t i = 0; i + 1 < factor->row_count; i++)
+      sum += factor->rotation[i * factor->row_count + k] *
+             factor->rows[i * factor->column_count + column];
+    rows[(k - factor->count) * width + place] = sum;
+  }
+}
+
+/* Weights can move along v with A v = 0 and no entry out of use below 0: there is such a v where
+   a mixture of the cheap columns lies within the span of those in use, which is a problem of
+   this kind again.  A ridge leaves one solution. */
+static bool is_unique(const search *self, const simplex_problem *problem, evs_arena *arena)
+{
+  const simplex_factor *factor = &self->factor;
+  const size_t outside = factor->row_count - factor->count;
+  size_t *cheap;
+  size_t count;
+  double *rows;
+  search nearest = {0};
+
+  if (problem->ridge > 0)
+    return true;
+  cheap = evs_arena_array(arena, problem->column_count, sizeof *cheap);
+  count = find_cheap(cheap, self);
+  if (count == 0 || outside == 0)
+    return count == 0;
+  rows = evs_arena_array(arena, outside * count, sizeof *rows);
+  for (size_t i = 0; i < count; i++)
+    put_outside(rows, count, i, factor, cheap[i]);
+  (void)run(&nearest, &(simplex_problem){outside, count, rows, 0, true}, arena);
+  return nearest.value > 1e-20 * self->longest * self->longest;
+}
+
+void simplex_ls(simplex_solution *out, const simplex_problem *problem, evs_arena *arena)
+{
+  search self = {0};
+
+  *out = (simplex_solution){.step_count = run(&self, problem, arena)};
   if (!problem->rough)
     refine(&self, problem, arena);
   out->weights = self.weights;
@@ -298,5 +347,5 @@ void simplex_ls(simplex_solution *out, const simplex_problem *problem, evs_arena
   out->gap = relative_gap(&self);
   out->support_count = self.factor.count;
   out->condition = simplex_factor_condition(&self.factor);
-  out->unique = is_unique(&self);
+  out->unique = is_unique(&self, problem, arena);
 }

@@ -180,6 +180,7 @@ static void fit_earlier(void *context, size_t index, evs_arena *arena)
   part = cut_off(work->data, start, own);
   evs_synth_fit_unit(&fit, &part, (evs_synth_method)method, part.treated, own);
   work->results[method].earlier[start] = fit.effect;
+  work->results[method].earlier_settled[start] = fit.weights_settled;
   evs_arena_destroy(own);
 }
 
@@ -234,6 +235,7 @@ void evs_synth(evs_synth_result out[EVS_SYNTH_METHOD_COUNT], const evs_synth_dat
         .gaps = evs_arena_array(arena, units * data->period_count, sizeof(double)),
         .without = evs_arena_array(arena, units, sizeof(double)),
         .earlier = evs_arena_array(arena, data->pre_count, sizeof(double)),
+        .earlier_settled = evs_arena_array(arena, data->pre_count, sizeof(bool)),
         .ratios = evs_arena_array(arena, units, sizeof(double))};
     evs_synth_fit_unit(&out[method].fit, data, (evs_synth_method)method, data->treated, arena);
   }

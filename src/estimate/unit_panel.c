@@ -1,5 +1,6 @@
 /* unit_panel.c - the units of a comparison each for itself, and their difference in differences. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "evalstat/twfe.h"
@@ -171,6 +172,28 @@ static const char *const *names_of(const evs_panel *panel, const size_t *units, 
   return names;
 }
 
+typedef struct {
+  const char *name;
+  size_t unit;
+} named_unit;
+
+static int by_name(const void *a, const void *b)
+{
+  return strcmp(((const named_unit *)a)->name, ((const named_unit *)b)->name);
+}
+
+/* By name, so that draws fall on the same units whatever the order of the rows. */
+static void put_in_order(size_t *out, const evs_panel *panel, unit_group group, evs_arena *arena)
+{
+  named_unit *names = evs_arena_array(arena, group.count, sizeof *names);
+
+  for (size_t i = 0; i < group.count; i++)
+    names[i] = (named_unit){panel->units[group.units[i]], group.units[i]};
+  qsort(names, group.count, sizeof *names, by_name);
+  for (size_t i = 0; i < group.count; i++)
+    out[i] = names[i].unit;
+}
+
 evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size_t indicator,
                                const evs_groups *groups, const evs_unit_panel_options *options,
                                evs_arena *arena, evs_error *error)
@@ -193,8 +216,8 @@ evs_status evs_unit_panel_make(evs_unit_panel *out, const evs_panel *panel, size
   if ((status = check(out, overlapping, of->spec.name, error)))
     return status;
   units = evs_arena_array(arena, out->unit_count, sizeof *units);
-  for (size_t i = 0; i < out->unit_count; i++)
-    units[i] = i < treated.count ? treated.units[i] : control.units[i - treated.count];
+  put_in_order(units, panel, treated, arena);
+  put_in_order(units + treated.count, panel, control, arena);
   out->unit_names = names_of(panel, units, out->unit_count, arena);
   out->y = evs_arena_array(arena, out->unit_count * out->period_count, sizeof *out->y);
   for (size_t i = 0; i < out->unit_count; i++)

@@ -184,6 +184,7 @@ static void add_earlier(const synth_row *common)
     row.period = data->periods[t];
     row.estimate = common->result->earlier[t];
     row.inference = of_method(common, "none: a start that never was, untreated periods alone");
+    evs_estimate_field_boolean(&row, "weights_settled", common->result->earlier_settled[t]);
     add(common, row);
   }
 }

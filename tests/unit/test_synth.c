@@ -179,6 +179,36 @@ static void test_twins_are_not_unique(void **state)
   assert_true(solution.unique);
 }
 
+/* Where all is met exactly nothing is dearer than anything else; what decides is whether the
+   columns can take each other's place with weights of 0 or more. */
+static void test_uniqueness_of_perfect_fits(void **state)
+{
+  fixture *test = *state;
+  static const struct {
+    size_t columns;
+    double rows[2 * 4];
+    bool unique;
+  } cases[] = {
+      {4, {0, 1, 2, 3, 0, 1, -1, 0}, true},    /* the first is 0, all others lie to one side */
+      {4, {1, -1, 0, 0, 0, 0, 1, -1}, false},  /* 0 between the first two, and the last two */
+      {3, {1, -1, 0, 1, 1, -2}, true},         /* a triangle around 0 */
+      {4, {1, -1, 0, 0, 1, 1, -2, -1}, false}, /* with a further corner */
+  };
+
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    for (int tenfold = 0; tenfold < 8; tenfold++) {
+      const double scale = pow(10, tenfold) * 1.95583;
+      double rows[2 * 4];
+      simplex_solution solution;
+
+      for (size_t k = 0; k < 2 * cases[i].columns; k++)
+        rows[k] = scale * cases[i].rows[k];
+      simplex_ls(&solution, &(simplex_problem){2, cases[i].columns, rows, 0, false}, test->arena);
+      assert_true(solution.objective < 1e-26 * scale * scale);
+      assert_int_equal(solution.unique, cases[i].unique);
+    }
+}
+
 /* ---- Proposition 99 ----------------------------------------------------------- */
 
 static void read_california(void **state)
@@ -713,6 +743,7 @@ int main(void)
       TEST(test_ridge_by_hand),
       TEST(test_far_down_by_hand),
       TEST(test_twins_are_not_unique),
+      TEST(test_uniqueness_of_perfect_fits),
       TEST(test_california),
       TEST(test_california_placebos),
       TEST(test_california_conformal),

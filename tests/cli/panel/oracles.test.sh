@@ -12,16 +12,7 @@ files=${EVALSTAT_SHARED:-$ROOT/../shared}/oracles/data
 # estimates COMMAND...: its rows, with tabs between cells.
 estimates() {
   "$EVALSTAT" "$@" --to csv --quiet --output out.csv
-  awk '{
-    line = ""
-    quoted = 0
-    for (i = 1; i <= length($0); i++) {
-      sign = substr($0, i, 1)
-      if (sign == "\"") quoted = !quoted
-      else line = line (sign == "," && !quoted ? "\t" : sign)
-    }
-    print line
-  }' out.csv >rows
+  awk -f "$ROOT/tests/cli/cells.awk" out.csv >rows
 }
 
 # is WHERE COLUMN EXPECTED TOLERANCE: the one row in which COLUMN=BEGINNING;… (with == all of the cell) of WHERE hold;
