@@ -163,16 +163,17 @@ static bool all_equal(const evs_synth_data *data)
   return true;
 }
 
-static evs_status check(const evs_synth_data *data, evs_error *error)
+static evs_status check(const evs_synth_data *data, size_t excluded_count, evs_error *error)
 {
   const char *treated = data->units[0];
 
   if (data->unit_count < 2)
-    return evs_fail(error, EVS_BAD_DATA,
-                    "“%s”: no donor is left to compare “%s” with (%lu without a value in every "
-                    "period, %lu too small); expected at least one other unit",
-                    data->outcome, treated, (unsigned long)data->dropped_unit_count,
-                    (unsigned long)data->small_unit_count);
+    return evs_fail(
+        error, EVS_BAD_DATA,
+        "“%s”: no donor is left to compare “%s” with (%lu excluded, %lu without a value in "
+        "every period, %lu too small); expected at least one other unit",
+        data->outcome, treated, (unsigned long)excluded_count,
+        (unsigned long)data->dropped_unit_count, (unsigned long)data->small_unit_count);
   for (size_t i = 0; data->subtracted && i < data->period_count; i++)
     if (data->values[data->period_count + i] < 0)
       return evs_fail(error, EVS_BAD_DATA,
@@ -238,7 +239,7 @@ evs_status evs_synth_data_make(evs_synth_data *out, const evs_panel *panel, size
   choose_periods(&work);
   choose_units(&work, donors);
   copy_values(&work);
-  if ((status = check(out, error)))
+  if ((status = check(out, groups->excluded_count, error)))
     return status;
   return gather_predictors(&work, error);
 }
