@@ -126,10 +126,10 @@ typedef struct {
      before the true one, per period before it; NaN for those with fewer than two before. */
   double *earlier;
   bool *earlier_settled; /* likewise: whether the periods before that start settle the weights */
-  double *ratios;    /* its RMSPE ratio */
-  size_t rank;       /* units whose |effect| is at least the treated one's, itself included */
-  size_t tail_rank;  /* units whose effect is at least as far to the same side of 0 */
-  size_t ratio_rank; /* units whose RMSPE ratio is at least as large */
+  double *ratios;        /* its RMSPE ratio */
+  size_t rank;           /* units whose |effect| is at least the treated one's, itself included */
+  size_t tail_rank;      /* units whose effect is at least as far to the same side of 0 */
+  size_t ratio_rank;     /* units whose RMSPE ratio is at least as large */
   size_t unit_count;
   double p_value; /* rank / units; NaN with a reason */
   double ratio_p_value;

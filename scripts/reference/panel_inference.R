@@ -2,17 +2,8 @@
 # R 4.2.2, package stats only: every draw, every assignment is a least squares fit on dummies of its own.
 # Rscript scripts/reference/panel_inference.R >tests/reference/panel_inference.csv
 #
-# The panels of twfe_errors.R; sizes 20 + (37 i mod 101); an effect of 6 is added to the treated since the start.
-cell <- function(units, periods, treated, start, holes) {
-  d <- expand.grid(t = 1:periods, i = 1:units)
-  d$y <- (7 * d$i^2 + 3 * d$i * d$t + d$t^2 + 5 * ((d$i * d$t) %% 4)) %% 23 + 0.1 * d$t
-  d$x <- (d$i <= treated) * (d$t >= start)
-  d$y <- d$y + 6 * d$x
-  d$z <- (3 * d$i * d$t + 2 * d$t^2 + d$i) %% 7
-  d$w <- 1 + (2 * d$i + 3 * d$t) %% 5
-  if (holes) d <- d[(d$i + 2 * d$t) %% 7 != 0 | d$i == 1, ]
-  d
-}
+# Sizes 20 + (37 i mod 101); an effect of 6 is added to the treated since the start.
+source("scripts/reference/formula_panel.R")
 say <- function(name, statistic, value, tolerance = 1e-9, source = "R brute force")
   cat(sprintf("%s,%s,%.15g,%g,%s\n", name, statistic, value, tolerance, source))
 others <- function(d, covariate) {
@@ -108,7 +99,7 @@ welch <- function(name, d, treated, start) {
 }
 
 case <- function(name, units, periods, treated, start, holes, covariate, weighted) {
-  d <- cell(units, periods, treated, start, holes)
+  d <- cell(units, periods, treated, start, holes, effect = 6)
   d$weight <- if (weighted) d$w else 1
   wild(name, d, covariate)
   randomisation(name, d, covariate, treated, start)

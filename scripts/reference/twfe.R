@@ -1,16 +1,6 @@
 # twfe.R - panels with holes by least squares on dummies, for tests/reference/test_twfe.c.
 # R 4.2.2, package stats only.  Rscript scripts/reference/twfe.R >tests/reference/twfe.csv
-#
-# The panel: y = (7 i^2 + 3 i t + t^2 + 5 (i t mod 4)) mod 23 + 0.1 t for unit i, period t;
-# a cell with (i + 2 t) mod 7 == 0 has no value where `holes`, but for i = 1.
-cell <- function(units, periods, treated, start, holes) {
-  d <- expand.grid(t = 1:periods, i = 1:units)
-  d$y <- (7 * d$i^2 + 3 * d$i * d$t + d$t^2 + 5 * ((d$i * d$t) %% 4)) %% 23 + 0.1 * d$t
-  d$tr <- as.numeric(d$i <= treated)
-  d$x <- d$tr * (d$t >= start)
-  if (holes) d <- d[(d$i + 2 * d$t) %% 7 != 0 | d$i == 1, ]
-  d
-}
+source("scripts/reference/formula_panel.R")
 clustered <- function(X, u, id, slopes, periods) {
   b <- solve(crossprod(X))
   s <- rowsum(X * u, id)

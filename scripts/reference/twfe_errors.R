@@ -1,18 +1,8 @@
 # twfe_errors.R - standard errors of panels by least squares on dummies, for tests/reference/test_twfe_errors.c.
 # R 4.2.2; sandwich 3.0-2, clubSandwich 0.5.8, plm 2.6-2 (all Debian 12's).
 # Rscript scripts/reference/twfe_errors.R >tests/reference/twfe_errors.csv
-#
-# The panels of twfe.R, with a covariate z = (3 i t + 2 t^2 + i) mod 7 and weights 1 + (2 i + 3 t) mod 5.
 suppressMessages({library(sandwich); library(clubSandwich); library(plm)})
-cell <- function(units, periods, treated, start, holes) {
-  d <- expand.grid(t = 1:periods, i = 1:units)
-  d$y <- (7 * d$i^2 + 3 * d$i * d$t + d$t^2 + 5 * ((d$i * d$t) %% 4)) %% 23 + 0.1 * d$t
-  d$x <- (d$i <= treated) * (d$t >= start)
-  d$z <- (3 * d$i * d$t + 2 * d$t^2 + d$i) %% 7
-  d$w <- 1 + (2 * d$i + 3 * d$t) %% 5
-  if (holes) d <- d[(d$i + 2 * d$t) %% 7 != 0 | d$i == 1, ]
-  d
-}
+source("scripts/reference/formula_panel.R")
 say <- function(name, statistic, value, source)
   cat(sprintf("%s,%s,%.15g,1e-9,%s\n", name, statistic, value, source))
 case <- function(name, units, periods, treated, start, holes, covariate, weighted) {

@@ -13,8 +13,9 @@
 #include "evalstat/panel_inference.h"
 #include "support/expected.h"
 #include "support/fixture.h"
+#include "support/formula_panel.h"
 
-enum { REFERENCE_ROWS = 55, MOST_CELLS = 400, MOST_UNITS = 40 };
+enum { REFERENCE_ROWS = 55, MOST_CELLS = 400, MOST_UNITS = 40, EFFECT = 6 };
 
 typedef struct {
   evs_arena *arena;
@@ -33,19 +34,8 @@ static int set_up(void **state)
   return fixture_make(state, sizeof(fixture));
 }
 
-typedef struct {
-  const char *name;
-  size_t units;
-  size_t periods;
-  size_t treated;
-  size_t start; /* the first treated period, counted from 1 */
-  bool holes;
-  bool covariate;
-  bool weighted;
-} panel_case;
-
 /* The table of scripts/reference/panel_inference.R. */
-static const panel_case cases[] = {
+static const formula_panel cases[] = {
     {"one of twelve", 12, 6, 1, 4, false, false, false},
     {"one of twelve with holes and z", 12, 6, 1, 4, true, true, false},
     {"one of twelve with holes and weights", 12, 6, 1, 4, true, true, true},
@@ -55,25 +45,11 @@ static const panel_case cases[] = {
     {"more periods than units", 7, 20, 3, 8, true, true, false},
 };
 
-static void fill_cell(fixture *test, const panel_case *of, size_t i, size_t t)
+static void make(fixture *test, const formula_panel *of)
 {
-  const size_t at = (i - 1) * of->periods + t - 1;
-  const bool hole = of->holes && i != 1 && (i + 2 * t) % 7 == 0;
-  const double value =
-      (double)((7 * i * i + 3 * i * t + t * t + 5 * ((i * t) % 4)) % 23) + 0.1 * (double)t;
-
-  test->y[at] = hole ? NAN : value + (i <= of->treated && t >= of->start ? 6 : 0);
-  test->z[at] = (double)((3 * i * t + 2 * t * t + i) % 7);
-  test->weights[at] = (double)(1 + (2 * i + 3 * t) % 5);
-}
-
-static void make(fixture *test, const panel_case *of)
-{
-  for (size_t i = 1; i <= of->units; i++) {
+  formula_fill(&(formula_cells){test->y, NULL, test->z, test->weights}, of, EFFECT);
+  for (size_t i = 1; i <= of->units; i++)
     test->sizes[i - 1] = (double)(20 + 37 * i % 101);
-    for (size_t t = 1; t <= of->periods; t++)
-      fill_cell(test, of, i, t);
-  }
   test->covariate = (evs_twfe_column){"z", test->z};
   test->panel = (evs_unit_panel){.unit_count = of->units,
                                  .treated_count = of->treated,
@@ -203,7 +179,7 @@ static void test_every_draw_counts(void **state)
 /* A made-up panel with more units than signs are enumerated for: 17 to 39. */
 static void make_large(fixture *test, size_t units, size_t treated)
 {
-  const panel_case of = {"large", units, 10, treated, 6, units % 2 == 0, true, false};
+  const formula_panel of = {"large", units, 10, treated, 6, units % 2 == 0, true, false};
 
   make(test, &of);
 }
@@ -282,7 +258,7 @@ static void assert_scaled(double found, double before, double factor)
 }
 
 /* Draws go by the order of the units. */
-static bool is_drawn(evs_panel_method method, const panel_case *of)
+static bool is_drawn(evs_panel_method method, const formula_panel *of)
 {
   return (method == EVS_PANEL_CONLEY_TABER || method == EVS_PANEL_FERMAN_PINTO) && of->treated > 1;
 }

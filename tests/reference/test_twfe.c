@@ -14,6 +14,7 @@
 #include "evalstat/event_study.h"
 #include "support/expected.h"
 #include "support/fixture.h"
+#include "support/formula_panel.h"
 
 enum { REFERENCE_ROWS = 50, MOST_CELLS = 1200 };
 
@@ -40,30 +41,14 @@ static void assert_close(double found, double expected, double tolerance)
 
 /* ---- panels ---------------------------------------------------------------------- */
 
-typedef struct {
-  const char *name;
-  size_t units;
-  size_t periods;
-  size_t treated;
-  size_t start; /* the first treated period, counted from 1 */
-  bool holes;
-} panel_case;
-
 /* The table of scripts/reference/twfe.R. */
-static const panel_case cases[] = {
-    {"one of twelve", 12, 6, 1, 4, false},
-    {"one of twelve with holes", 12, 6, 1, 4, true},
-    {"four of fifteen", 15, 7, 4, 5, false},
-    {"four of fifteen with holes", 15, 7, 4, 5, true},
-    {"more periods than units", 6, 20, 3, 5, true},
+static const formula_panel cases[] = {
+    {"one of twelve", 12, 6, 1, 4, false, false, false},
+    {"one of twelve with holes", 12, 6, 1, 4, true, false, false},
+    {"four of fifteen", 15, 7, 4, 5, false, false, false},
+    {"four of fifteen with holes", 15, 7, 4, 5, true, false, false},
+    {"more periods than units", 6, 20, 3, 5, true, false, false},
 };
-
-static double value_of(const panel_case *of, size_t i, size_t t)
-{
-  if (of->holes && i != 1 && (i + 2 * t) % 7 == 0)
-    return NAN;
-  return (double)((7 * i * i + 3 * i * t + t * t + 5 * ((i * t) % 4)) % 23) + 0.1 * (double)t;
-}
 
 static void fit(fixture *test)
 {
@@ -73,7 +58,7 @@ static void fit(fixture *test)
                                      test->arena, &test->error));
 }
 
-static void make_panel(fixture *test, const panel_case *of)
+static void make_panel(fixture *test, const formula_panel *of)
 {
   evs_period *periods = evs_arena_array(test->arena, of->periods, sizeof *periods);
   evs_unit_panel *panel = &test->panel;
@@ -86,9 +71,7 @@ static void make_panel(fixture *test, const panel_case *of)
                             .periods = periods,
                             .before_count = of->start - 1,
                             .y = evs_arena_array(test->arena, MOST_CELLS, sizeof(double))};
-  for (size_t i = 0; i < of->units; i++)
-    for (size_t t = 0; t < of->periods; t++)
-      panel->y[i * of->periods + t] = value_of(of, i + 1, t + 1);
+  formula_fill(&(formula_cells){.y = panel->y}, of, 0);
   fit(test);
 }
 
@@ -400,7 +383,7 @@ static void test_one_period_before(void **state)
 /* More periods before than clusters can tell apart. */
 static void test_no_rank(void **state)
 {
-  const panel_case few = {"three of four", 4, 9, 3, 8, false};
+  const formula_panel few = {"three of four", 4, 9, 3, 8, false, false, false};
   fixture *test = *state;
 
   make_panel(test, &few);

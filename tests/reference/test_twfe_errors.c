@@ -15,6 +15,7 @@
 #include "evalstat/twfe.h"
 #include "support/expected.h"
 #include "support/fixture.h"
+#include "support/formula_panel.h"
 
 enum { REFERENCE_ROWS = 80, MOST_CELLS = 200 };
 
@@ -35,19 +36,8 @@ static int set_up(void **state)
   return fixture_make(state, sizeof(fixture));
 }
 
-typedef struct {
-  const char *name;
-  size_t units;
-  size_t periods;
-  size_t treated;
-  size_t start; /* the first treated period, counted from 1 */
-  bool holes;
-  bool covariate;
-  bool weighted;
-} panel_case;
-
 /* The table of scripts/reference/twfe_errors.R. */
-static const panel_case cases[] = {
+static const formula_panel cases[] = {
     {"one of twelve", 12, 6, 1, 4, false, false, false},
     {"four of fifteen", 15, 7, 4, 5, false, false, false},
     {"four of fifteen and z", 15, 7, 4, 5, false, true, false},
@@ -58,29 +48,14 @@ static const panel_case cases[] = {
     {"more periods than units", 6, 20, 3, 5, true, true, false},
 };
 
-static void fill_cell(fixture *test, const panel_case *of, size_t i, size_t t)
-{
-  const size_t at = (i - 1) * of->periods + t - 1;
-  const bool hole = of->holes && i != 1 && (i + 2 * t) % 7 == 0;
-  const double value =
-      (double)((7 * i * i + 3 * i * t + t * t + 5 * ((i * t) % 4)) % 23) + 0.1 * (double)t;
-
-  test->y[at] = hole ? NAN : value;
-  test->x[at] = i <= of->treated && t >= of->start;
-  test->z[at] = (double)((3 * i * t + 2 * t * t + i) % 7);
-  test->weights[at] = (double)(1 + (2 * i + 3 * t) % 5);
-}
-
 static void fit(fixture *test)
 {
   must(&test->error, evs_twfe(&test->fit, &test->data, test->arena, &test->error));
 }
 
-static void make(fixture *test, const panel_case *of)
+static void make(fixture *test, const formula_panel *of)
 {
-  for (size_t i = 1; i <= of->units; i++)
-    for (size_t t = 1; t <= of->periods; t++)
-      fill_cell(test, of, i, t);
+  formula_fill(&(formula_cells){test->y, test->x, test->z, test->weights}, of, 0);
   test->columns[0] = (evs_twfe_column){"x", test->x};
   test->columns[1] = (evs_twfe_column){"z", test->z};
   test->data = (evs_twfe_data){.unit_count = of->units,
