@@ -101,6 +101,7 @@ static void follow_events(further_views *out, evs_document *document, const comm
   const evs_event_study_options settings = {.confidence = work->shared->confidence,
                                             .seed = (unsigned long)work->shared->seed};
   event_outcomes *outcomes = evs_arena_alloc(document->arena, sizeof *outcomes);
+  honest_outcome *bounds;
   evs_findings findings = {.arena = document->arena};
 
   if (event_outcomes_make(outcomes, work->study, work->panel, &settings, &findings, document->arena,
@@ -108,6 +109,13 @@ static void follow_events(further_views *out, evs_document *document, const comm
     return;
   out->places.events = outcomes;
   take_findings(&document->findings, &findings);
+  if (outcomes->outcome_count == 0 || outcomes->outcomes[0].refusal)
+    return;
+  bounds = evs_arena_alloc(document->arena, sizeof *bounds);
+  honest_of_event(bounds, &outcomes->outcomes[0], work->panel,
+                  &(honest_request){.confidence = settings.confidence, .seed = settings.seed},
+                  document->arena);
+  out->places.bounds = bounds;
 }
 
 /* Outcomes that cannot be weighed are no reason to do without the report; that the study excludes

@@ -118,7 +118,7 @@ static void add_certainty(evs_document *document, const evs_analysis *analysis,
   }
   add_series_section(document, analysis);
   add_its_section(document, analysis, its);
-  add_synth_section(document, places->synth, places->events);
+  add_synth_section(document, places);
   add_sensitivity_section(document, analysis, sensitivity);
   add_open_questions(document, analysis);
   evs_document_findings(document);
@@ -199,7 +199,7 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
   add_hypotheses(document, analysis->study);
   add_sources(document, analysis->study);
   add_rows(document, analysis, its, sensitivity);
-  add_synth_section_rows(document, places->synth, places->events);
+  add_synth_section_rows(document, places);
   if (watch)
     add_monitor_rows(document, watch);
 }

@@ -110,24 +110,24 @@ static const char *breakdown_sentence(const evs_document *document, const honest
 
   if (breakdown == 0)
     return say(document,
-               WORDS("{0}: the effect in the first period is not told from none even if both "
-                     "sides would have run alike.",
-                     "{0}: Die Wirkung im ersten Zeitraum ist von keiner nicht zu unterscheiden, "
+               WORDS("{0}: the difference in the first period does not stand out from chance even "
+                     "if both sides would have run alike.",
+                     "{0}: Der Unterschied im ersten Zeitraum hebt sich vom Zufall nicht ab, "
                      "selbst wenn beide Seiten gleich verlaufen wären."),
                evs_value_phrase(outcome->label));
   if (isinf(breakdown) || isnan(breakdown))
     return say(document,
                WORDS("{0}: no deviation of the courses of the size seen before the start explains "
-                     "the effect in the first period.",
+                     "the difference in the first period.",
                      "{0}: Keine Abweichung der Verläufe von der Größe der vor dem Beginn "
-                     "gesehenen erklärt die Wirkung im ersten Zeitraum."),
+                     "gesehenen erklärt den Unterschied im ersten Zeitraum."),
                evs_value_phrase(outcome->label));
   return say(document,
-             WORDS("{0}: the effect in the first period stays apart from none unless the courses "
-                   "would have moved apart by more than {1} times the largest step seen before the "
-                   "start.",
-                   "{0}: Die Wirkung im ersten Zeitraum bleibt von keiner unterscheidbar, solange "
-                   "sich die Verläufe ohne das Projekt nicht um mehr als das {1}-Fache des größten "
+             WORDS("{0}: the difference in the first period stands out from chance as long as the "
+                   "courses would not have moved apart by more than {1} times the largest step "
+                   "seen before the start.",
+                   "{0}: Der Unterschied im ersten Zeitraum hebt sich vom Zufall ab, solange sich "
+                   "die Verläufe ohne das Projekt nicht um mehr als das {1}-Fache des größten "
                    "Schritts vor dem Beginn auseinanderbewegt hätten."),
              evs_value_phrase(outcome->label), evs_value_number(breakdown, 1));
 }
@@ -192,10 +192,8 @@ static void add_caution(evs_document *document, const honest_outcome *outcome)
                    "der Ereignisstudie; wo sich benachbarte Zeiträume ähneln, sind sie zu eng.")));
 }
 
-void add_honest_outcome(evs_document *document, const evs_panel *panel,
-                        const honest_outcome *outcome)
+void add_honest_sentences(evs_document *document, const honest_outcome *outcome)
 {
-  add_honest_rows(document, panel, outcome);
   if (outcome->unit_names)
     add_unit_sentences(document, outcome);
   if (outcome->reason) {
@@ -209,7 +207,15 @@ void add_honest_outcome(evs_document *document, const evs_panel *panel,
   }
   evs_document_paragraph(document, breakdown_sentence(document, outcome));
   add_caution(document, outcome);
-  add_bounds_table(document, outcome);
+}
+
+void add_honest_outcome(evs_document *document, const evs_panel *panel,
+                        const honest_outcome *outcome)
+{
+  add_honest_rows(document, panel, outcome);
+  add_honest_sentences(document, outcome);
+  if (!outcome->reason)
+    add_bounds_table(document, outcome);
 }
 
 void honest_starts_report(evs_document *document, const staggered_outcomes *outcomes,

@@ -10,6 +10,9 @@
 void add_honest_outcome(evs_document *document, const evs_panel *panel,
                         const honest_outcome *outcome);
 
+/* The sentences alone. */
+void add_honest_sentences(evs_document *document, const honest_outcome *outcome);
+
 /* The document of an event study on file. */
 void honest_report(evs_document *document, const honest_outcome *outcome);
 

@@ -7,8 +7,7 @@
 #include "evalstat/sensitivity.h"
 #include "evalstat/workbook.h"
 #include "study/its_outcomes.h"
-#include "study/event_outcomes.h"
-#include "study/synth_outcomes.h"
+#include "report/synth_report.h"
 #include "study/watch.h"
 
 /* What was read, and what is odd about it. */
@@ -26,12 +25,6 @@ void did_report(evs_document *document, const evs_analysis *analysis,
 void savings_report(evs_document *document, const evs_analysis *analysis,
                     const evs_sensitivity_result *variants);
 void reproduce_report(evs_document *document, const evs_analysis *analysis);
-
-/* The pilot among eight or more other places; each may be NULL. */
-typedef struct {
-  const synth_outcomes *synth;
-  const event_outcomes *events;
-} other_places;
 
 /* The report for people who decide.  Of the interrupted time series and of the
    variants (one result per outcome) the primary outcome's are shown in full; they,

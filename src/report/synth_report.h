@@ -4,6 +4,7 @@
 
 #include "evalstat/document.h"
 #include "study/event_outcomes.h"
+#include "study/honest_outcomes.h"
 #include "study/synth_outcomes.h"
 
 void synth_report(evs_document *document, const synth_outcomes *outcomes);
@@ -43,12 +44,17 @@ const evs_figure *synth_weights_figure(const evs_document *document, const synth
    DID. */
 evs_synth_method synth_leading(const synth_outcome *outcome);
 
-/* The primary outcome in a report, with its event study, and the rows of all; nothing for
-   NULL. */
-void add_synth_section(evs_document *document, const synth_outcomes *outcomes,
-                       const event_outcomes *events);
-void add_synth_section_rows(evs_document *document, const synth_outcomes *outcomes,
-                            const event_outcomes *events);
+/* The pilot among eight or more other places; each may be NULL. */
+typedef struct {
+  const synth_outcomes *synth;
+  const event_outcomes *events;
+  const honest_outcome *bounds; /* on the first of them */
+} other_places;
+
+/* The primary outcome in a report, with its event study and how far that holds, and the rows of
+   all. */
+void add_synth_section(evs_document *document, const other_places *places);
+void add_synth_section_rows(evs_document *document, const other_places *places);
 
 /* "synthetic control" */
 const char *synth_method_words(const evs_document *document, evs_synth_method method);

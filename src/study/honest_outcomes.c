@@ -123,8 +123,8 @@ static void fill_estimates(honest_outcome *out, const evs_event_study_result *re
                             values, result->covariance};
 }
 
-static evs_status make_outcome(honest_outcome *out, const event_outcome *from,
-                               const honest_request *request, evs_arena *arena, evs_error *error)
+void honest_of_event(honest_outcome *out, const event_outcome *from, const evs_panel *panel,
+                     const honest_request *request, evs_arena *arena)
 {
   const evs_event_study_result *result = &from->result;
 
@@ -138,13 +138,21 @@ static evs_status make_outcome(honest_outcome *out, const event_outcome *from,
                           .covariance = result->errors == EVS_TWFE_CLASSICAL
                                             ? "classical errors of the event study"
                                             : "errors of the event study clustered by unit (CR1)",
-                          .reason = reason_of(from),
-                          .unit_names = from->units.unit_names,
-                          .varied = "twfe"};
+                          .is_money = panel->indicators[from->indicator].spec.kind == EVS_COST,
+                          .reason = reason_of(from)};
   if (!out->reason) {
     fill_estimates(out, result, arena);
     honest_find(out, request, arena);
   }
+}
+
+static evs_status make_outcome(honest_outcome *out, const event_outcome *from,
+                               const evs_panel *panel, const honest_request *request,
+                               evs_arena *arena, evs_error *error)
+{
+  honest_of_event(out, from, panel, request, arena);
+  out->unit_names = from->units.unit_names;
+  out->varied = "twfe";
   return evs_unit_variants_make(&out->variants, &from->units, request->confidence, arena, error);
 }
 
@@ -172,9 +180,8 @@ evs_status honest_outcomes_make(honest_outcome **out, size_t *count, const evs_s
 
     if (event->refusal || event->units.unit_count < 3)
       continue;
-    if ((status = make_outcome(&(*out)[*count], event, request, arena, error)))
+    if ((status = make_outcome(&(*out)[*count], event, panel, request, arena, error)))
       return status;
-    (*out)[*count].is_money = panel->indicators[event->indicator].spec.kind == EVS_COST;
     (*count)++;
   }
   return EVS_OK;

@@ -51,9 +51,9 @@ typedef struct {
   honest_target targets[2];
   size_t target_count;           /* one where there is one period after */
   const char *reason;            /* why there are no bounds ("none: ..."), or NULL */
-  const char *const *unit_names; /* NULL for a file */
+  const char *const *unit_names; /* NULL where nothing is varied */
   const char *varied;            /* the term that `variants` vary */
-  evs_unit_variants variants;    /* not filled for a file */
+  evs_unit_variants variants;    /* not filled where nothing is varied */
 } honest_outcome;
 
 /* The outcomes of the event studies of a panel that has three or more units; NULL and 0
@@ -62,6 +62,10 @@ EVS_MUST_CHECK
 evs_status honest_outcomes_make(honest_outcome **out, size_t *count, const evs_study *study,
                                 const evs_panel *panel, const honest_request *request,
                                 evs_arena *arena, evs_error *error);
+
+/* The bounds alone, of one event study that was not refused. */
+void honest_of_event(honest_outcome *out, const event_outcome *from, const evs_panel *panel,
+                     const honest_request *request, evs_arena *arena);
 
 /* The same of places that start at different times: bounds on the effects by time since each start,
    and the mean of all effects without each place in turn. */
