@@ -235,11 +235,20 @@ static evs_status run_starts(command_output *out, const command_work *work,
                              const did_arguments *args, evs_error *error)
 {
   staggered_outcomes outcomes;
-  evs_status status = starts_outcomes(&outcomes, out, work, &args->starts, error);
+  evs_status status;
 
-  if (!status)
-    staggered_did_report(&out->document, &outcomes);
-  return status;
+  if ((status = starts_refuse(args->errors.count               ? "se"
+                              : args->lags != NOT_GIVEN        ? "lags"
+                              : args->draws != EVS_PANEL_DRAWS ? "draws"
+                              : args->harmonics                ? "harmonics"
+                              : args->transition               ? "transition"
+                              : !isnan(args->effect)           ? "effect"
+                                                               : NULL,
+                              error)) ||
+      (status = starts_outcomes(&outcomes, out, work, &args->starts, error)))
+    return status;
+  staggered_did_report(&out->document, &outcomes);
+  return EVS_OK;
 }
 
 static evs_status run(command_output *out, const command_work *work, const void *arguments,

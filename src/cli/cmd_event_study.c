@@ -43,11 +43,16 @@ static evs_status run_starts(command_output *out, const command_work *work,
                              const event_arguments *args, evs_error *error)
 {
   staggered_outcomes outcomes;
-  evs_status status = starts_outcomes(&outcomes, out, work, &args->starts, error);
+  evs_status status;
 
-  if (!status)
-    staggered_event_report(&out->document, &outcomes);
-  return status;
+  if ((status = starts_refuse(args->errors              ? "se"
+                              : args->lags != NOT_GIVEN ? "lags"
+                                                        : NULL,
+                              error)) ||
+      (status = starts_outcomes(&outcomes, out, work, &args->starts, error)))
+    return status;
+  staggered_event_report(&out->document, &outcomes);
+  return EVS_OK;
 }
 
 static evs_status read_options(evs_event_study_options *out, const command_work *work,

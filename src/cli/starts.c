@@ -29,6 +29,17 @@ bool starts_differ(const command_work *work)
          study_is_staggered(work->study, work->panel);
 }
 
+evs_status starts_refuse(const char *option, evs_error *error)
+{
+  if (!option)
+    return EVS_OK;
+  evs_fail(error, EVS_USAGE,
+           "--%s is not for places that start at different times: effects there are differences of "
+           "means, with errors clustered by unit",
+           option);
+  return evs_hint(error, "with --treated and --start it is");
+}
+
 static evs_status read_control(evs_staggered_control *out, const char *text, evs_error *error)
 {
   *out = EVS_CONTROL_NEVER;
@@ -47,9 +58,13 @@ evs_status starts_outcomes(staggered_outcomes *out, command_output *output,
   evs_staggered_options options = {.confidence = work->shared->confidence,
                                    .seed = (unsigned long)work->shared->seed};
   evs_document *document = &output->document;
-  evs_status status = read_control(&options.control, arguments->control_group, error);
+  evs_status status;
 
-  if (status)
+  if ((status = starts_refuse(work->study->covariate_count ? "covariates"
+                              : work->study->weights       ? "weights"
+                                                           : NULL,
+                              error)) ||
+      (status = read_control(&options.control, arguments->control_group, error)))
     return status;
   return staggered_outcomes_make(out, work->study, work->panel, &options, &document->findings,
                                  document->arena, error);

@@ -29,6 +29,10 @@ evs_status starts_prepare(evs_study *study, const shared_arguments *shared,
 /* Whether this run is about such places. */
 bool starts_differ(const command_work *work);
 
+/* For an option that means nothing there; NULL: none was given. */
+EVS_MUST_CHECK
+evs_status starts_refuse(const char *option, evs_error *error);
+
 EVS_MUST_CHECK
 evs_status starts_outcomes(staggered_outcomes *out, command_output *output,
                            const command_work *work, const starts_arguments *arguments,
