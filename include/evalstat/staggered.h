@@ -15,6 +15,8 @@ typedef struct {
   const evs_period *periods; /* ascending */
   const double *y;           /* [unit][period]; NaN: no value */
   const size_t *starts;      /* per unit: its first treated period; period_count: never within */
+  size_t covariate_count;
+  const evs_twfe_column *covariates;
 } evs_staggered_panel;
 
 typedef enum {
@@ -65,7 +67,7 @@ typedef struct {
                               Wald, chi-square with dof_num */
 } evs_staggered_result;
 
-/* Effects by group and time (Callaway and Sant'Anna 2021), without covariates:
+/* Effects by group and time (Callaway and Sant'Anna 2021):
 
        ATT(g, t) = mean over group g of y(t) - y(g - 1), less the mean of the same over its
        controls,
@@ -76,18 +78,24 @@ typedef struct {
    each group with equal weights, then over groups by size; overall calendar and dynamic:
    plain means over periods and over times from 0 on.
 
+   With covariates in place of the controls' mean: what a regression of their changes on a
+   constant and the covariates in g - 1 leads to expect of the group's units (outcome regression);
+   a unit counts where it has these, too.
+
    Errors: from the influence of each unit, clustered by unit, with that of the estimated
    weights: sqrt(sum of squares)/n, normal; no small-sample factor.  Where one unit alone
    stands behind a mean its influence would be 0, so there is no error.  `critical` is that
    of evs_simultaneous_critical.
 
    Units treated in the first period have no period before and are left out.  Fails with
-   EVS_TOO_FEW when no unit starts, and when nobody is left to compare with. */
+   EVS_TOO_FEW when no unit starts, and when nobody is left to compare with, and with
+   EVS_BAD_DATA for a covariate that follows from others among the controls of some group. */
 EVS_MUST_CHECK
 evs_status evs_staggered(evs_staggered_result *out, const evs_staggered_panel *panel,
                          const evs_staggered_options *options, evs_arena *arena, evs_error *error);
 
-/* The coefficient of "has started" with effects of units and periods, clustered by unit. */
+/* The coefficient of "has started" with effects of units and periods and the covariates, clustered
+   by unit. */
 EVS_MUST_CHECK
 evs_status evs_staggered_twfe(evs_inference *out, const evs_staggered_panel *panel,
                               double confidence, evs_arena *arena, evs_error *error);

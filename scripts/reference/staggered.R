@@ -32,8 +32,16 @@ estimates <- function(p, control, w) {
     free <- p$start == p$periods
     if (control == "notyet") free <- free | (p$start > latest & p$start != g)
     free <- free & !is.na(change)
+    if (is.null(p$z)) {
+      if (!any(treated) || !any(free)) return(NULL)
+      return(weighted.mean(change[treated], w[treated]) - weighted.mean(change[free], w[free]))
+    }
+    # what a regression among the controls on covariates in g - 1 leads to expect of the group
+    d <- data.frame(change, z = p$z[, g], v = p$v[, g], w)
+    treated <- treated & !is.na(d$z); free <- free & !is.na(d$z)
     if (!any(treated) || !any(free)) return(NULL)
-    weighted.mean(change[treated], w[treated]) - weighted.mean(change[free], w[free])
+    expected <- predict(lm(change ~ z + v, d[free, ], weights = w), d[treated, ])
+    weighted.mean(change[treated] - expected, w[treated])
   }
   cells <- NULL
   for (g in groups) for (t in 0:(p$periods - 1)) if (t != g - 1) {
@@ -135,9 +143,18 @@ events <- function() {
 }
 if ("events" %in% commandArgs(TRUE)) { events(); quit() }
 
+# covariates of whole numbers, the first with holes
+adjusted <- function(p) {
+  i <- 0:(p$units - 1)
+  p$z <- outer(i, 0:(p$periods - 1), function(i, t) ifelse((i + t) %% 9 == 0, NA, (3 * i * t + 2 * t * t + i * i) %% 7))
+  p$v <- outer(i, 0:(p$periods - 1), function(i, t) (5 * i + t * i * i) %% 11)
+  p
+}
+
 report("never", make(32, 8, FALSE, TRUE), "never")
 report("notyet", make(32, 8, FALSE, TRUE), "notyet")
 report("holes", make(40, 8, TRUE, TRUE), "never")
 report("allstart", make(32, 8, FALSE, FALSE), "notyet")
+report("adjusted", adjusted(make(40, 8, TRUE, TRUE)), "notyet")
 pretest(make(40, 6, FALSE, TRUE))
 bacon(make(32, 8, FALSE, TRUE))

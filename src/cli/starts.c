@@ -33,10 +33,11 @@ evs_status starts_refuse(const char *option, evs_error *error)
 {
   if (!option)
     return EVS_OK;
-  evs_fail(error, EVS_USAGE,
-           "--%s is not for places that start at different times: effects there are differences of "
-           "means, with errors clustered by unit",
-           option);
+  evs_fail(
+      error, EVS_USAGE,
+      "--%s is not for places that start at different times; their errors are those of influence "
+      "functions, clustered by unit",
+      option);
   return evs_hint(error, "with --treated and --start it is");
 }
 
@@ -60,10 +61,7 @@ evs_status starts_outcomes(staggered_outcomes *out, command_output *output,
   evs_document *document = &output->document;
   evs_status status;
 
-  if ((status = starts_refuse(work->study->covariate_count ? "covariates"
-                              : work->study->weights       ? "weights"
-                                                           : NULL,
-                              error)) ||
+  if ((status = starts_refuse(work->study->weights ? "weights" : NULL, error)) ||
       (status = read_control(&options.control, arguments->control_group, error)))
     return status;
   return staggered_outcomes_make(out, work->study, work->panel, &options, &document->findings,

@@ -170,6 +170,10 @@ void evs_bacon(evs_bacon_result *out, const evs_staggered_panel *panel, evs_aren
   bacon_work work = {.out = out, .panel = panel};
 
   *out = (evs_bacon_result){.estimate = NAN};
+  if (panel->covariate_count > 0) {
+    out->reason = "none: with covariates the coefficient is no mean of comparisons of two groups";
+    return;
+  }
   if (has_holes(panel)) {
     out->reason = "none: the panel has holes; the decomposition needs every unit in every period";
     return;

@@ -20,60 +20,56 @@ static bool is_control(const staggered_work *work, size_t unit, size_t group, si
   return work->options->control == EVS_CONTROL_NOT_YET && start > latest && start != group;
 }
 
-static double change_of(const staggered_work *work, size_t unit, size_t group, size_t period)
+double staggered_change(const staggered_work *work, size_t unit, size_t group, size_t period)
 {
-  const double *y = work->panel->y + unit * work->panel->period_count;
+  const evs_staggered_panel *panel = work->panel;
+  const double *y = panel->y + unit * panel->period_count;
 
+  for (size_t k = 0; k < panel->covariate_count; k++)
+    if (isnan(panel->covariates[k].values[unit * panel->period_count + group - 1]))
+      return NAN;
   return y[period] - y[group - 1];
 }
 
-typedef struct {
-  size_t count;
-  double mean;
-} change_mean;
-
-static change_mean mean_change(const staggered_work *work, size_t group, size_t period,
-                               bool treated)
+static void find_units(cell_units *out, const staggered_work *work, size_t group, size_t period)
 {
-  change_mean out = {0, 0};
-
+  out->treated_count = out->control_count = 0;
   for (size_t unit = 0; unit < work->panel->unit_count; unit++) {
-    const bool belongs =
-        treated ? work->panel->starts[unit] == group : is_control(work, unit, group, period);
-    const double change = change_of(work, unit, group, period);
-
-    if (belongs && !isnan(change)) {
-      out.mean += change;
-      out.count++;
-    }
-  }
-  out.mean /= (double)out.count;
-  return out;
-}
-
-static void add_influence(const staggered_work *work, double *influence, size_t group,
-                          size_t period, change_mean treated, change_mean control)
-{
-  const double n = (double)work->out->unit_count;
-
-  for (size_t unit = 0; unit < work->panel->unit_count; unit++) {
-    const double change = change_of(work, unit, group, period);
-
-    if (isnan(change))
+    if (isnan(staggered_change(work, unit, group, period)))
       continue;
     if (work->panel->starts[unit] == group)
-      influence[unit] += n / (double)treated.count * (change - treated.mean);
+      out->treated[out->treated_count++] = unit;
     else if (is_control(work, unit, group, period))
-      influence[unit] -= n / (double)control.count * (change - control.mean);
+      out->control[out->control_count++] = unit;
   }
+}
+
+/* The mean change of one side, and with `sign` what each of its units adds to the effect. */
+static double compare_side(const staggered_work *work, double *influence, size_t group,
+                           size_t period, const size_t *units, size_t count, double sign)
+{
+  const double n = (double)work->out->unit_count;
+  double mean = 0;
+
+  for (size_t i = 0; i < count; i++)
+    mean += staggered_change(work, units[i], group, period);
+  mean /= (double)count;
+  for (size_t i = 0; i < count; i++)
+    influence[units[i]] +=
+        sign * n / (double)count * (staggered_change(work, units[i], group, period) - mean);
+  return mean;
 }
 
 evs_inference staggered_inference(const staggered_work *work, double estimate,
                                   const double *influence, const char *reason)
 {
   const double n = (double)work->out->unit_count;
-  evs_inference out =
-      evs_inference_none(reason ? reason : "influence functions clustered by unit; normal");
+  evs_inference out = evs_inference_none(
+      reason ? reason
+      : work->panel->covariate_count > 0
+          ? "influence functions clustered by unit; normal; outcome regression on "
+            "covariates of the last period before each start"
+          : "influence functions clustered by unit; normal");
   double squares = 0;
 
   out.estimate = estimate;
@@ -89,20 +85,50 @@ evs_inference staggered_inference(const staggered_work *work, double estimate,
   return out;
 }
 
-static void add_cell(staggered_work *work, size_t group, size_t period)
+static const char *reason_of_cell(const staggered_work *work, const cell_units *units)
+{
+  if (units->treated_count < 2 || units->control_count < 2)
+    return EVS_REASON_ONE_UNIT;
+  return units->control_count <= 1 + work->panel->covariate_count ? EVS_REASON_NO_RESIDUAL : NULL;
+}
+
+static evs_status add_cell(staggered_work *work, cell_units *units, size_t group, size_t period,
+                           evs_error *error)
 {
   evs_staggered_result *out = work->out;
   double *influence = work->influence + out->cell_count * work->panel->unit_count;
-  const change_mean treated = mean_change(work, group, period, true);
-  const change_mean control = mean_change(work, group, period, false);
-  const char *reason = treated.count < 2 || control.count < 2 ? EVS_REASON_ONE_UNIT : NULL;
+  double effect;
+  evs_status status;
 
-  if (treated.count == 0 || control.count == 0)
-    return;
-  add_influence(work, influence, group, period, treated, control);
+  find_units(units, work, group, period);
+  if (units->treated_count == 0 || units->control_count == 0)
+    return EVS_OK;
+  if (work->panel->covariate_count > 0) {
+    if ((status = staggered_adjust(&effect, influence, work, group, period, units, error)))
+      return status;
+  } else {
+    effect = compare_side(work, influence, group, period, units->treated, units->treated_count, 1) -
+             compare_side(work, influence, group, period, units->control, units->control_count, -1);
+  }
   out->cells[out->cell_count++] =
-      (evs_group_time){group, period, treated.count, control.count,
-                       staggered_inference(work, treated.mean - control.mean, influence, reason)};
+      (evs_group_time){group, period, units->treated_count, units->control_count,
+                       staggered_inference(work, effect, influence, reason_of_cell(work, units))};
+  return EVS_OK;
+}
+
+static evs_status add_cells(staggered_work *work, evs_error *error)
+{
+  const size_t count = work->panel->unit_count;
+  cell_units units = {.treated = evs_arena_array(work->arena, count, sizeof(size_t)),
+                      .control = evs_arena_array(work->arena, count, sizeof(size_t))};
+  evs_status status;
+
+  for (size_t i = 0; i < work->out->group_count; i++)
+    for (size_t t = 0; t < work->panel->period_count; t++)
+      if (t + 1 != work->out->groups[i] &&
+          (status = add_cell(work, &units, work->out->groups[i], t, error)))
+        return status;
+  return EVS_OK;
 }
 
 static void find_groups(evs_staggered_result *out, const evs_staggered_panel *panel,
@@ -213,10 +239,8 @@ evs_status evs_staggered(evs_staggered_result *out, const evs_staggered_panel *p
   most = out->group_count * panel->period_count;
   out->cells = evs_arena_array(arena, most, sizeof *out->cells);
   work.influence = evs_arena_array(arena, most * panel->unit_count, sizeof *work.influence);
-  for (size_t i = 0; i < out->group_count; i++)
-    for (size_t t = 0; t < panel->period_count; t++)
-      if (t + 1 != out->groups[i])
-        add_cell(&work, out->groups[i], t);
+  if ((status = add_cells(&work, error)))
+    return status;
   work.shares = evs_arena_array(arena, out->cell_count, sizeof *work.shares);
   for (size_t i = 0; i < out->cell_count; i++)
     work.shares[i] = (double)group_size(out, out->cells[i].group) / (double)out->unit_count;
@@ -230,18 +254,21 @@ evs_status evs_staggered_twfe(evs_inference *out, const evs_staggered_panel *pan
 {
   const size_t periods = panel->period_count;
   double *started = evs_arena_array(arena, panel->unit_count * periods, sizeof *started);
-  const evs_twfe_column column = {"has started", started};
+  evs_twfe_column *columns = evs_arena_array(arena, 1 + panel->covariate_count, sizeof *columns);
   const evs_twfe_data data = {.unit_count = panel->unit_count,
                               .period_count = periods,
                               .y = panel->y,
-                              .column_count = 1,
-                              .columns = &column};
+                              .column_count = 1 + panel->covariate_count,
+                              .columns = columns};
   evs_twfe_fit fit;
   evs_status status;
 
   for (size_t unit = 0; unit < panel->unit_count; unit++)
     for (size_t t = panel->starts[unit]; t < periods; t++)
       started[unit * periods + t] = 1;
+  columns[0] = (evs_twfe_column){"has started", started};
+  for (size_t k = 0; k < panel->covariate_count; k++)
+    columns[1 + k] = panel->covariates[k];
   if ((status = evs_twfe(&fit, &data, arena, error)))
     return status;
   *out = evs_twfe_inference(&fit, 0, EVS_TWFE_CLUSTERED, confidence);

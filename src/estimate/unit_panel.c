@@ -5,6 +5,7 @@
 
 #include "evalstat/twfe.h"
 #include "panel/groups.h"
+#include "panel/values.h"
 
 static bool is_used(evs_period period, const evs_unit_panel_options *options)
 {
@@ -67,22 +68,11 @@ static evs_status check(const evs_unit_panel *out, bool overlapping, const char 
   return EVS_OK;
 }
 
-/* The values of another indicator where the outcome has its own; NaN where it has none. */
+/* Of another indicator where the outcome has its own values. */
 static double *values_of(const evs_unit_panel *out, const evs_indicator *indicator,
                          const size_t *units, evs_arena *arena)
 {
-  double *values = evs_arena_array(arena, out->unit_count * out->period_count, sizeof *values);
-
-  for (size_t t = 0; t < out->period_count; t++) {
-    const size_t period = evs_indicator_find_period(indicator, out->periods[t]);
-
-    for (size_t i = 0; i < out->unit_count; i++)
-      values[i * out->period_count + t] =
-          period == EVS_ABSENT
-              ? NAN
-              : evs_decimal_double(evs_panel_at(indicator, units[i], period)->value);
-  }
-  return values;
+  return values_at(indicator, units, out->unit_count, out->periods, out->period_count, arena);
 }
 
 static evs_status add_covariates(evs_unit_panel *out, const evs_panel *panel, const size_t *units,

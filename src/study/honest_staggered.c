@@ -44,21 +44,35 @@ static void find_bounds(honest_outcome *out, const evs_aggregate *times,
 /* ---- without each place -----------------------------------------------------------------------
  */
 
-static evs_staggered_panel without(const evs_staggered_panel *panel, size_t unit, evs_arena *arena)
+/* Cells of all units but one. */
+static double *cells_without(const double *cells, const evs_staggered_panel *panel, size_t unit,
+                             evs_arena *arena)
 {
   const size_t periods = panel->period_count;
   const size_t behind = panel->unit_count - unit - 1;
-  double *y = evs_arena_array(arena, panel->unit_count * periods, sizeof *y);
+  double *out = evs_arena_array(arena, panel->unit_count * periods, sizeof *out);
+
+  memcpy(out, cells, unit * periods * sizeof *out);
+  memcpy(out + unit * periods, cells + (unit + 1) * periods, behind * periods * sizeof *out);
+  return out;
+}
+
+static evs_staggered_panel without(const evs_staggered_panel *panel, size_t unit, evs_arena *arena)
+{
+  const size_t behind = panel->unit_count - unit - 1;
+  evs_twfe_column *columns = evs_arena_array(arena, panel->covariate_count, sizeof *columns);
   size_t *starts = evs_arena_array(arena, panel->unit_count, sizeof *starts);
   evs_staggered_panel out = *panel;
 
-  memcpy(y, panel->y, unit * periods * sizeof *y);
-  memcpy(y + unit * periods, panel->y + (unit + 1) * periods, behind * periods * sizeof *y);
   memcpy(starts, panel->starts, unit * sizeof *starts);
   memcpy(starts + unit, panel->starts + unit + 1, behind * sizeof *starts);
+  for (size_t k = 0; k < panel->covariate_count; k++)
+    columns[k] = (evs_twfe_column){panel->covariates[k].name,
+                                   cells_without(panel->covariates[k].values, panel, unit, arena)};
   out.unit_count--;
   out.unit_names = NULL;
-  out.y = y;
+  out.y = cells_without(panel->y, panel, unit, arena);
+  out.covariates = columns;
   out.starts = starts;
   return out;
 }

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "evalstat/analysis.h"
 #include "panel/groups.h"
+#include "panel/values.h"
 #include "study/limits.h"
 #include "study/outcome_order.h"
 
@@ -108,6 +109,27 @@ static size_t start_index(const evs_staggered_panel *panel, evs_period start)
   return at;
 }
 
+static evs_status add_covariates(evs_staggered_panel *out, const staggered_task *task,
+                                 const size_t *units, evs_error *error)
+{
+  const evs_study *study = task->all->study;
+  const evs_panel *from = task->all->panel;
+  evs_twfe_column *columns = evs_arena_array(task->arena, study->covariate_count, sizeof *columns);
+  size_t indicator;
+  evs_status status;
+
+  for (size_t k = 0; k < study->covariate_count; k++) {
+    if ((status = evs_panel_indicator(&indicator, from, study->covariates[k], error)))
+      return status;
+    columns[k] = (evs_twfe_column){study->covariates[k],
+                                   values_at(&from->indicators[indicator], units, out->unit_count,
+                                             out->periods, out->period_count, task->arena)};
+  }
+  out->covariates = columns;
+  out->covariate_count = study->covariate_count;
+  return EVS_OK;
+}
+
 static evs_status make_panel(staggered_outcome *out, const staggered_task *task, evs_error *error)
 {
   const evs_panel *from = task->all->panel;
@@ -136,7 +158,7 @@ static evs_status make_panel(staggered_outcome *out, const staggered_task *task,
   panel->unit_names = names;
   panel->starts = starts;
   panel->y = y;
-  return EVS_OK;
+  return add_covariates(panel, task, units, error);
 }
 
 /* ---- what limits them --------------------------------------------------------------- */

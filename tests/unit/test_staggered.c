@@ -19,6 +19,8 @@ enum { MOST_UNITS = 40, MOST_PERIODS = 12 };
 typedef struct {
   evs_arena *arena;
   double y[MOST_UNITS * MOST_PERIODS];
+  double z[2][MOST_UNITS * MOST_PERIODS];
+  evs_twfe_column covariates[2];
   size_t starts[MOST_UNITS];
   evs_period periods[MOST_PERIODS];
   evs_staggered_panel panel;
@@ -56,7 +58,28 @@ static void make_panel(fixture *test, size_t units, size_t periods, bool holes, 
   }
   for (size_t t = 0; t < periods; t++)
     test->periods[t] = (evs_period){EVS_YEAR, (int32_t)(2000 + t)};
-  test->panel = (evs_staggered_panel){units, NULL, periods, test->periods, test->y, test->starts};
+  test->panel = (evs_staggered_panel){.unit_count = units,
+                                      .period_count = periods,
+                                      .periods = test->periods,
+                                      .y = test->y,
+                                      .starts = test->starts};
+}
+
+/* Two covariates, the first with holes. */
+static void adjust(fixture *test)
+{
+  const size_t periods = test->panel.period_count;
+
+  for (size_t i = 0; i < test->panel.unit_count; i++)
+    for (size_t t = 0; t < periods; t++) {
+      test->z[0][i * periods + t] =
+          (i + t) % 9 == 0 ? NAN : (double)((3 * i * t + 2 * t * t + i * i) % 7);
+      test->z[1][i * periods + t] = (double)((5 * i + t * i * i) % 11);
+    }
+  test->covariates[0] = (evs_twfe_column){"z", test->z[0]};
+  test->covariates[1] = (evs_twfe_column){"v", test->z[1]};
+  test->panel.covariates = test->covariates;
+  test->panel.covariate_count = 2;
 }
 
 static void estimate(fixture *test, evs_staggered_control control)
@@ -113,10 +136,8 @@ static void check_aggregate(const char *name, const char *statistic, const evs_a
   check_inference(name, overall, 0, &found->overall);
 }
 
-static void check_case(fixture *test, const char *name, size_t units, size_t periods, bool holes,
-                       bool with_never, evs_staggered_control control)
+static void check_made(fixture *test, const char *name, evs_staggered_control control)
 {
-  make_panel(test, units, periods, holes, with_never);
   estimate(test, control);
   for (size_t i = 0; i < test->result.cell_count; i++) {
     const evs_group_time *cell = &test->result.cells[i];
@@ -128,6 +149,13 @@ static void check_case(fixture *test, const char *name, size_t units, size_t per
   check_aggregate(name, "group", &test->result.by_group);
   check_aggregate(name, "calendar", &test->result.by_period);
   check_aggregate(name, "dynamic", &test->result.by_time);
+}
+
+static void check_case(fixture *test, const char *name, size_t units, size_t periods, bool holes,
+                       bool with_never, evs_staggered_control control)
+{
+  make_panel(test, units, periods, holes, with_never);
+  check_made(test, name, control);
 }
 
 static void meets_reference_never(void **state)
@@ -143,6 +171,45 @@ static void meets_reference_not_yet(void **state)
 static void meets_reference_holes(void **state)
 {
   check_case(*state, "holes", 40, 8, true, true, EVS_CONTROL_NEVER);
+}
+
+static void meets_reference_adjusted(void **state)
+{
+  fixture *test = *state;
+
+  make_panel(test, 40, 8, true, true);
+  adjust(test);
+  check_made(test, "adjusted", EVS_CONTROL_NOT_YET);
+  evs_bacon(&test->bacon, &test->panel, test->arena);
+  assert_non_null(strstr(test->bacon.reason, "with covariates"));
+}
+
+/* Effects do not hang on the units or the origin of covariates; what follows from others is named.
+ */
+static void takes_covariates_in_any_unit(void **state)
+{
+  fixture *test = *state;
+  double before;
+  double error;
+
+  make_panel(test, 40, 8, false, true);
+  adjust(test);
+  estimate(test, EVS_CONTROL_NEVER);
+  before = test->result.simple.estimate;
+  error = test->result.simple.std_error;
+  for (size_t i = 0; i < 40 * 8; i++) {
+    test->z[0][i] = 1e6 + 1e-3 * test->z[0][i];
+    test->z[1][i] = 7 * test->z[1][i] - 4;
+  }
+  estimate(test, EVS_CONTROL_NEVER);
+  near(test->result.simple.estimate, before, 1e-6);
+  near(test->result.simple.std_error, error, 1e-6);
+  memcpy(test->z[1], test->z[0], sizeof test->z[0]);
+  assert_int_equal(evs_staggered(&test->result, &test->panel,
+                                 &(evs_staggered_options){.confidence = 0.95}, test->arena,
+                                 &test->error),
+                   EVS_BAD_DATA);
+  assert_non_null(strstr(test->error.message, "“v” does not differ, or follows"));
 }
 
 static void meets_reference_all_start(void **state)
@@ -374,6 +441,8 @@ int main(void)
       TEST(refuses),
       TEST(says_where_nothing_varies),
       TEST(leaves_out_the_always_treated),
+      TEST(meets_reference_adjusted),
+      TEST(takes_covariates_in_any_unit),
   };
 #undef TEST
 

@@ -5,11 +5,9 @@ try() {
   shift
   "$EVALSTAT" "$command" --data panel.csv --unit unit --period year --outcome y --start-column first "$@" || echo "status $?"
 }
-try did --covariates z
 try did --weights z
 try did --se cr2
 try did --draws 5
 try did --lags 2
 try did --effect 10
 try event-study --se hc1
-try event-study --covariates z
