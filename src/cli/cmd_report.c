@@ -145,6 +145,28 @@ static evs_status weigh_others(further_views *out, evs_document *document, const
   return EVS_OK;
 }
 
+/* Against places that never start, else against those that start later. */
+static void follow_starts(further_views *out, evs_document *document, const command_work *work)
+{
+  evs_staggered_options settings = {.control = EVS_CONTROL_NEVER,
+                                    .confidence = work->shared->confidence,
+                                    .seed = (unsigned long)work->shared->seed};
+  staggered_outcomes *outcomes = evs_arena_alloc(document->arena, sizeof *outcomes);
+  evs_findings findings = {.arena = document->arena};
+
+  if (!evs_period_absent(work->study->start) || !study_is_staggered(work->study, work->panel))
+    return;
+  for (; settings.control <= EVS_CONTROL_NOT_YET; settings.control++) {
+    findings.count = 0;
+    if (staggered_outcomes_make(outcomes, work->study, work->panel, &settings, &findings,
+                                document->arena, NULL))
+      continue;
+    out->places.starts = outcomes;
+    take_findings(&document->findings, &findings);
+    return;
+  }
+}
+
 static evs_status chart_watched(further_views *out, evs_document *document,
                                 const command_work *work, evs_error *error)
 {
@@ -164,6 +186,7 @@ static evs_status add_views(further_views *out, command_output *output, const co
   *out = (further_views){0};
   if (watch_is_asked(work->study) && (status = chart_watched(out, document, work, error)))
     return status;
+  follow_starts(out, document, work);
   if (!any_over_time(analysis))
     return EVS_OK;
   fit_models(out, document, work);

@@ -10,6 +10,7 @@
 #include "report/monitor_report.h"
 #include "report/reconstruct_report.h"
 #include "report/reports.h"
+#include "report/staggered_report.h"
 #include "report/rows.h"
 #include "report/savings_parts.h"
 #include "report/sentences.h"
@@ -118,6 +119,7 @@ static void add_certainty(evs_document *document, const evs_analysis *analysis,
   }
   add_series_section(document, analysis);
   add_its_section(document, analysis, its);
+  add_staggered_section(document, places->starts);
   add_synth_section(document, places);
   add_sensitivity_section(document, analysis, sensitivity);
   add_open_questions(document, analysis);
@@ -200,6 +202,7 @@ void committee_report(evs_document *document, const evs_analysis *analysis, cons
   add_sources(document, analysis->study);
   add_rows(document, analysis, its, sensitivity);
   add_synth_section_rows(document, places);
+  add_staggered_section_rows(document, places->starts);
   if (watch)
     add_monitor_rows(document, watch);
 }

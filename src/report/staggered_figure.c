@@ -141,6 +141,7 @@ const evs_figure *staggered_figure(const evs_document *document, const staggered
     return NULL;
   figure = new_figure(document, outcomes, "event-study", EVS_FIGURE_LINES, panel);
   fill_course(panel, document, outcome);
+  figure->told_beside = true;
   figure->title = say(document,
                       WORDS("{0}: the effect by time since each start",
                             "{0}: die Wirkung nach der Zeit seit dem jeweiligen Beginn"),

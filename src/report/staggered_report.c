@@ -216,6 +216,30 @@ void staggered_did_report(evs_document *document, const staggered_outcomes *outc
   evs_document_findings(document);
 }
 
+void add_staggered_section(evs_document *document, const staggered_outcomes *outcomes)
+{
+  const staggered_outcome *primary =
+      outcomes && outcomes->outcome_count ? &outcomes->outcomes[0] : NULL;
+
+  if (!primary || primary->refusal)
+    return;
+  evs_document_heading(
+      document, 3,
+      word(document, WORDS("By each place's own start", "Nach dem eigenen Beginn jedes Orts")));
+  evs_document_paragraph(document, effect_words(document, primary));
+  evs_document_paragraph(document, pretest_words(document, primary));
+  evs_document_figure(document, staggered_figure(document, outcomes, primary));
+  add_time_table(document, primary);
+  add_group_table(document, primary);
+  add_bacon_table(document, primary);
+}
+
+void add_staggered_section_rows(evs_document *document, const staggered_outcomes *outcomes)
+{
+  for (size_t i = 0; outcomes && i < outcomes->outcome_count; i++)
+    add_staggered_did_rows(document, outcomes, &outcomes->outcomes[i]);
+}
+
 void staggered_event_report(evs_document *document, const staggered_outcomes *outcomes)
 {
   begin_report(document, outcomes, WORDS("Event study", "Ereignisstudie"));

@@ -11,6 +11,10 @@ void staggered_did_report(evs_document *document, const staggered_outcomes *outc
 /* `event-study`: effects by time since the start, and the test of those before. */
 void staggered_event_report(evs_document *document, const staggered_outcomes *outcomes);
 
+/* The primary outcome in a report, and the rows of all; nothing for NULL. */
+void add_staggered_section(evs_document *document, const staggered_outcomes *outcomes);
+void add_staggered_section_rows(evs_document *document, const staggered_outcomes *outcomes);
+
 /* The rows of each. */
 void add_staggered_did_rows(evs_document *document, const staggered_outcomes *outcomes,
                             const staggered_outcome *outcome);

@@ -48,7 +48,8 @@ evs_synth_method synth_leading(const synth_outcome *outcome);
 typedef struct {
   const synth_outcomes *synth;
   const event_outcomes *events;
-  const honest_outcome *bounds; /* on the first of them */
+  const honest_outcome *bounds;     /* on the first of them */
+  const staggered_outcomes *starts; /* of places that start at different times */
 } other_places;
 
 /* The primary outcome in a report, with its event study and how far that holds, and the rows of
