@@ -154,7 +154,7 @@ static void test_drawn_assignments(void **state)
 static void test_every_draw_counts(void **state)
 {
   static const size_t draws[] = {1, 199, 1023, 1024, 1025, 2048, 2049, 3000};
-  const panel_case of = {"no effect", 20, 8, 6, 5, false, false, false};
+  const formula_panel of = {"no effect", 20, 8, 6, 5, false, false, false};
   fixture *test = *state;
   double effect;
 
