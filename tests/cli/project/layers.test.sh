@@ -3,6 +3,11 @@ set -eu
 
 sh "$ROOT/scripts/layers.sh" "$ROOT"
 
+# No half of a merge stands in a text.
+for tree in src include tests scripts datasets README.md CHANGELOG.md SECURITY.md Makefile; do
+  ! grep -rnE '^(<{7}|>{7})( |$)' "$ROOT/$tree" || exit 1
+done
+
 mkdir -p include/evalstat src/core src/load src/panel src/estimate src/study src/report src/plot src/render src/cli src/new
 for layer in core load panel estimate study report plot render cli; do
   echo >src/$layer/a.c
