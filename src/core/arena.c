@@ -8,6 +8,23 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#ifdef __has_feature /* clang */
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
+/* Under the address sanitizer what no piece was given cannot be touched, so that a piece that
+   is overrun is found. */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GUARD = alignof(max_align_t) };
+#else
+#define ASAN_POISON_MEMORY_REGION(memory, size) ((void)0)
+#define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)0)
+enum { GUARD = 0 };
+#endif
+
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, LARGE_PIECE = 4 * 1024 * 1024 };
 
 typedef struct block {
@@ -92,6 +109,7 @@ static block *add_block(evs_arena *arena, size_t size)
   if (block_size > PTRDIFF_MAX - sizeof *fresh || !(fresh = malloc(sizeof *fresh + block_size)))
     evs_arena_exhausted(arena);
   ask_for_large_pages(fresh, sizeof *fresh + block_size);
+  ASAN_POISON_MEMORY_REGION(fresh->data, block_size);
   fresh->size = block_size;
   fresh->used = 0;
   if (arena->blocks && block_size == size) {
@@ -106,25 +124,27 @@ static block *add_block(evs_arena *arena, size_t size)
   return fresh;
 }
 
-static size_t aligned(const evs_arena *arena, size_t size)
+/* What a piece takes of its block. */
+static size_t room_of(const evs_arena *arena, size_t size)
 {
   const size_t alignment = alignof(max_align_t);
 
-  if (size > SIZE_MAX - alignment)
+  if (size > SIZE_MAX - alignment - GUARD)
     evs_arena_exhausted(arena);
-  return (size + alignment - 1) / alignment * alignment;
+  return (size + alignment - 1) / alignment * alignment + GUARD;
 }
 
 void *evs_arena_bytes(evs_arena *arena, size_t size)
 {
+  const size_t room = room_of(arena, size);
   block *at = arena->blocks;
   void *piece;
 
-  size = aligned(arena, size);
-  if (!at || at->size - at->used < size)
-    at = add_block(arena, size);
+  if (!at || at->size - at->used < room)
+    at = add_block(arena, room);
   piece = at->data + at->used;
-  at->used += size;
+  at->used += room;
+  ASAN_UNPOISON_MEMORY_REGION(piece, size);
   return piece;
 }
 
@@ -136,12 +156,13 @@ void *evs_arena_alloc(evs_arena *arena, size_t size)
 bool evs_arena_extend(evs_arena *arena, void *piece, size_t size, size_t larger)
 {
   block *at = arena->blocks;
-  size_t more = aligned(arena, larger) - aligned(arena, size);
+  size_t more = room_of(arena, larger) - room_of(arena, size);
 
-  if (!at || (unsigned char *)piece + aligned(arena, size) != at->data + at->used ||
+  if (!at || (unsigned char *)piece + room_of(arena, size) != at->data + at->used ||
       at->size - at->used < more)
     return false;
   at->used += more;
+  ASAN_UNPOISON_MEMORY_REGION(piece, larger);
   return true;
 }
 
