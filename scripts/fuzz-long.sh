@@ -2,9 +2,10 @@
 # fuzz-long.sh [MINUTES] - the long run of all fuzzing targets: 10^8 executions under the address and
 # undefined-behaviour sanitizers and 10^9 without them, or as many as MINUTES (600) allow.
 #
-# Each round gives every target ROUND (60) seconds in either build, JOBS (1) at a time, politely (nice);
-# inputs that were worth keeping stay in build/fuzz-long/corpus, failures in build/fuzz-long/failures, counts
-# in build/fuzz-long/log: a run that is stopped goes on where it was.  The last line is the sum so far.
+# Each round gives every target, or those in ONLY="number period", ROUND (60) seconds in either build, JOBS (1) at a
+# time, politely (nice); inputs that were worth keeping stay in build/fuzz-long/corpus, failures in
+# build/fuzz-long/failures, counts in build/fuzz-long/log: a run that is stopped goes on where it was.  The last lines
+# are the sums so far, of each target and of all.
 set -u
 
 cd "$(dirname "$0")/.." || exit
@@ -61,11 +62,17 @@ round_of() {
 build asan build/fuzz && build release build/fuzz-plain || exit
 mkdir -p "$work/failures"
 touch "$work/log"
-names=$(find tests/fuzz -name 'fuzz_*.c' | sed 's|.*/fuzz_||; s|\.c$||' | LC_ALL=C sort)
+all=$(find tests/fuzz -name 'fuzz_*.c' | sed 's|.*/fuzz_||; s|\.c$||' | LC_ALL=C sort)
+names=${ONLY:-$all}
 while [ "$(date +%s)" -lt "$end" ] &&
   { [ "$(sum fuzz)" -lt $sanitized_goal ] || [ "$(sum fuzz-plain)" -lt $plain_goal ]; }; do
   round_of fuzz $sanitized_goal
   round_of fuzz-plain $plain_goal
+done
+for name in $all; do
+  LC_ALL=C awk -v name="$name" '$2 == name { n[$1] += $3; failed += $4 }
+    END { printf "%-9s %12.0f under sanitizers %12.0f without, %d failures\n", \
+            name, n["fuzz"], n["fuzz-plain"], failed }' "$work/log"
 done
 LC_ALL=C awk '{ n[$1] += $3; failed += $4; names[$2] = 1 }
   END { for (name in names) targets++
