@@ -472,7 +472,7 @@ static void check_panel(const made *from, const evs_panel *panel, size_t indicat
 {
   for (size_t i = 0; i < UNITS * PERIODS * indicators; i++) {
     char unit_name[16];
-    char indicator_name[16];
+    char indicator_name[32];
     evs_period period;
     const int value = from->values[i / (UNITS * PERIODS)][i / PERIODS % UNITS][i % PERIODS];
     size_t unit;
