@@ -125,12 +125,12 @@ static const char *list_sheets(const xlsx_book *book, const xlsx_sheet_entry *wi
   return text_join(names, count, ", ", 20, arena);
 }
 
-static evs_status find_named_sheet(const xlsx_sheet_entry **out, const xlsx_book *book,
-                                   const char *name, const xlsx_file *file, evs_error *error)
+static evs_status find_named_sheet(size_t *out, const xlsx_book *book, const char *name,
+                                   const xlsx_file *file, evs_error *error)
 {
   for (size_t i = 0; i < book->sheet_count; i++)
     if (book->sheets[i].part && text_equal_fold(book->sheets[i].name, name)) {
-      *out = &book->sheets[i];
+      *out = i;
       return EVS_OK;
     }
   return evs_fail_at(error, EVS_USAGE, file->path, 0, 0,
@@ -172,14 +172,14 @@ static evs_status refuse_sheets(size_t found, const xlsx_book *book, const xlsx_
 }
 
 /* The visible sheet that has cells, when there is only one. */
-static evs_status find_only_sheet(const xlsx_sheet_entry **out, const xlsx_book *book,
-                                  const xlsx_file *file, evs_error *error)
+static evs_status find_only_sheet(size_t *out, const xlsx_book *book, const xlsx_file *file,
+                                  evs_error *error)
 {
   size_t found = 0;
 
   for (size_t i = 0; i < book->sheet_count && found < 2; i++)
     if (book->sheets[i].part && !book->sheets[i].hidden && has_cells(file, &book->sheets[i])) {
-      *out = &book->sheets[i];
+      *out = i;
       found++;
     }
   return found == 1 ? EVS_OK : refuse_sheets(found, book, file, error);
@@ -339,7 +339,7 @@ bool xlsx_recognise(const char *bytes, size_t size)
 evs_status xlsx_format_read(format_facts *out, const format_input *in, evs_error *error)
 {
   xlsx_file file = {.path = in->file->path, .arena = in->arena};
-  const xlsx_sheet_entry *sheet = NULL;
+  size_t sheet = 0;
   xlsx_book book;
   evs_status status;
 
@@ -352,7 +352,7 @@ evs_status xlsx_format_read(format_facts *out, const format_input *in, evs_error
                  ? find_named_sheet(&sheet, &book, in->declared->sheet, &file, error)
                  : find_only_sheet(&sheet, &book, &file, error);
   if (!status)
-    status = read_sheet(out, in, &file, &book, sheet, error);
+    status = read_sheet(out, in, &file, &book, &book.sheets[sheet], error);
   zip_package_close(file.package);
   return status;
 }
