@@ -26,8 +26,8 @@ HARDENED = -fPIC -fstack-protector-strong "-ffile-prefix-map=$(CURDIR)=."
 
 flags_release = -O2 -g -D_FORTIFY_SOURCE=2
 flags_debug = -Og -g3
-# The walls around child processes leave a door to where the counts are kept.
-flags_coverage = -O0 -g --coverage '-DEVS_COVERAGE="$(abspath $(BUILD))"'
+# Counts of threads are exact; the walls around child processes leave a door to where they are kept.
+flags_coverage = -O0 -g --coverage -fprofile-update=atomic '-DEVS_COVERAGE="$(abspath $(BUILD))"'
 flags_asan = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 ifndef flags_$(MODE)
 $(error MODE is $(MODE); expected release, debug, asan or coverage)
