@@ -215,7 +215,8 @@ evs_status evs_mapping_guess(evs_mapping *out, const evs_mapping *known, const e
   column_facts *facts = evs_arena_array(arena, table->column_count, sizeof *facts);
   guess work = {.table = table,
                 .facts = facts,
-                .roles = evs_arena_array(arena, table->column_count, sizeof *work.roles),
+                .roles = evs_arena_array(arena, table->column_count + table->code_count,
+                                         sizeof *work.roles), /* codes may be named too */
                 .mapping = known ? *known : (evs_mapping){0},
                 .findings = findings,
                 .arena = arena,
