@@ -16,7 +16,7 @@ number=0
 for shape in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
   for n in 4 7 12 24 48; do
     number=$((number + 1))
-    [ "$EVALSTAT_INSTRUMENTED" != wrapper ] || [ $((number % 25)) = 1 ] || continue
+    is_tried $number || continue
     kind=$(kind_of $((number % 6)))
     LC_ALL=C awk -v shape=$shape -v n=$n -f shapes.awk >series.csv
     look event-study --control Rest --start "$(month $((n / 2)))"
