@@ -2,7 +2,8 @@
 # lint.sh [tidy] - static checks; each tool that is not installed is named and left out.
 #
 # Layers, format, shell scripts, cppcheck, gcc's analyser, public headers on their own, the man page, and a build without
-# a warning by gcc and by clang.  With "tidy" clang-tidy alone (.clang-tidy), which takes minutes.
+# a warning by gcc and by clang (in GCC_BUILD and CLANG_BUILD, where strict builds may stand already).  With "tidy"
+# clang-tidy alone (.clang-tidy), which takes minutes.
 set -u
 
 cd "$(dirname "$0")/.." || exit
@@ -11,6 +12,8 @@ log=$(mktemp)
 trap 'rm -f "$tally" "$log"' EXIT
 trap 'exit 130' HUP INT TERM
 jobs=$(nproc)
+gcc_build=${GCC_BUILD:-build/lint-gcc}
+clang_build=${CLANG_BUILD:-build/lint-clang}
 macros="-D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE"
 
 # check NAME COMMAND...: one line per check, and what a failed one said.
@@ -78,15 +81,15 @@ headers_alone() {
 
 # The exported names of the shared library are those of the public headers.
 exported_names() {
-  ! nm -D --defined-only build/lint-gcc/libevalstat.so.0 | awk '$2 != "A" { print $3 }' | grep -v '^evs_'
+  ! nm -D --defined-only "$gcc_build/libevalstat.so.0" | awk '$2 != "A" { print $3 }' | grep -v '^evs_'
 }
 
 strict_build() {
-  make -s -j "$jobs" CC="$1" BUILD="build/lint-$1" EVALSTAT_STRICT=1 all tests
+  make -s -j "$jobs" CC="$1" BUILD="$2" EVALSTAT_STRICT=1 all tests
 }
 
 man_page() {
-  make -s BUILD=build/lint-gcc man && mandoc -Tlint -Werror build/lint-gcc/evalstat.1
+  make -s BUILD="$gcc_build" man && mandoc -Tlint -Werror "$gcc_build/evalstat.1"
 }
 
 tidy() {
@@ -103,8 +106,8 @@ else
   check_with cppcheck "cppcheck" cpp_check
   check "gcc's analyser" analyse
   check "public headers compile on their own" headers_alone
-  check "gcc without warnings" strict_build gcc
-  check_with clang "clang without warnings" strict_build clang
+  check "gcc without warnings" strict_build gcc "$gcc_build"
+  check_with clang "clang without warnings" strict_build clang "$clang_build"
   check "shared library exports evs_* only" exported_names
   check_with scdoc "man page" man_page
 fi
