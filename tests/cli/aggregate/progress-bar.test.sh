@@ -10,14 +10,14 @@ command -v script >/dev/null || {
 }
 {
   echo district,measure,begin,end
-  yes Walle,SPFH,2011-01-01,2011-02-03 | head -n 1000000
+  yes Walle,SPFH,2011-01-01,2011-02-03 | head -n 3000000
 } >register.csv
 columns="--unit district --measure measure --begin begin --end-date end --to csv"
 
 # Stopped again and again as soon as it has begun, until it tells something; where it came through before that, once more.
 # It is no child of script(1), which would stop with it.
 seen=
-for _ in 1 2 3 4 5 6; do
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
   rm -f number
   script -q -e -c "$EVALSTAT aggregate --data register.csv --threads 1 $columns --output cells.csv & echo \$! >number; wait" \
     lines >/dev/null </dev/null &
