@@ -1,9 +1,9 @@
 /* cmd_mend.c - evalstat mend: a damaged CSV file, and what had to be done to read it. */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/commands.h"
 #include "core/buffer.h"
+#include "core/file.h"
 #include "evalstat/table.h"
 #include "report/words.h"
 
@@ -61,9 +61,15 @@ static evs_bytes write_table(const evs_table *table, evs_arena *arena)
 static evs_status refuse_same_file(const char *table, const char *path, evs_error *error)
 {
   struct stat out, in;
+  bool out_is_there, in_is_there;
+  evs_status status;
 
-  if (!table || stat(table, &out) || stat(path, &in) || out.st_dev != in.st_dev ||
-      out.st_ino != in.st_ino)
+  if (!table)
+    return EVS_OK;
+  if ((status = file_look(&out_is_there, &out, table, true, error)) ||
+      (status = file_look(&in_is_there, &in, path, true, error)))
+    return status;
+  if (!out_is_there || !in_is_there || out.st_dev != in.st_dev || out.st_ino != in.st_ino)
     return EVS_OK;
   return evs_fail(error, EVS_USAGE, "--table names the file that is read, %s; expected another",
                   path);

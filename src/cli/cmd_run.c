@@ -1,6 +1,5 @@
 /* cmd_run.c - evalstat run: the report for a month, unattended. */
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/output.h"
 #include "cli/report_files.h"
@@ -300,23 +299,28 @@ static evs_status make_edition(month_run *run, evs_error *error)
   return publish(run, error);
 }
 
-static bool is_there(const month_run *run)
+/* Nothing to do where the month is published already, with the same inputs. */
+static evs_status is_up_to_date(bool *out, const month_run *run, evs_error *error)
 {
   const char *folder = file_path(run->plan.folder, run->plan.edition, run->arena);
+  struct stat info;
 
-  return access(file_path(folder, "manifest.json", run->arena), R_OK) == 0;
+  *out = false;
+  if (!run->plan.is_unchanged)
+    return EVS_OK;
+  return file_look(out, &info, file_path(folder, "manifest.json", run->arena), true, error);
 }
 
 static evs_status run_month(command_output *out, const command_work *work, const void *arguments,
                             evs_error *error)
 {
   month_run run = {.out = out, .work = work, .args = arguments, .arena = out->document.arena};
+  bool is_unchanged;
   evs_status status = look(&run, error);
 
-  if (status)
+  if (status || (status = is_up_to_date(&is_unchanged, &run, error)))
     return status;
-  status = run.plan.is_unchanged && is_there(&run) ? leave_unchanged(&run, error)
-                                                   : make_edition(&run, error);
+  status = is_unchanged ? leave_unchanged(&run, error) : make_edition(&run, error);
   if (status || (status = link_latest(&run, error)))
     return status;
   out->has_bytes = out->to_stdout = true;

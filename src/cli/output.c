@@ -48,11 +48,15 @@ static evs_status write_document(const command_output *out, const shared_argumen
 static evs_status refuse_existing(const command_output *out, evs_error *error)
 {
   struct stat info;
+  bool is_there;
+  evs_status status;
 
   for (size_t i = 0; i < out->file_count; i++) {
     const char *path = file_path(out->folder, out->files[i].name, out->document.arena);
 
-    if (lstat(path, &info) != 0)
+    if ((status = file_look(&is_there, &info, path, false, error)))
+      return status;
+    if (!is_there)
       continue;
     evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "is there already; it is not overwritten");
     return evs_hint(error, "choose another folder with --output DIR");

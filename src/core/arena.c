@@ -8,22 +8,11 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#ifdef __has_feature /* clang */
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
+#include "core/sanitizer.h"
 
 /* Under the address sanitizer what no piece was given cannot be touched, so that a piece that
    is overrun is found. */
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/asan_interface.h>
-enum { GUARD = alignof(max_align_t) };
-#else
-#define ASAN_POISON_MEMORY_REGION(memory, size) ((void)0)
-#define ASAN_UNPOISON_MEMORY_REGION(memory, size) ((void)0)
-enum { GUARD = 0 };
-#endif
+enum { GUARD = UNDER_ADDRESS_SANITIZER ? alignof(max_align_t) : 0 };
 
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, LARGE_PIECE = 4 * 1024 * 1024 };
 

@@ -2,7 +2,9 @@
 #ifndef EVALSTAT_CORE_FILE_H
 #define EVALSTAT_CORE_FILE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "evalstat/arena.h"
 
@@ -65,6 +67,16 @@ evs_status publication_add(publication *work, const char *name, const char *byte
 EVS_MUST_CHECK
 evs_status publication_commit(publication *work, evs_error *error);
 void publication_abandon(publication *work);
+
+/* What has this name, before it is written to: a link counts as one, or (`follows`) as what it
+   leads to.  Only where the system says that nothing has the name is it not there; fails with
+   EVS_OUTPUT where it cannot tell. */
+EVS_MUST_CHECK
+evs_status file_look(bool *is_there, struct stat *info, const char *path, bool follows,
+                     evs_error *error);
+
+/* All bytes, whatever pieces the system takes; false, with errno, when it takes no more. */
+bool file_write_all(int file, const char *bytes, size_t size);
 
 /* One file, whole or not at all; "-" is standard output. */
 EVS_MUST_CHECK

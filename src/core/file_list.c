@@ -22,17 +22,22 @@ evs_status file_list(const char *const **out, size_t *count, const char *pattern
   const char **names = NULL;
   size_t capacity = 0;
   struct dirent *entry;
+  int failed;
 
   *count = 0;
   if (!open)
     return evs_fail(error, EVS_NOT_FOUND, "the folder %s: %s", *folder ? folder : ".",
                     strerror(errno));
-  while ((entry = readdir(open)))
+  for (errno = 0; (entry = readdir(open)); errno = 0)
     if (fnmatch(wanted, entry->d_name, FNM_PERIOD) == 0) {
       names = evs_arena_grow(arena, names, *count, &capacity, sizeof *names);
       names[(*count)++] = evs_arena_copy(arena, entry->d_name);
     }
+  failed = errno;
   closedir(open);
+  if (failed) /* some may be missing */
+    return evs_fail(error, EVS_NOT_FOUND, "the folder %s: %s", *folder ? folder : ".",
+                    strerror(failed));
   if (!names)
     return evs_fail(error, EVS_NOT_FOUND, "no file is called %s", pattern);
   qsort(names, *count, sizeof *names, compare_names);

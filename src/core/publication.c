@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
+#include "core/sanitizer.h"
 #include "core/staging.h"
 
 typedef struct staged {
@@ -42,6 +43,13 @@ struct publication {
 static evs_status output_failed(const char *path, evs_error *error)
 {
   return evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "cannot be written: %s", strerror(errno));
+}
+
+evs_status file_look(bool *is_there, struct stat *info, const char *path, bool follows,
+                     evs_error *error)
+{
+  *is_there = (follows ? stat(path, info) : lstat(path, info)) == 0;
+  return *is_there || errno == ENOENT || errno == ENOTDIR ? EVS_OK : output_failed(path, error);
 }
 
 static evs_status make_folder(publication *work, const char *path, evs_error *error)
@@ -94,7 +102,7 @@ evs_status publication_begin(publication **out, const char *folder, evs_arena *a
   return EVS_OK;
 }
 
-static bool write_all(int file, const char *bytes, size_t size)
+bool file_write_all(int file, const char *bytes, size_t size)
 {
   while (size > 0) {
     ssize_t written = write(file, bytes, size);
@@ -126,10 +134,8 @@ static void begin_wait(staged *piece)
   }; /* it calls one function; 8 MB would be mapped and unmapped each time */
   pthread_attr_t attributes;
 
-#ifdef __SANITIZE_ADDRESS__ /* whose locks a child that is forked beside a thread may find taken   \
-                             */
-  return;
-#endif
+  if (UNDER_ADDRESS_SANITIZER) /* a child that is forked beside a thread may find its locks taken */
+    return;
   if (pthread_attr_init(&attributes) != 0)
     return;
   piece->is_waited_for = pthread_attr_setstacksize(&attributes, STACK) == 0 &&
@@ -160,7 +166,7 @@ static evs_status write_new(staged *piece, const char *bytes, size_t size, evs_e
   piece->file = open(piece->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (piece->file < 0)
     return output_failed(piece->path, error);
-  if (write_all(piece->file, bytes, size)) {
+  if (file_write_all(piece->file, bytes, size)) {
     begin_wait(piece);
     return EVS_OK;
   }
@@ -237,11 +243,14 @@ static evs_status prepare_folder(publication *work, const staged *piece, evs_err
 static evs_status make_way(publication *work, const staged *piece, evs_error *error)
 {
   struct stat info;
+  bool is_there;
   evs_status status;
 
   if (is_first_of_folder(work, piece) && (status = prepare_folder(work, piece, error)))
     return status;
-  if (lstat(piece->path, &info) == 0 && S_ISDIR(info.st_mode)) {
+  if ((status = file_look(&is_there, &info, piece->path, false, error)))
+    return status;
+  if (is_there && S_ISDIR(info.st_mode)) {
     errno = EISDIR;
     return output_failed(piece->path, error);
   }
@@ -319,7 +328,7 @@ void publication_abandon(publication *work)
 static evs_status write_directly(int file, const char *path, const char *bytes, size_t size,
                                  evs_error *error)
 {
-  if (!write_all(file, bytes, size))
+  if (!file_write_all(file, bytes, size))
     return output_failed(path, error);
   return EVS_OK;
 }
@@ -352,30 +361,37 @@ static evs_status write_regular(const char *path, const char *bytes, size_t size
   return publication_commit(work, error);
 }
 
-/* What a link leads to is replaced, not the link: /dev/stdout is one. */
-static const char *follow_links(const char *path, evs_arena *arena)
+/* What a link leads to is replaced, not the link; one that leads nowhere is. */
+static evs_status follow_link(const char **path, evs_arena *arena, evs_error *error)
 {
-  char *real = realpath(path, NULL);
-  const char *copy = real ? evs_arena_copy(arena, real) : path;
+  char *real = realpath(*path, NULL);
 
+  if (!real)
+    return errno == ENOENT ? EVS_OK : output_failed(*path, error);
+  *path = evs_arena_copy(arena, real);
   free(real);
-  return copy;
+  return EVS_OK;
 }
 
 evs_status file_write(const char *path, const char *bytes, size_t size, evs_arena *arena,
                       evs_error *error)
 {
   struct stat info;
+  bool is_there;
+  evs_status status;
 
   if (strcmp(path, "-") == 0)
     return write_directly(STDOUT_FILENO, "standard output", bytes, size, error);
   if (!*path)
     return evs_fail(error, EVS_OUTPUT, "the name of the output file is empty");
-  if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+  if ((status = file_look(&is_there, &info, path, true, error)))
+    return status;
+  if (is_there && S_ISDIR(info.st_mode))
     return evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "is a folder; expected the name of a file");
-  if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+  if (is_there && !S_ISREG(info.st_mode))
     return write_special(path, bytes, size, error);
-  if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode))
-    path = follow_links(path, arena);
+  if ((status = file_look(&is_there, &info, path, false, error)) ||
+      (is_there && S_ISLNK(info.st_mode) && (status = follow_link(&path, arena, error))))
+    return status;
   return write_regular(path, bytes, size, arena, error);
 }

@@ -63,7 +63,7 @@ static void sweep(const char *path, evs_arena *arena)
 }
 
 /* False when a sweep of another run came first: it has taken the lock, or the file
-   is gone already. */
+   is gone already; also where the system does not say. */
 static bool hold(int lock)
 {
   struct stat info;
@@ -87,6 +87,7 @@ evs_status staging_begin(staging *out, const char *folder, const char *wanted, e
       return EVS_OK;
     }
     close(lock);
+    unlink(name); /* as that sweep does */
   }
   return evs_fail_at(error, EVS_OUTPUT, wanted, 0, 0,
                      "cannot be written: other runs keep removing what it stages");

@@ -117,13 +117,15 @@ static size_t count_lines(const char *text, size_t size)
 
 evs_status ledger_read(ledger *out, const char *folder, evs_arena *arena, evs_error *error)
 {
+  struct stat info;
+  bool is_there;
   char *text;
   size_t size;
   evs_status status;
 
   *out = (ledger){.path = file_path(folder, "ledger.jsonl", arena)};
-  if (access(out->path, F_OK) != 0)
-    return EVS_OK;
+  if ((status = file_look(&is_there, &info, out->path, true, error)) || !is_there)
+    return status;
   if ((status = file_read(&text, &size, out->path, LEDGER_LIMIT, arena, error)))
     return status;
   out->entries = evs_arena_array(arena, count_lines(text, size), sizeof *out->entries);
@@ -219,7 +221,7 @@ static evs_status write_line(const ledger *to, const char *text, size_t size, ev
 {
   const int file = open(to->path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
   bool written = file >= 0 && ftruncate(file, (off_t)to->size) == 0 &&
-                 lseek(file, 0, SEEK_END) >= 0 && write(file, text, size) == (ssize_t)size &&
+                 lseek(file, 0, SEEK_END) >= 0 && file_write_all(file, text, size) &&
                  fsync(file) == 0;
   evs_status status = EVS_OK;
 

@@ -1,4 +1,5 @@
 /* study_places.c - where the files of a study may lie. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,9 +28,16 @@ evs_status check_inside(const char *path, const char *written, const node *named
 {
   const char *folder = real_name(*from->folder ? from->folder : ".", from->arena);
   const char *real = real_name(path, from->arena);
+  const int failed = errno; /* without a real name */
 
-  if (from->allows_outside || !real || (folder && is_below(real, folder)))
+  if (from->allows_outside || (folder && real && is_below(real, folder)))
     return EVS_OK;
+  if (!real && (failed == ENOENT || failed == ENOTDIR)) /* whoever reads it says so */
+    return EVS_OK;
+  if (!real)
+    return evs_fail_at(from->error, EVS_NOT_FOUND, from->path, named->line, named->column,
+                       "%s: %s; expected a file in the folder of the study or below", written,
+                       strerror(failed));
   evs_fail_at(from->error, EVS_BAD_DATA, from->path, named->line, named->column,
               "%s lies outside the folder of the study; expected a file in it or below", written);
   evs_hint(from->error, "--allow-outside reads it all the same");
