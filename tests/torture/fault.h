@@ -33,6 +33,7 @@
   X(mkostemp, ENOSPC, EMFILE, EINTR, 0)                                                            \
   X(symlink, ENOSPC, EIO, 0, 0)                                                                    \
   X(readlink, EIO, 0, 0, 0)                                                                        \
+  X(realpath, EIO, EACCES, 0, 0)                                                                   \
   X(unlink, EIO, 0, 0, 0)                                                                          \
   X(unlinkat, EIO, 0, 0, 0)                                                                        \
   X(rmdir, EIO, 0, 0, 0)                                                                           \
