@@ -68,7 +68,9 @@ END
 }
 keys | study register.csv >file.yaml
 (echo "  table: cases" && keys) | study "'$source'" >database.yaml
-for command in growth did its sensitivity "monitor --outcome all.starts"; do
+commands='growth did its sensitivity'
+[ "$EVALSTAT_INSTRUMENTED" = wrapper ] && commands=growth # the others estimate on the same panel
+for command in $commands "monitor --outcome all.starts"; do
   # shellcheck disable=SC2086 # command and options
   "$EVALSTAT" $command file.yaml --to csv --quiet >file.out 2>file.err
   status=$?
