@@ -1,8 +1,11 @@
 /* main.c - the command: reads the request, does the work that all share, answers. */
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/help.h"
 #include "cli/output.h"
@@ -317,13 +320,25 @@ static evs_status answer(run *work, int argc, char *const *argv, bool *differs, 
   return run_chosen(work, argc - 2, argv + 2, differs, error);
 }
 
+/* As every program expects them: a file that is opened must not become the standard output. */
+static void settle_descriptors(void)
+{
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+    if (fcntl(file, F_GETFD) < 0)
+      (void)open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY); /* using it fails */
+}
+
 int main(int argc, char **argv)
 {
   run work = {.arena = evs_arena_create(out_of_memory, NULL)};
   evs_error error = {0};
   bool differs = false;
-  evs_status status = answer(&work, argc, argv, &differs, &error);
+  evs_status status;
 
+  settle_descriptors();
+  signal(SIGCHLD,
+         SIG_DFL); /* who starts us may have ignored it: then nobody hears how children end */
+  status = answer(&work, argc, argv, &differs, &error);
   if (status)
     output_error(&error);
   evs_arena_destroy(work.arena);

@@ -71,6 +71,7 @@ struct child_process {
   size_t left;
   long long deadline;
   buffer said;
+  bool is_cut;  /* some of the text did not reach it */
   bool is_over; /* there is nothing more to hear, for this reason: */
   child_end end;
 };
@@ -281,6 +282,7 @@ static void feed(child_process *child)
     child->left -= (size_t)sent;
   } else if (errno != EAGAIN && errno != EINTR) {
     child->left = 0;
+    child->is_cut = true;
   }
   if (child->left == 0)
     shutdown(child->input, SHUT_WR);
@@ -377,10 +379,13 @@ static child_end await_end(const child_process *child)
 static int reap(const child_process *child)
 {
   int status = 0;
+  pid_t ended;
 
   kill(-child->process, SIGKILL);
-  while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
+  while ((ended = waitpid(child->process, &status, 0)) < 0 && errno == EINTR)
     continue;
+  if (ended < 0) /* nobody knows how it ended */
+    status = 127 << 8;
   close(child->input);
   close(child->messages);
   return status;
@@ -455,6 +460,7 @@ void child_finish(child_result *out, child_process *child)
   out->end = child->end == CHILD_ENDED ? await_end(child) : child->end;
   out->wait_status = reap(child);
   out->messages = child->said.text;
+  out->is_fed = child->left == 0 && !child->is_cut;
 }
 
 void child_stop(child_process *child)

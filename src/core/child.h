@@ -27,6 +27,7 @@ typedef enum { CHILD_ENDED, CHILD_TIMED_OUT, CHILD_FLOODED, CHILD_NOT_STARTED } 
 typedef struct {
   child_end end;
   int wait_status;      /* as waitpid gives it */
+  bool is_fed;          /* all of its text reached it */
   const char *messages; /* what it wrote to stderr, control characters and all */
 } child_result;
 

@@ -68,6 +68,9 @@ EVS_MUST_CHECK
 evs_status publication_commit(publication *work, evs_error *error);
 void publication_abandon(publication *work);
 
+/* Removes what runs that were killed have left in a folder where they published. */
+void file_sweep(const char *path, evs_arena *arena);
+
 /* What has this name, before it is written to: a link counts as one, or (`follows`) as what it
    leads to.  Only where the system says that nothing has the name is it not there; fails with
    EVS_OUTPUT where it cannot tell. */

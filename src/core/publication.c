@@ -230,6 +230,16 @@ static bool is_first_of_folder(const publication *work, const staged *piece)
   return true;
 }
 
+/* In a folder as /tmp is a file is replaced by its owner alone, or by that of the folder. */
+static bool may_replace(const char *folder, const struct stat *file)
+{
+  const uid_t user = geteuid();
+  struct stat info;
+
+  return user == 0 || file->st_uid == user || stat(folder, &info) != 0 ||
+         !(info.st_mode & S_ISVTX) || info.st_uid == user;
+}
+
 static evs_status prepare_folder(publication *work, const staged *piece, evs_error *error)
 {
   evs_status status;
@@ -252,6 +262,10 @@ static evs_status make_way(publication *work, const staged *piece, evs_error *er
     return status;
   if (is_there && S_ISDIR(info.st_mode)) {
     errno = EISDIR;
+    return output_failed(piece->path, error);
+  }
+  if (is_there && !may_replace(piece->folder, &info)) {
+    errno = EPERM;
     return output_failed(piece->path, error);
   }
   return EVS_OK;

@@ -162,21 +162,25 @@ static void find_loader(char loader[LOADER_SIZE], int file, const Elf64_Ehdr *he
 }
 
 /* What is no ELF file of 64 bits is taken for a script: exec will say if it is neither. */
-static program_kind look_at(const char *path)
+static evs_status look_at(program_kind *out, const char *path, evs_error *error)
 {
-  program_kind out = {.is_script = true};
   Elf64_Ehdr head;
   const int file = open(path, O_RDONLY | O_CLOEXEC);
+  const ssize_t size = file < 0 ? -1 : pread(file, &head, sizeof head, 0);
 
-  if (file < 0)
-    return out;
-  if (pread(file, &head, sizeof head, 0) == (ssize_t)sizeof head &&
-      memcmp(head.e_ident, ELFMAG, SELFMAG) == 0 && head.e_ident[EI_CLASS] == ELFCLASS64) {
-    out.is_script = false;
-    find_loader(out.loader, file, &head);
+  *out = (program_kind){.is_script = true};
+  if (file < 0 && errno == ENOENT)
+    return EVS_OK;
+  if (size == (ssize_t)sizeof head && memcmp(head.e_ident, ELFMAG, SELFMAG) == 0 &&
+      head.e_ident[EI_CLASS] == ELFCLASS64) {
+    out->is_script = false;
+    find_loader(out->loader, file, &head);
   }
-  close(file);
-  return out;
+  if (size < 0) /* nobody knows which walls it bears */
+    evs_fail(error, EVS_TOOL_FAILED, "%s cannot be read: %s", path, strerror(errno));
+  if (file >= 0)
+    close(file);
+  return size < 0 ? EVS_TOOL_FAILED : EVS_OK;
 }
 
 /* ---- making it -------------------------------------------------------------------------- */
@@ -206,13 +210,15 @@ evs_status sandbox_make(sandbox *out, sandbox_kind kind, const char *path, const
                         evs_error *error)
 {
   program_kind program;
+  evs_status status;
   ruleset all;
   long version;
 
   *out = (sandbox){.kind = is_switched_off() ? SANDBOX_OPEN : kind, .rules = -1};
   if (out->kind == SANDBOX_OPEN)
     return EVS_OK;
-  program = look_at(path);
+  if ((status = look_at(&program, path, error)))
+    return status;
   if (program.is_script)
     out->kind = SANDBOX_PROGRAMS;
   version = syscall(CREATE_RULESET, NULL, 0, ASK_VERSION);

@@ -45,16 +45,17 @@ static void remove_entry(int folder, const char *name, int depth)
   unlinkat(folder, name, AT_REMOVEDIR);
 }
 
-/* An open folder that nobody else holds and that is still there, or -1. */
-static int hold(int folder, const char *name)
+/* An open folder that nobody else holds and that is still there, or -1.  Some systems of files have
+   no locks: what is ours we hold there without (`must_lock`: what is another's, we do not). */
+static int hold(int folder, const char *name, bool must_lock)
 {
   const int file = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   struct stat info;
 
   if (file < 0)
     return -1;
-  if ((flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) || fstat(file, &info) != 0 ||
-      info.st_uid != geteuid() || info.st_nlink == 0) {
+  if ((flock(file, LOCK_EX | LOCK_NB) != 0 && (must_lock || errno == EWOULDBLOCK)) ||
+      fstat(file, &info) != 0 || info.st_uid != geteuid() || info.st_nlink == 0) {
     close(file);
     return -1;
   }
@@ -75,7 +76,7 @@ static void sweep(const char *place)
   for (struct dirent *entry; listing && (entry = readdir(listing));) {
     int lock;
 
-    if (!is_scratch_name(entry->d_name) || (lock = hold(dirfd(listing), entry->d_name)) < 0)
+    if (!is_scratch_name(entry->d_name) || (lock = hold(dirfd(listing), entry->d_name, true)) < 0)
       continue;
     remove_entry(dirfd(listing), entry->d_name, DEEPEST);
     close(lock);
@@ -105,7 +106,7 @@ evs_status scratch_make(scratch *out, evs_arena *arena, evs_error *error)
       return evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "no temporary folder can be made: %s",
                          strerror(errno));
     out->path = path;
-    out->lock = hold(AT_FDCWD, path);
+    out->lock = hold(AT_FDCWD, path, false);
     if (out->lock < 0)
       rmdir(path);
   }

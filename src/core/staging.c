@@ -21,18 +21,30 @@
 static const char prefix[] = ".evalstat-staging-";
 static const char random_part[] = "XXXXXX";
 
-/* What a run has staged: its parts ("NAME-0", "NAME-1", ...), then the file that tells of them. */
-static void remove_staged(const char *path, const char *name, evs_arena *arena)
+/* The parts of what a run has staged: "NAME-0", "NAME-1", ...  False where some may be left. */
+static bool remove_parts(DIR *folder, const char *path, const char *name, evs_arena *arena)
 {
   const size_t size = strlen(name);
+  bool all = true;
+
+  errno = 0;
+  for (struct dirent *entry; (entry = readdir(folder)); errno = 0)
+    if (strncmp(entry->d_name, name, size) == 0 && entry->d_name[size] == '-')
+      all &= unlink(file_path(path, entry->d_name, arena)) == 0;
+  return all && errno == 0;
+}
+
+/* The parts, then the file that tells of them: a later sweep finds by it what this one could not
+   remove. */
+static void remove_staged(const char *path, const char *name, evs_arena *arena)
+{
   DIR *folder = opendir(path);
 
-  for (struct dirent *entry; folder && (entry = readdir(folder));)
-    if (strncmp(entry->d_name, name, size) == 0 && entry->d_name[size] == '-')
-      unlink(file_path(path, entry->d_name, arena));
-  if (folder)
-    closedir(folder);
-  unlink(file_path(path, name, arena));
+  if (!folder)
+    return;
+  if (remove_parts(folder, path, name, arena))
+    unlink(file_path(path, name, arena));
+  closedir(folder);
 }
 
 static bool is_staging_name(const char *name)
@@ -42,7 +54,7 @@ static bool is_staging_name(const char *name)
 }
 
 /* Of runs that were killed: theirs is the lock that nobody holds. */
-static void sweep(const char *path, evs_arena *arena)
+void file_sweep(const char *path, evs_arena *arena)
 {
   DIR *folder = opendir(path);
 
@@ -75,7 +87,7 @@ static bool hold(int lock)
 evs_status staging_begin(staging *out, const char *folder, const char *wanted, evs_arena *arena,
                          evs_error *error)
 {
-  sweep(*folder ? folder : ".", arena);
+  file_sweep(*folder ? folder : ".", arena);
   for (int tries = 0; tries < 10; tries++) {
     char *name = file_path(folder, evs_arena_printf(arena, "%s%s", prefix, random_part), arena);
     int lock = mkostemp(name, O_CLOEXEC);

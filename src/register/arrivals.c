@@ -62,7 +62,9 @@ static evs_status take_row(void *context, const char *const *values, size_t coun
   to->faults += row.sums.faults;
   if (!values[SQL_SUM_UNIT] || !values[SQL_SUM_MEASURE] ||
       !read_whole(&month, values[SQL_SUM_MONTH]) || month < 0 || month > (int64_t)to->months + 1)
-    return EVS_OK;
+    return row.sums.faults > 0 ? EVS_OK
+                               : evs_fail_at(error, EVS_TOOL_FAILED, to->of->name, 0, 0,
+                                             "the driver gave sums without a place or a month");
   row.is_end = text_equal(values[SQL_SUM_KIND], "1");
   row.unit = trimmed(values[SQL_SUM_UNIT], arena);
   row.measure = trimmed(values[SQL_SUM_MEASURE], arena);

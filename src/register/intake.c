@@ -1,9 +1,11 @@
 /* intake.c - a file in blocks that end with a record. */
 #include "register/intake.h"
 
+#include <errno.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,7 +16,6 @@ struct intake {
   pthread_mutex_t lock;
   const char *path;
   int file;
-  bool is_regular;
   struct stat at_open;
 
   char *pending; /* read, but in no block yet */
@@ -108,6 +109,13 @@ static evs_status read_head(intake *from, evs_error *error)
   return EVS_OK;
 }
 
+static evs_status look_at(const intake *from, struct stat *info, evs_error *error)
+{
+  if (fstat(from->file, info) == 0)
+    return EVS_OK;
+  return evs_fail_at(error, EVS_BAD_DATA, from->path, 0, 0, "cannot be read: %s", strerror(errno));
+}
+
 evs_status intake_open(intake **out, const char *path, bool hash, evs_arena *arena,
                        evs_error *error)
 {
@@ -121,8 +129,7 @@ evs_status intake_open(intake **out, const char *path, bool hash, evs_arena *are
     evs_arena_exhausted(arena);
   pthread_mutex_init(&from->lock, NULL);
   sha256_init(&from->sha256);
-  from->is_regular = fstat(from->file, &from->at_open) == 0 && S_ISREG(from->at_open.st_mode);
-  if ((status = read_head(from, error)))
+  if ((status = look_at(from, &from->at_open, error)) || (status = read_head(from, error)))
     intake_close(from);
   else
     *out = from;
@@ -295,7 +302,7 @@ uint64_t intake_bytes(intake *from, uint64_t *total)
   pthread_mutex_lock(&from->lock);
   bytes = from->bytes - (from->pending_end - from->pending_begin);
   pthread_mutex_unlock(&from->lock);
-  *total = from->is_regular ? (uint64_t)from->at_open.st_size : 0;
+  *total = S_ISREG(from->at_open.st_mode) ? (uint64_t)from->at_open.st_size : 0;
   return bytes;
 }
 
@@ -304,9 +311,12 @@ uint64_t intake_bytes(intake *from, uint64_t *total)
 static evs_status check_unchanged(const intake *from, evs_error *error)
 {
   struct stat now;
+  evs_status status;
 
-  if (!from->is_regular || fstat(from->file, &now) != 0)
+  if (!S_ISREG(from->at_open.st_mode))
     return EVS_OK;
+  if ((status = look_at(from, &now, error)))
+    return status;
   if (now.st_nlink == 0)
     return evs_fail_at(error, EVS_NOT_FOUND, from->path, 0, 0,
                        "was removed while it was read; expected a file that stays");

@@ -36,7 +36,7 @@ evs_status converter_run(evs_bytes *out, const converter *with, const char *path
   child_send(child, input.bytes, input.size, with->timeout_ms);
   child_finish(&result, child);
   out->bytes = scratch_take(output, &out->size, arena);
-  if (result.end != CHILD_ENDED || result.wait_status != 0 || !out->bytes ||
+  if (result.end != CHILD_ENDED || result.wait_status != 0 || !result.is_fed || !out->bytes ||
       !with->is_whole(out->bytes, out->size))
     return failed(with, &result, error);
   return EVS_OK;

@@ -53,12 +53,13 @@ static evs_status convert(evs_bytes *out, const char *program, const char *folde
   const evs_bytes text =
       paged(evs_render_markdown(document, options, arena), document->mark, arena);
   char name[] = "pandoc", from[] = "--from=gfm+raw_attribute", to[] = "--to=docx", input[] = "-";
+  char strict[] = "--fail-if-warnings"; /* a chart that it cannot read is but a warning */
   char *language =
       evs_arena_printf(arena, "--metadata=lang=%s", evs_language_code(document->language));
   char *place = evs_arena_printf(arena, "--resource-path=%s", folder);
   char *path = evs_arena_printf(arena, "%s/paper.docx", folder);
   char *output = evs_arena_printf(arena, "--output=%s", path);
-  char *arguments[] = {name, from, to, language, place, output, input, NULL};
+  char *arguments[] = {name, strict, from, to, language, place, output, input, NULL};
 
   return converter_run(out, &pandoc, program, arguments, text, folder, path, arena, error);
 }

@@ -52,24 +52,36 @@ static evs_status remove_tree(const char *path, evs_error *error)
   return failed(path, error);
 }
 
+/* NULL with errno 0 at the end. */
+static struct dirent *next_entry(DIR *list)
+{
+  errno = 0;
+  return readdir(list);
+}
+
 evs_status edition_clear(const char *folder, const char *name, evs_arena *arena, evs_error *error)
 {
   DIR *list = opendir(folder);
   evs_status status = EVS_OK;
 
-  for (struct dirent *entry; list && !status && (entry = readdir(list));)
+  if (!list)
+    return failed(folder, error);
+  for (struct dirent *entry; !status && (entry = next_entry(list));)
     if (strncmp(entry->d_name, workshop_prefix, sizeof workshop_prefix - 1) == 0)
       status = remove_tree(file_path(folder, entry->d_name, arena), error);
-  if (list)
-    closedir(list);
+  if (!status && errno)
+    status = failed(folder, error);
+  closedir(list);
   return status ? status : remove_tree(file_path(folder, name, arena), error);
 }
 
 evs_status edition_publish(const char *folder, const char *name, evs_arena *arena, evs_error *error)
 {
   const char *path = file_path(folder, name, arena);
+  const char *workshop = edition_workshop(folder, name, arena);
 
-  if (rename(edition_workshop(folder, name, arena), path) != 0)
+  file_sweep(workshop, arena); /* nobody publishes there again, and would */
+  if (rename(workshop, path) != 0)
     return failed(path, error);
   return file_sync_folder(folder, error);
 }

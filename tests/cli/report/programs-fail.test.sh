@@ -32,6 +32,22 @@ weasyprint pdf %%PDF-1.7\n %%%%EOF\n
 weasyprint paper %%PDF-1.7\n %%%%EOF\n
 pandoc docx PK\003\004 PK\005\006123456789012345678
 P
+# One that has not read all of it, and one whose end nobody hears of where its parent ignores the ends of children: what
+# they leave looks whole.  More than a socket holds is sent to the first.
+printf '#!/bin/sh\nfor a; do out=$a; done\nhead -c 1000 >/dev/null\nprintf "%%%%PDF-1.7\\n%%%%%%%%EOF\\n" >"$out"\n' >weasyprint-early
+printf '#!/bin/sh\nfor a; do out=$a; done\ncat >/dev/null\nprintf "%%%%PDF-1.7\\n%%%%%%%%EOF\\n" >"$out"\nexit 97\n' >weasyprint-unheard
+chmod +x weasyprint-early weasyprint-unheard
+trap '' CHLD
+for end in early unheard; do
+  status=0
+  EVALSTAT_SANDBOX=off EVALSTAT_WEASYPRINT=$PWD/weasyprint-$end "$EVALSTAT" report "$DATASETS/synthetic-monthly/study.yaml" \
+    --documents pdf --output "out-$end" >stdout 2>stderr || status=$?
+  if [ $status != 4 ] || [ -n "$(find "out-$end" -type f 2>/dev/null)" ]; then
+    echo "weasyprint $end: exit status $status; expected 4: $(cat stderr)"
+    exit 1
+  fi
+done
+trap - CHLD
 # One that is no program.
 printf 'no program' >pandoc-none
 chmod +x pandoc-none
