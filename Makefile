@@ -137,6 +137,9 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(SUPPORT_OBJECTS) $(ARCHIVE)
 # Allocations that fail, those of the libraries in archives too.
 $(BUILD)/tests/unit/test_no_memory: WRAPPED = $(foreach name,malloc calloc realloc free strdup,-Wl,--wrap=$(name))
 
+# Reads that fail.
+$(BUILD)/tests/unit/test_labelled: WRAPPED = -Wl,--wrap=pread
+
 ## test: every test of one build mode
 test: all tests
 	$(QUIET)MODE=$(MODE) BUILD=$(BUILD) sh scripts/suites.sh

@@ -61,6 +61,10 @@ EVS_FINDING(LABELS_ABSENT, EVS_WARNING, "labels-absent",
 EVS_FINDING(DECLARED_MISSING, EVS_WARNING, "declared-missing",
             "“{0}”: {1} value(s) are missing by declaration of the file: {2}",
             "„{0}“: {1} Wert(e) gelten laut Datei als fehlend: {2}")
+EVS_FINDING(CASES_UNCOUNTED, EVS_WARNING, "cases-uncounted",
+            "The file does not say how many cases it has: whether it is whole cannot be seen",
+            "Die Datei sagt nicht, wie viele Fälle sie hat: Ob sie vollständig ist, ist nicht zu "
+            "erkennen")
 EVS_FINDING(SINGLE_PRECISION, EVS_WARNING, "single-precision",
             "“{0}” is stored with about 7 digits, and {1} value(s) have more: their last digits "
             "are not certain",

@@ -312,7 +312,7 @@ static void settle_columns(labelled_file *work)
   }
 }
 
-evs_status labelled_file_survey(labelled_file *out, const readstat_file *file, evs_arena *arena,
+evs_status labelled_file_survey(labelled_file *out, readstat_file *file, evs_arena *arena,
                                 evs_error *error)
 {
   static const readstat_wishes facts = {take_variable, take_label, NULL};

@@ -101,7 +101,7 @@ typedef struct {
 } labelled_file;
 
 EVS_MUST_CHECK
-evs_status labelled_file_survey(labelled_file *out, const readstat_file *file, evs_arena *arena,
+evs_status labelled_file_survey(labelled_file *out, readstat_file *file, evs_arena *arena,
                                 evs_error *error);
 
 /* Fails at a case and variable, with 1 for ReadStat. */

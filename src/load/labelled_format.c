@@ -196,24 +196,59 @@ static void tell_values(const cases_reading *work)
                 evs_value_text(evs_arena_copy(in->arena, work->rounded_text)));
 }
 
-/* Stata writes UTF-8 since version 14; before, in the encoding of the machine,
-   which the file does not say: as with CSV, what is not UTF-8 is Windows-1252. */
-static evs_status survey_cases(labelled_file *out, readstat_file *file, const format_input *in,
-                               evs_error *error)
+static const char dta_tag[] = "<stata_dta>";
+
+/* Stata writes UTF-8 since version 14, release 118 of the format. */
+static bool is_to_be_utf8(const source *file)
 {
-  bool guessed = file->is_stata && !file->encoding;
+  static const char tag[] = "<stata_dta><header><release>";
+  const size_t release = sizeof tag - 1;
+
+  return file->size >= release + 3 && memcmp(file->bytes, tag, release) == 0 &&
+         memcmp(file->bytes + release, "118", 3) >= 0;
+}
+
+static evs_status survey_utf8(labelled_file *out, readstat_file *file, const format_input *in,
+                              evs_error *error)
+{
+  evs_status status = labelled_file_survey(out, file, in->arena, error);
+
+  if (file->unreadable || !out->not_utf8)
+    return status;
+  if (!status)
+    status = evs_fail_at(error, EVS_BAD_DATA, in->file->path, 1, 1,
+                         "a name or a label is no UTF-8; expected another encoding");
+  evs_hint(error, "Stata writes UTF-8 since version 14; declare what this file has: "
+                  "encoding: windows-1252");
+  return status;
+}
+
+/* Before, in the encoding of the machine, which the file does not say: as with CSV, what is not
+   UTF-8 is Windows-1252. */
+static evs_status survey_guessed(labelled_file *out, readstat_file *file, const format_input *in,
+                                 evs_error *error)
+{
   evs_status status;
 
-  if (guessed)
-    file->encoding = EVS_UTF8;
+  file->encoding = EVS_UTF8;
   status = labelled_file_survey(out, file, in->arena, error);
-  if (!guessed || (status != EVS_BAD_DATA && !out->not_utf8))
+  if (file->unreadable || (status != EVS_BAD_DATA && !out->not_utf8))
     return status;
   file->encoding = EVS_WINDOWS_1252;
   status = labelled_file_survey(out, file, in->arena, error);
   if (!status)
     evs_find_at(in->findings, WINDOWS_1252, in->file->path, 0, 0, evs_value_text(in->file->path));
   return status;
+}
+
+static evs_status survey_cases(labelled_file *out, readstat_file *file, const format_input *in,
+                               evs_error *error)
+{
+  if (!file->is_stata || file->encoding)
+    return labelled_file_survey(out, file, in->arena, error);
+  if (is_to_be_utf8(in->file))
+    return survey_utf8(out, file, in, error);
+  return survey_guessed(out, file, in, error);
 }
 
 /* ---- the format -------------------------------------------------------------- */
@@ -262,6 +297,9 @@ static evs_status read_cases(format_facts *out, const format_input *in, bool is_
       (status = survey_cases(&work.file, &file, in, error)))
     return status;
   fill_facts(out, &work.file, is_stata);
+  if (file.uncounted)
+    evs_find_at(in->findings, CASES_UNCOUNTED, in->file->path, 0, 0,
+                evs_value_text(in->file->path));
   for (size_t i = 0; i < work.file.variable_count; i++)
     tell_variable(in, &work.file, i);
   begin_cases(&work, out);
@@ -283,8 +321,6 @@ evs_status sav_format_read(format_facts *out, const format_input *in, evs_error 
 
   return status ? status : read_cases(out, in, false, error);
 }
-
-static const char dta_tag[] = "<stata_dta>";
 
 /* Since Stata 13 a file says where it ends; without its last part, the labels,
    it would be read with codes in their place. */

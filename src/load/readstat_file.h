@@ -39,17 +39,21 @@ typedef struct {
   const source *file;
   bool is_stata;
   evs_encoding encoding; /* declared, or EVS_ENCODING_FIND */
+  bool uncounted;        /* nothing in it shows whether it has all its cases */
+  bool unreadable;       /* the system could not read it */
 } readstat_file;
 
-/* Fails with EVS_NOT_FOUND when ReadStat is not installed. */
+/* Fails with EVS_NOT_FOUND when ReadStat is not installed, with EVS_BAD_DATA when
+   it would not see that there are cases. */
 EVS_MUST_CHECK
 evs_status readstat_file_open(readstat_file *out, const format_input *in, bool is_stata,
                               evs_error *error);
 
 /* Reads the file once.  A handler that returned 1 has set `*failed` before;
-   else fails with EVS_BAD_DATA when the file is damaged. */
+   else fails with EVS_BAD_DATA when the file is damaged.  Where it became
+   unreadable, that is the error, whatever was made of it. */
 EVS_MUST_CHECK
-evs_status readstat_file_read(const readstat_file *from, const readstat_wishes *wishes,
-                              void *context, const evs_status *failed, evs_error *error);
+evs_status readstat_file_read(readstat_file *from, const readstat_wishes *wishes, void *context,
+                              const evs_status *failed, evs_error *error);
 
 #endif

@@ -5,6 +5,8 @@
    script is scripts/reference/formats.R.  Expected cells can be read off the
    CSV file.  Dates: R, as.numeric(as.Date("2011-03-31") - as.Date("1582-10-14")) * 86400 =
    13520908800, as.Date("2011-03-31") - as.Date("1960-01-01") = 18717 days. */
+#define _GNU_SOURCE /* memmem */
+#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 
 #include <cmocka.h>
 
@@ -158,6 +161,45 @@ static void test_encodings_of_old_files(void **state)
   }
 }
 
+/* Stata 14 and later write UTF-8: where a text is not, nothing is guessed for all others. */
+static void test_encoding_of_new_files(void **state)
+{
+  static const struct {
+    const char *text; /* its first place in the file is changed */
+    const char *changed;
+    const char *message;
+  } rows[] = {
+      {"Faelle", "F\xE4lles", "a name or a label is no UTF-8; expected another encoding"},
+      {"Bremen", "Br\xE4men", "a name or a label is no UTF-8; expected another encoding"},
+      {"offen",
+       "\xF6"
+       "ffen",
+       "the text is no UTF-8; expected another encoding"},
+  };
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const evs_dialect declared = {.encoding = EVS_WINDOWS_1252};
+    evs_findings findings = {.arena = *state};
+    evs_error error = {0};
+    temporary file;
+    evs_table table;
+    char *bytes;
+    size_t size;
+
+    assert_int_equal(
+        file_read(&bytes, &size, "tests/data/formats/series.dta", 64 * 1024, *state, NULL), EVS_OK);
+    memcpy(memmem(bytes, size, rows[i].text, strlen(rows[i].text)), rows[i].changed,
+           strlen(rows[i].text));
+    temporary_write(&file, bytes, size);
+    assert_int_equal(evs_table_read(&table, file.path, NULL, &findings, *state, &error),
+                     EVS_BAD_DATA);
+    assert_string_equal(error.message, rows[i].message);
+    assert_non_null(strstr(error.hint, "encoding: windows-1252"));
+    assert_int_equal(evs_table_read(&table, file.path, &declared, &findings, *state, NULL), EVS_OK);
+    temporary_remove(&file);
+  }
+}
+
 static void test_declared_missing_is_told(void **state)
 {
   evs_findings findings = {.arena = *state};
@@ -249,8 +291,9 @@ static void test_times(void **state)
   }
 }
 
-/* `*told`: a finding says that labels are absent. */
-static evs_status read_pipe(const char *bytes, size_t size, bool *told, evs_error *error)
+/* `*told`: there is a finding of this code. */
+static evs_status read_pipe(const char *bytes, size_t size, evs_finding_code code, bool *told,
+                            evs_error *error)
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
   evs_findings findings = {.arena = arena};
@@ -262,7 +305,7 @@ static evs_status read_pipe(const char *bytes, size_t size, bool *told, evs_erro
   memset(error, 0, sizeof *error);
   status = evs_table_read(&table, file.path, NULL, &findings, arena, error);
   pipe_close(&file);
-  *told = evs_findings_have(&findings, EVS_FINDING_LABELS_ABSENT);
+  *told = evs_findings_have(&findings, code);
   evs_arena_destroy(arena);
   return status;
 }
@@ -316,19 +359,162 @@ static void test_damaged_files(void **state)
     bool told;
 
     assert_int_equal(file_read(&bytes, &size, path, 64 * 1024, *state, NULL), EVS_OK);
-    assert_int_equal(read_pipe(bytes, size, &told, &error), EVS_OK);
+    assert_int_equal(read_pipe(bytes, size, EVS_FINDING_LABELS_ABSENT, &told, &error), EVS_OK);
     for (size_t at = 0; at < size; at++) {
-      if (read_pipe(bytes, at, &told, &error))
+      if (read_pipe(bytes, at, EVS_FINDING_LABELS_ABSENT, &told, &error))
         assert_true(*error.message);
       else
         assert_true(told && i + 1 == sizeof names / sizeof *names);
       bytes[at] ^= 0x55;
-      if (read_pipe(bytes, size, &told, &error))
+      if (read_pipe(bytes, size, EVS_FINDING_LABELS_ABSENT, &told, &error))
         assert_true(*error.message);
       bytes[at] ^= 0x55;
     }
   }
 }
+
+/* What writes into a pipe leaves -1 for the number of cases. */
+static void test_uncounted_cases(void **state)
+{
+  static const struct {
+    const char *file;
+    unsigned char head[20]; /* from byte 64: layout code, -, compression, -, cases */
+    const char *message;    /* NULL: it is read, cut or not */
+    bool told;
+  } rows[] = {
+      {"series.sav", {2, [8] = 1, [16] = 16}, NULL, false},
+      {"series.sav", {2, [8] = 1, [16] = 255, 255, 255, 255}, NULL, true},
+      {"series.sav", {2, [8] = 1, [16] = 254, 255, 255, 255}, NULL, true},
+      {"series.zsav", {2, [8] = 2, [16] = 255, 255, 255, 255}, NULL, false},
+      {"declared.sav",
+       {2, [16] = 255, 255, 255, 255},
+       "the SPSS file does not say how many cases it has, and they are not compressed; "
+       "expected their number",
+       false},
+      {"declared.sav",
+       {[3] = 2, [16] = 255, 255, 255, 254},
+       "the SPSS file does not say how many cases it has, and they are not compressed; "
+       "expected their number",
+       false},
+      {"declared.sav",
+       {[3] = 2, [19] = 255},
+       "the SPSS file cannot be read (Invalid file, or file has unsupported features); "
+       "expected a whole one",
+       false},
+  };
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const char *path = evs_arena_printf(*state, "tests/data/formats/%s", rows[i].file);
+    evs_error error;
+    char *bytes;
+    size_t size;
+    bool told;
+
+    assert_int_equal(file_read(&bytes, &size, path, 64 * 1024, *state, NULL), EVS_OK);
+    memcpy(bytes + 64, rows[i].head, 4);
+    memcpy(bytes + 72, rows[i].head + 8, 4);
+    memcpy(bytes + 80, rows[i].head + 16, 4);
+    read_pipe(bytes, size, EVS_FINDING_CASES_UNCOUNTED, &told, &error);
+    print_message("%zu %s\n", i, rows[i].file);
+    assert_string_equal(error.message, rows[i].message ? rows[i].message : "");
+    assert_int_equal(told, rows[i].told);
+    for (size_t at = 0; at < size; at++)
+      assert_true(read_pipe(bytes, at, EVS_FINDING_CASES_UNCOUNTED, &told, &error) ||
+                  (rows[i].told && told));
+  }
+}
+
+/* The last 8 bytes of compressed cases are not whole: none of the file is read, and no less. */
+static void test_cut_within_a_group(void **state)
+{
+  evs_error error;
+  char *bytes;
+  size_t size;
+  bool told;
+
+  assert_int_equal(
+      file_read(&bytes, &size, "tests/data/formats/series.sav", 64 * 1024, *state, NULL), EVS_OK);
+  memset(bytes + 80, 255, 4);
+  for (size_t lost = 1; lost < 8; lost++) {
+    assert_int_equal(read_pipe(bytes, size - lost, EVS_FINDING_CASES_UNCOUNTED, &told, &error),
+                     EVS_BAD_DATA);
+    assert_string_equal(error.message, "the SPSS file is cut off; expected a whole one");
+  }
+}
+
+/* ---- a disk that fails --------------------------------------------------------- */
+
+static size_t reads;        /* that were asked of the system */
+static size_t failing_read; /* counted from 1; 0: none */
+
+ssize_t __real_pread(int file, void *bytes, size_t size, off_t offset);
+ssize_t __wrap_pread(int file, void *bytes, size_t size, off_t offset);
+
+ssize_t __wrap_pread(int file, void *bytes, size_t size, off_t offset)
+{
+  if (++reads != failing_read)
+    return __real_pread(file, bytes, size, offset);
+  errno = EIO;
+  return -1;
+}
+
+static evs_status read_with_failure(const char *path, size_t failing, evs_error *error)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_findings findings = {.arena = arena};
+  evs_table table;
+  evs_status status;
+
+  reads = 0;
+  failing_read = failing;
+  status = evs_table_read(&table, path, NULL, &findings, arena, error);
+  failing_read = 0;
+  evs_arena_destroy(arena);
+  return status;
+}
+
+static void fail_each_read(const char *path)
+{
+  evs_error error;
+  size_t count;
+
+  assert_int_equal(read_with_failure(path, 0, &error), EVS_OK);
+  count = reads;
+  assert_true(count > 10);
+  for (size_t failing = 1; failing <= count; failing++) {
+    assert_int_equal(read_with_failure(path, failing, NULL), EVS_BAD_DATA);
+    error = (evs_error){0};
+    assert_int_equal(read_with_failure(path, failing, &error), EVS_BAD_DATA);
+    assert_string_equal(error.message, "cannot be read: Input/output error");
+    assert_string_equal(error.file, path);
+    assert_int_equal(reads, failing);
+  }
+}
+
+/* One read fails, and no more: that is the error, no matter what ReadStat makes of it, and no
+   further read is tried. */
+static void test_unreadable_files(void **state)
+{
+  static const char *const names[] = {"series.sav",  "series.zsav",  "declared.sav",
+                                      "series.dta",  "series13.dta", "quarters.dta",
+                                      "foreign.dta", "utf-8.dta",    "latin1.dta"};
+  temporary uncounted;
+  char *bytes;
+  size_t size;
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    print_message("%s\n", names[i]);
+    fail_each_read(evs_arena_printf(*state, "tests/data/formats/%s", names[i]));
+  }
+  assert_int_equal(
+      file_read(&bytes, &size, "tests/data/formats/series.sav", 64 * 1024, *state, NULL), EVS_OK);
+  memset(bytes + 80, 255, 4);
+  temporary_write(&uncounted, bytes, size);
+  fail_each_read(uncounted.path);
+  temporary_remove(&uncounted);
+}
+
+/* ---- values -------------------------------------------------------------------- */
 
 static int none_declared(readstat_value_t value, readstat_variable_t *variable)
 {
@@ -507,11 +693,15 @@ int main(void)
       cmocka_unit_test(test_values_that_are_none),
       cmocka_unit_test_setup_teardown(test_files_of_r, begin, end),
       cmocka_unit_test_setup_teardown(test_encodings_of_old_files, begin, end),
+      cmocka_unit_test_setup_teardown(test_encoding_of_new_files, begin, end),
       cmocka_unit_test_setup_teardown(test_declared_missing_is_told, begin, end),
       cmocka_unit_test_setup_teardown(test_declarations_that_mean_nothing, begin, end),
       cmocka_unit_test_setup_teardown(test_times, begin, end),
       cmocka_unit_test_setup_teardown(test_endless_set_names, begin, end),
       cmocka_unit_test_setup_teardown(test_damaged_files, begin, end),
+      cmocka_unit_test_setup_teardown(test_uncounted_cases, begin, end),
+      cmocka_unit_test_setup_teardown(test_cut_within_a_group, begin, end),
+      cmocka_unit_test_setup_teardown(test_unreadable_files, begin, end),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
