@@ -85,7 +85,8 @@ enum { ROWS = 5 };
 
 /* Constant and t = 10^8 + 0, ..., 4.  With d = t - 10^8 - 2: sum d² = 10, sum d y = 11, mean
    of y 4 and sum (y - 4)² = 20, so the slope is 1.1, the constant 4 - 1.1 (10^8 + 2), the sum
-   of squares 20 - 1.1·11, and (X'X)^-1 = (1/5 + (10^8 + 2)²/10, ...; ..., 1/10). */
+   of squares 20 - 1.1·11, and (X'X)^-1 = (1/5 + (10^8 + 2)²/10, ...; ..., 1/10).  Each y adds
+   d/10 of it to the slope and 1/5 - (10^8 + 2) d/10 to the constant. */
 static void refines_what_is_far_from_its_origin(void **state)
 {
   static const long double y[ROWS] = {1, 4, 3, 7, 5};
@@ -105,6 +106,12 @@ static void refines_what_is_far_from_its_origin(void **state)
   near("squares", fit.residual_squares, 20 - 1.1 * 11, 1e-15);
   near("inverse", fit.inverse[3], 0.1, 1e-15);
   near("inverse of the constant", fit.inverse[0], 0.2 + 0.1 * 100000002.0 * 100000002.0, 1e-15);
+  for (size_t i = 0; i < ROWS; i++) {
+    const double share = ((double)i - 2) / 10;
+
+    assert_true(fabs(fit.influence[2 * i + 1] - share) < 1e-15);
+    near("influence on the constant", fit.influence[2 * i], 0.2 - share * 100000002, 1e-15);
+  }
 }
 
 /* The plain fit of the same regression loses what the condition says. */

@@ -177,6 +177,20 @@ static void becomes_binomial(void **state)
   assert_near(ratio.p_value, .1620431680, 1e-9);
 }
 
+/* The same with before and after exchanged: few values are possible, all of them large. */
+static void turns_binomial_over(void **state)
+{
+  const evs_two_readings counts = {3, 1000000000000, 10, 1200000000000};
+  evs_rate_ratio ratio;
+
+  (void)state;
+  assert_int_equal(evs_rate_ratio_of_readings(&ratio, &counts, 0.95, NULL), EVS_OK);
+  assert_near(1 / ratio.estimate, .36, 1e-9);
+  assert_near(1 / ratio.conf_high, .0636647886, 1e-9);
+  assert_near(1 / ratio.conf_low, 1.3981423326, 1e-9);
+  assert_near(ratio.p_value, .1620431680, 1e-9);
+}
+
 /* In large numbers the logarithm is normal with the variance 1/a + 1/b + 1/c + 1/d
    (Woolf 1955); the exact limits come within 1e-5 of that. */
 static void becomes_normal(void **state)
@@ -255,6 +269,7 @@ int main(void)
       cmocka_unit_test(takes_time_at_risk),
       cmocka_unit_test(turns_over),
       cmocka_unit_test(becomes_binomial),
+      cmocka_unit_test(turns_binomial_over),
       cmocka_unit_test(becomes_normal),
       cmocka_unit_test(says_nothing_without_cases),
       cmocka_unit_test(refuses),

@@ -352,6 +352,38 @@ static void deflates(void **state)
   assert_int_equal(savings.net, 6350 - 3050);
 }
 
+/* Index 125, 100 and 80 of 2011 to 2013, in Euro of 2012: factors 0.8, 1 and 1.25, in the mean
+   3.05/3.  30 without a date: 30.50; 8 over 2010 and 2011: 3.20 before and as much in 2011; 16 a
+   year from 2011 on: 12.80, 16, 20 and 20 a year; 64 over 2013 and 2014: 40 and, at the last
+   factor, 40 later, which the total leaves out. */
+static void deflates_every_part_of_the_costs(void **state)
+{
+  evs_arena *arena = *state;
+  const evs_period years[] = {evs_period_year(2011), evs_period_year(2012), evs_period_year(2013)};
+  const evs_decimal levels[] = {decimal("125"), decimal("100"), decimal("80")};
+  const evs_price_index prices = {"prices.csv", 3, years, levels, range("2012")};
+  const evs_decimal none = EVS_DECIMAL_MISSING;
+  const evs_cost_flow flows[] = {{decimal("30"), none, none, range(NULL), EVS_COST_ONCE},
+                                 {decimal("8"), none, none, range("2010..2011"), EVS_COST_ONCE},
+                                 {decimal("16"), none, none, range("2011"), EVS_COST_EVERY_YEAR},
+                                 {decimal("64"), none, none, range("2013..2014"), EVS_COST_ONCE}};
+  evs_savings_options options = from_2011(flows, 4);
+  evs_savings_result savings;
+  pair data;
+
+  options.prices = &prices;
+  make_pair(&data, (const char *const[]){"100", "90", "80", "70"}, 4);
+  assert_int_equal(evs_savings(&savings, &data.comparison, &options, arena, NULL), EVS_OK);
+  assert_int_equal(savings.costs.undated, 3050);
+  assert_int_equal(savings.costs.before, 320);
+  assert_int_equal(savings.costs.periods[0], 1600);
+  assert_int_equal(savings.costs.periods[1], 1600);
+  assert_int_equal(savings.costs.periods[2], 6000);
+  assert_int_equal(savings.costs.later, 4000);
+  assert_int_equal(savings.costs.yearly_at_end, 2000);
+  assert_int_equal(savings.project_costs.cents, 3050 + 320 + 1600 + 1600 + 6000);
+}
+
 /* Walle's spending of 100 fell to 94.96 while Bremen's rose from 100 to 104.51: the saving of
    9.55 is gone where Bremen too changes by -5.04 %, and after costs of 5 where it does by
    94.96 + 5 - 100 = -0.04 %. */
@@ -569,6 +601,35 @@ static void ignores_units(void **state)
   near(after.probability_positive, before.probability_positive);
 }
 
+/* Units of 1.5 Euro give the amounts of costs that are 1.5 times as large. */
+static void counts_in_euro(void **state)
+{
+  evs_arena *arena = *state;
+  double pilot[24], rest[24];
+  evs_savings_model_options by_unit = plain;
+  evs_series series, scaled;
+  evs_savings_model found, expected;
+
+  by_unit.euro_per_unit = 1.5;
+  read_series(&series, "cost-24", "2011-01", arena);
+  scaled = series;
+  for (size_t i = 0; i < 24; i++) {
+    pilot[i] = 1.5 * series.treated[i];
+    rest[i] = 1.5 * series.control[i];
+  }
+  scaled.treated = pilot;
+  scaled.control = rest;
+  found = model_of(&series, &by_unit, arena);
+  expected = model_of(&scaled, &plain, arena);
+  near(found.actual, expected.actual);
+  near(found.counterfactual.estimate, expected.counterfactual.estimate);
+  near(found.gross.estimate, expected.gross.estimate);
+  near(found.periods[3].actual, pilot[15]);
+  near(found.periods[3].gross.low, expected.periods[3].gross.low);
+  near(found.periods[3].cumulated.high, expected.periods[3].cumulated.high);
+  near(found.probability_positive, expected.probability_positive);
+}
+
 /* Costs move the net figure, the ratio and the share of draws above them, nothing else. */
 static void takes_costs_off(void **state)
 {
@@ -686,6 +747,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(refuses_days, set_up, tear_down),
       cmocka_unit_test_setup_teardown(finds_break_even, set_up, tear_down),
       cmocka_unit_test_setup_teardown(deflates, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(deflates_every_part_of_the_costs, set_up, tear_down),
       cmocka_unit_test_setup_teardown(deflates_by_months, set_up, tear_down),
       cmocka_unit_test_setup_teardown(breaks_even_where_costs_say, set_up, tear_down),
       cmocka_unit_test_setup_teardown(finds_break_points, set_up, tear_down),
@@ -693,6 +755,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(agrees_with_r, set_up, tear_down),
       cmocka_unit_test_setup_teardown(follows_the_seed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(ignores_units, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(counts_in_euro, set_up, tear_down),
       cmocka_unit_test_setup_teardown(takes_costs_off, set_up, tear_down),
       cmocka_unit_test_setup_teardown(says_why_not, set_up, tear_down),
   };

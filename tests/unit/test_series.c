@@ -508,6 +508,33 @@ static void separation_is_said(void **state)
   near("separation", "upper limit", test->result.totals.conf_high, pow(0.025, -1.0 / 12) - 1, 1e-4);
 }
 
+/* Whichever side has no case, before the start or after it, is named. */
+static void separation_names_its_side(void **state)
+{
+  static const char *const sides[] = {"pilot", "comparison"};
+  static const char *const times[] = {"before", "after"};
+  fixture *test = *state;
+  double values[2][LENGTH];
+
+  for (size_t k = 0; k < 4; k++) {
+    evs_series series;
+
+    for (size_t i = 0; i < LENGTH; i++) {
+      values[0][i] = pilot[i];
+      values[1][i] = rest[i];
+      if ((i >= 12) == k / 2)
+        values[k % 2][i] = 0;
+    }
+    series = series_of(values[0], values[1], LENGTH, 12, EVS_FLOW);
+    evs_series_did(&test->result, &series, 0.95, test->arena);
+    assert_string_equal(test->result.share.log_did.inference,
+                        evs_arena_printf(test->arena,
+                                         "share model, quasi-dispersion: none: complete "
+                                         "separation: the %s has no case %s the start",
+                                         sides[k % 2], times[k / 2]));
+  }
+}
+
 /* Periods without any case leave the share model and T; ln((y + 1/2)/(x + 1/2))
    keeps them.  By hand: shares of 1/2 before, 2/3 after, log odds ln 2. */
 static void empty_periods_are_left_out(void **state)
@@ -654,6 +681,7 @@ int main(void)
       WITH_ARENA(views_are_compared),
       WITH_ARENA(short_levels_have_no_headline),
       WITH_ARENA(separation_is_said),
+      WITH_ARENA(separation_names_its_side),
       WITH_ARENA(empty_periods_are_left_out),
       WITH_ARENA(holm_steps_down),
       WITH_ARENA(holm_leaves_the_primary_alone),
