@@ -481,6 +481,25 @@ static void views_are_compared(void **state)
   }
 }
 
+/* A series that alternates has no AR(1) estimate, and one that is no count no share.  The blocks of
+   three periods are alike in length, so that their mean is that of the periods: what is left
+   agrees. */
+static void two_views_are_enough(void **state)
+{
+  fixture *test = *state;
+  double y[LENGTH], x[LENGTH];
+  evs_series series;
+
+  make_shares(y, x, 6, 1);
+  series = series_of(y, x, 18, 9, EVS_COST);
+  evs_series_did(&test->result, &series, 0.95, test->arena);
+  assert_true(isnan(test->result.share.log_did.estimate));
+  assert_true(isnan(test->result.ar1.log_did.estimate));
+  near("two", "estimate", test->result.blocks.estimate, test->result.conformal.log_did.estimate,
+       1e-12);
+  assert_int_equal(test->result.agreement.kind, EVS_VIEWS_AGREE);
+}
+
 /* ---- zeros ------------------------------------------------------------------------------- */
 
 /* Separation by hand: the pilot has no case after the start.  The exact
@@ -679,6 +698,7 @@ int main(void)
       WITH_ARENA(holes_lie_between_values),
       WITH_ARENA(seasons_follow_the_calendar),
       WITH_ARENA(views_are_compared),
+      WITH_ARENA(two_views_are_enough),
       WITH_ARENA(short_levels_have_no_headline),
       WITH_ARENA(separation_is_said),
       WITH_ARENA(separation_names_its_side),
