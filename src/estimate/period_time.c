@@ -81,7 +81,5 @@ long double period_of_year(evs_period period)
   int day;
 
   evs_period_date(period, &year, &month, &day);
-  if (period.kind == EVS_QUARTER)
-    return (long double)((month - 1) / 3 + 1) / 4;
-  return (long double)month / 12;
+  return (long double)(period.kind == EVS_QUARTER ? month + 2 : month) / 12;
 }

@@ -25,7 +25,7 @@ typedef struct {
   double *numerators;
   double *lengths; /* q */
   double *fits;    /* [unit][size]: g; NULL where every set of as many units has the same */
-  double *totals;  /* sums over all units: numerator, length, then g */
+  double *totals;  /* sums over all units: numerator, length, then g; NULL without fits */
   double bound;    /* least size of an effect that counts */
   size_t draw_count;
   uint64_t seed;
@@ -134,15 +134,21 @@ static void collect_units(assignment_work *at, const evs_placebo_units *units, e
   }
 }
 
+static void add_unit(double *sums, const assignment_work *at, size_t unit, double sign)
+{
+  const double *fits = at->fits + unit * at->size;
+
+  sums[0] += sign * at->numerators[unit];
+  sums[1] += sign * at->lengths[unit];
+  for (size_t i = 0; i < at->size; i++)
+    sums[2 + i] += sign * fits[i];
+}
+
 static void sum_totals(assignment_work *at, evs_arena *arena)
 {
   at->totals = evs_arena_array(arena, 2 + at->size, sizeof *at->totals);
-  for (size_t unit = 0; unit < at->units; unit++) {
-    at->totals[0] += at->numerators[unit];
-    at->totals[1] += at->lengths[unit];
-    for (size_t i = 0; i < at->size && at->fits; i++)
-      at->totals[2 + i] += at->fits[unit * at->size + i];
-  }
+  for (size_t unit = 0; unit < at->units; unit++)
+    add_unit(at->totals, at, unit, 1);
 }
 
 /* ---- the effect of an assignment --------------------------------------------------------------
@@ -157,16 +163,6 @@ static double effect_of(const assignment_work *at, const double *sums)
   for (size_t i = 0; i < at->size; i++)
     rest -= sums[2 + i] * sums[2 + i];
   return rest > 1e-10 * sums[1] ? sums[0] / rest : 0;
-}
-
-static void add_unit(double *sums, const assignment_work *at, size_t unit, double sign)
-{
-  const double *fits = at->fits + unit * at->size;
-
-  sums[0] += sign * at->numerators[unit];
-  sums[1] += sign * at->lengths[unit];
-  for (size_t i = 0; i < at->size; i++)
-    sums[2 + i] += sign * fits[i];
 }
 
 static bool counts(const assignment_work *at, const double *sums)
@@ -203,10 +199,8 @@ static double drawn_numerators(const assignment_work *at, shuffle *with, random_
 
 static bool draw_counts(const assignment_work *at, shuffle *with, random_stream stream)
 {
-  const double numerators = drawn_numerators(at, with, &stream);
-
-  with->sums[0] = with->complement ? at->totals[0] - numerators : numerators;
-  if (!at->fits)
+  with->sums[0] = drawn_numerators(at, with, &stream);
+  if (!at->fits) /* then the numerators of all units add up to 0: the others have the same size */
     return counts(at, with->sums);
   memcpy(with->sums, at->totals, (2 + at->size) * sizeof *with->sums);
   if (!with->complement)
@@ -375,7 +369,8 @@ evs_inference evs_twfe_randomisation(const evs_twfe_fit *fit, const evs_placebo_
   collect_units(&at, units, arena);
   if (at.treated == 0 || at.treated == at.units)
     return out;
-  sum_totals(&at, arena);
+  if (at.fits)
+    sum_totals(&at, arena);
   set_bound(&at, arena);
   rank_effect(&out, &at, test, arena);
   return out;

@@ -343,6 +343,82 @@ static void test_unit_of_sizes(void **state)
   }
 }
 
+/* ---- every assignment by itself ------------------------------------------------------------- */
+
+enum { PLACED = 6, PAIRS = 15 };
+
+/* With the units `pair` in the place of the treated ones. */
+static evs_inference with_treated(fixture *test, const size_t pair[2])
+{
+  evs_inference out;
+
+  swap_units(test, 0, pair[0]);
+  swap_units(test, 1, pair[1]);
+  out = by(test, EVS_PANEL_RANDOMISATION);
+  swap_units(test, 1, pair[1]);
+  swap_units(test, 0, pair[0]);
+  return out;
+}
+
+/* The p of each pair of units is the rank of its effect, as a regression gives it, among those of
+   all pairs; with two covariates, which are not orthogonal. */
+static void test_ranks_of_refits(void **state)
+{
+  fixture *test = *state;
+
+  for (size_t holes = 0; holes < 2; holes++) {
+    const formula_panel of = {"pairs", PLACED, 7, 2, 4, holes, true, false};
+    evs_twfe_column covariates[2];
+    evs_inference found[PAIRS];
+    size_t count = 0;
+
+    make(test, &of);
+    covariates[0] = test->covariate;
+    covariates[1] = (evs_twfe_column){"w", test->weights};
+    test->panel.covariates = covariates;
+    test->panel.covariate_count = 2;
+    for (size_t first = 0; first < PLACED; first++)
+      for (size_t second = first + 1; second < PLACED; second++)
+        found[count++] = with_treated(test, (const size_t[]){first, second});
+    for (size_t i = 0; i < PAIRS; i++) {
+      size_t at_least = 0;
+
+      for (size_t j = 0; j < PAIRS; j++)
+        at_least += fabs(found[j].estimate) >= fabs(found[i].estimate) * (1 - 1e-9);
+      assert_near(found[i].p_value, (double)at_least / PAIRS, 1e-12);
+    }
+  }
+}
+
+/* To treat the others turns the sign of the effect and nothing else.  Where the units are the same
+   backwards, the first five have the effect of the last five: five of twelve and seven of twelve
+   are judged by the same draws. */
+static void test_treating_the_others(void **state)
+{
+  enum { UNITS = 12, PERIODS = 7, FEWER = 5 };
+  fixture *test = *state;
+
+  for (size_t round = 0; round < 3; round++) {
+    const formula_panel of = {"mirrored", UNITS, PERIODS, FEWER, 5, round, round, round == 2};
+    double *const all[] = {test->y, test->z, test->weights};
+    evs_inference fewer;
+    evs_inference more;
+
+    make(test, &of);
+    for (size_t which = 0; which < 3; which++)
+      for (size_t unit = 0; unit < UNITS / 2; unit++)
+        memcpy(all[which] + (UNITS - 1 - unit) * PERIODS, all[which] + unit * PERIODS,
+               PERIODS * sizeof(double));
+    test->test.draws = 500;
+    fewer = by(test, EVS_PANEL_RANDOMISATION);
+    test->panel.treated_count = UNITS - FEWER;
+    more = by(test, EVS_PANEL_RANDOMISATION);
+    assert_near(more.estimate, -fewer.estimate, 1e-9);
+    assert_true(fewer.p_value > 0.1 && fewer.p_value < 0.9);
+    assert_near(more.p_value, fewer.p_value, 0);
+  }
+}
+
 /* ---- what is refused ------------------------------------------------------------------------ */
 
 static void test_refusals(void **state)
@@ -412,10 +488,11 @@ static void test_two_controls(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference),         CASE(test_drawn_assignments), CASE(test_threads),
-      CASE(test_drawn_signs),       CASE(test_invariances),       CASE(test_equal_sizes),
-      CASE(test_refusals),          CASE(test_no_placebo),        CASE(test_few_signs),
-      CASE(test_every_draw_counts), CASE(test_two_controls),      CASE(test_unit_of_sizes),
+      CASE(test_reference),         CASE(test_drawn_assignments),   CASE(test_threads),
+      CASE(test_drawn_signs),       CASE(test_invariances),         CASE(test_equal_sizes),
+      CASE(test_refusals),          CASE(test_no_placebo),          CASE(test_few_signs),
+      CASE(test_every_draw_counts), CASE(test_two_controls),        CASE(test_unit_of_sizes),
+      CASE(test_ranks_of_refits),   CASE(test_treating_the_others),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
