@@ -114,6 +114,35 @@ static void refines_what_is_far_from_its_origin(void **state)
   }
 }
 
+static void fit_line_from(least_squares *fit, double origin, evs_arena *arena)
+{
+  static const long double y[ROWS] = {1, 4, 3, 7, 5};
+  design_matrix design = design_make(ROWS, 2, arena);
+
+  for (size_t i = 0; i < ROWS; i++) {
+    design_row(&design, i)[0] = 1;
+    design_row(&design, i)[1] = origin + (long double)i;
+  }
+  assert_int_equal(least_squares_fit(fit, &design, y, NULL, NULL), EVS_OK);
+  assert_true(fit->refined);
+}
+
+/* A fit in room that another has used gives every digit of one in fresh room. */
+static void begins_anew(void **state)
+{
+  fixture *test = *state;
+  least_squares fresh = least_squares_make(ROWS, 2, test->arena);
+  least_squares again = least_squares_make(ROWS, 2, test->arena);
+
+  fit_line_from(&fresh, 1e7, test->arena);
+  fit_line_from(&again, 1e10, test->arena);
+  fit_line_from(&again, 1e7, test->arena);
+  assert_memory_equal(again.coefficients, fresh.coefficients, 2 * sizeof(double));
+  assert_memory_equal(again.residuals, fresh.residuals, ROWS * sizeof(double));
+  assert_memory_equal(again.inverse, fresh.inverse, 4 * sizeof(double));
+  assert_memory_equal(again.influence, fresh.influence, ROWS * 2 * sizeof(double));
+}
+
 /* The plain fit of the same regression loses what the condition says. */
 static void plain_fit_says_its_condition(void **state)
 {
@@ -162,6 +191,7 @@ int main(void)
       test_of(refuses),
       test_of(knows_its_condition),
       test_of(refines_what_is_far_from_its_origin),
+      test_of(begins_anew),
       test_of(plain_fit_says_its_condition),
       test_of(bears_large_and_small_units),
   };

@@ -82,11 +82,31 @@ static void periods_have_days_and_workdays(void **state)
   }
 }
 
+/* How much of the year is over at a period's end. */
+static void periods_are_parts_of_a_year(void **state)
+{
+  static const struct {
+    const char *period;
+    long double part;
+  } parts[] = {{"2010-Q1", 0.25L}, {"2010-Q2", 0.5L}, {"2010-Q3", 0.75L}, {"2010-Q4", 1},
+               {"2010-03", 0.25L}, {"2010-06", 0.5L}, {"2010-09", 0.75L}, {"2010-12", 1}};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    evs_period period;
+
+    assert_int_equal(evs_period_parse(&period, parts[i].period, NULL), EVS_OK);
+    if (period_of_year(period) != parts[i].part)
+      fail_msg("%s: %Lg", parts[i].period, period_of_year(period));
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(periods_are_numbered, begin, fixture_drop),
       cmocka_unit_test(periods_have_days_and_workdays),
+      cmocka_unit_test(periods_are_parts_of_a_year),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
