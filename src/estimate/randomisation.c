@@ -62,14 +62,11 @@ static double *root_of_others(const evs_twfe_fit *fit, evs_arena *arena)
   const struct evs_twfe_work *work = fit->work;
   const size_t count = fit->column_count - 1;
   double *root = evs_arena_array(arena, count * count + 1, sizeof *root);
-  double *scale = evs_arena_array(arena, count + 1, sizeof *scale);
 
-  for (size_t j = 0; j < count; j++) {
+  for (size_t j = 0; j < count; j++)
     for (size_t k = 0; k <= j; k++)
       root[j * count + k] = twfe_dot(work->x[j + 1], work->x[k + 1], work->cells);
-    scale[j] = root[j * count + j];
-  }
-  root_semidefinite(root, scale, count, 1e-14, NULL);
+  root_semidefinite(root, NULL, count, 1e-14, NULL);
   return root;
 }
 

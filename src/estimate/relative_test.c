@@ -72,7 +72,6 @@ evs_status relative_begin(relative_work *out, const evs_event_estimates *estimat
   const size_t size = size_of(estimates);
   const size_t draw_count = count_draws(estimates);
   double *root = evs_arena_array(arena, size * size, sizeof *root);
-  double *scale = evs_arena_array(arena, size, sizeof *scale);
   double *draws = evs_arena_array(arena, draw_count * size, sizeof *draws);
   evs_status status = honest_check(estimates, error);
   gsl_rng *random;
@@ -80,9 +79,7 @@ evs_status relative_begin(relative_work *out, const evs_event_estimates *estimat
   if (status)
     return status;
   memcpy(root, estimates->covariance, size * size * sizeof *root);
-  for (size_t i = 0; i < size; i++)
-    scale[i] = root[i * size + i];
-  root_semidefinite(root, scale, size, 1e-12, NULL);
+  root_semidefinite(root, NULL, size, 1e-12, NULL);
   random = gsl_rng_alloc(gsl_rng_taus2);
   if (!random)
     evs_arena_exhausted(arena);

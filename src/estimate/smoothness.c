@@ -24,7 +24,6 @@ typedef struct {
   double least;
   double *root; /* of the active part of the matrix */
   double *solved;
-  double *slope; /* of x along the path */
   double *x;
   double *weights;
   size_t *active;
@@ -93,7 +92,6 @@ static bend_work begin(const evs_event_estimates *estimates, const evs_honest_op
   work.root = evs_arena_array(arena, count * count, sizeof *work.root);
   work.linear = evs_arena_array(arena, count, sizeof *work.linear);
   work.solved = evs_arena_array(arena, 2 * count, sizeof *work.solved);
-  work.slope = evs_arena_array(arena, count, sizeof *work.slope);
   work.x = evs_arena_array(arena, count, sizeof *work.x);
   work.active = evs_arena_array(arena, count, sizeof *work.active);
   work.signs = evs_arena_array(arena, count, sizeof *work.signs);
@@ -144,16 +142,14 @@ static bool solve_active(bend_work *work, size_t count)
   const size_t size = work->free_count;
   double *start = work->solved;
   double *slope = work->solved + size;
-  double *scale = work->slope;
 
   for (size_t i = 0; i < count; i++) {
     for (size_t k = 0; k < count; k++)
       work->root[i * count + k] = work->matrix[work->active[i] * size + work->active[k]];
-    scale[i] = work->root[i * count + i];
     start[i] = -work->linear[work->active[i]];
     slope[i] = work->signs[work->active[i]];
   }
-  if (root_semidefinite(work->root, scale, count, 1e-12, NULL) > 0)
+  if (root_semidefinite(work->root, NULL, count, 1e-12, NULL) > 0)
     return false;
   root_solve(work->root, start, count);
   root_solve(work->root, slope, count);

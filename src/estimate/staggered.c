@@ -186,7 +186,6 @@ static void find_pretest(staggered_work *work)
   size_t *cells = evs_arena_array(work->arena, out->cell_count, sizeof *cells);
   size_t count = 0;
   double *root;
-  double *scale;
   double *solved;
   double statistic = 0;
 
@@ -198,7 +197,6 @@ static void find_pretest(staggered_work *work)
   if (count == 0 || count >= out->unit_count)
     return;
   root = evs_arena_array(work->arena, count * count, sizeof *root);
-  scale = evs_arena_array(work->arena, count, sizeof *scale);
   solved = evs_arena_array(work->arena, count, sizeof *solved);
   for (size_t i = 0; i < count; i++) {
     for (size_t j = 0; j <= i; j++) {
@@ -210,12 +208,11 @@ static void find_pretest(staggered_work *work)
         sum += left[unit] * right[unit];
       root[i * count + j] = root[j * count + i] = sum / (n * n);
     }
-    scale[i] = root[i * count + i];
     solved[i] = out->cells[cells[i]].effect.estimate;
     if (isnan(out->cells[cells[i]].effect.std_error))
       return;
   }
-  if (root_semidefinite(root, scale, count, 1e-10, NULL) > 0)
+  if (root_semidefinite(root, NULL, count, 1e-10, NULL) > 0)
     return;
   root_solve(root, solved, count);
   for (size_t i = 0; i < count; i++)

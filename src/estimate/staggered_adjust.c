@@ -65,7 +65,6 @@ static evs_status factor_controls(double *root, double *sums, const regressors *
                                   const cell_units *units, size_t period, evs_error *error)
 {
   const size_t size = of->size;
-  double *diagonal = evs_arena_array(of->work->arena, size, sizeof *diagonal);
   size_t first;
 
   for (size_t i = 0; i < units->control_count; i++) {
@@ -78,9 +77,7 @@ static evs_status factor_controls(double *root, double *sums, const regressors *
         root[k * size + j] += row[k] * row[j];
     }
   }
-  for (size_t k = 0; k < size; k++)
-    diagonal[k] = root[k * size + k];
-  if (root_semidefinite(root, diagonal, size, 1e-10, &first) == 0)
+  if (root_semidefinite(root, NULL, size, 1e-10, &first) == 0)
     return EVS_OK;
   return evs_fail(error, EVS_BAD_DATA,
                   "“%s” does not differ, or follows from the covariates before it, among the %zu "

@@ -50,11 +50,12 @@ static void decompose(ridge *self)
   const size_t n = self->periods;
   evs_arena *arena = self->of->arena;
   double *products = evs_arena_array(arena, n * n, sizeof *products);
-  double *scratch = evs_arena_array(arena, 4 * n, sizeof *scratch);
   gsl_matrix_view matrix = gsl_matrix_view_array(products, n, n);
   gsl_matrix_view vectors = gsl_matrix_view_array(self->vectors, n, n);
   gsl_vector_view roots = gsl_vector_view_array(self->roots, n);
-  gsl_eigen_symmv_workspace workspace = {n, scratch, scratch + n, scratch + 2 * n, scratch + 3 * n};
+  gsl_eigen_symmv_workspace workspace = {
+      n, evs_arena_array(arena, n, sizeof(double)), evs_arena_array(arena, n, sizeof(double)),
+      evs_arena_array(arena, n, sizeof(double)), evs_arena_array(arena, n, sizeof(double))};
 
   for (size_t donor = 0; donor < self->of->donor_count; donor++)
     for (size_t t = 0; t < n; t++)

@@ -273,14 +273,12 @@ static double wald(const evs_twfe_fit *fit, size_t count, const double *matrix, 
 {
   double *root = evs_arena_array(arena, count * count, sizeof *root);
   double *solved = evs_arena_array(arena, count, sizeof *solved);
-  double *scale = evs_arena_array(arena, count, sizeof *scale);
 
   for (size_t k = 0; k < count; k++) {
     memcpy(root + k * count, matrix + k * fit->column_count, count * sizeof *root);
     solved[k] = fit->coefficients[k];
-    scale[k] = root[k * count + k];
   }
-  if (root_semidefinite(root, scale, count, 1e-10, NULL) > 0)
+  if (root_semidefinite(root, NULL, count, 1e-10, NULL) > 0)
     return NAN;
   root_solve(root, solved, count);
   return twfe_dot(fit->coefficients, solved, count);

@@ -30,7 +30,7 @@ size_t root_semidefinite(double *matrix, const double *scale, size_t size, doubl
 
     for (size_t k = 0; k < j; k++)
       pivot -= (long double)row[k] * row[k];
-    if (!(pivot > tolerance * scale[j])) {
+    if (!(pivot > tolerance * (scale ? scale[j] : row[j]))) {
       if (dependent++ == 0 && first)
         *first = j;
       pivot = 0;

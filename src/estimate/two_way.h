@@ -41,8 +41,9 @@ void two_way_leverages(const two_way *effects, double *out, evs_arena *arena);
 void two_way_solve_columns(const two_way *effects, double *vector);
 
 /* Factors a symmetric positive semidefinite matrix as L L' in place, below the diagonal.
-   A row whose pivot is at most `tolerance` times its entry in `scale` depends on those
-   before it and becomes 0; returns how many, `first` (may be NULL) the first of them. */
+   A row whose pivot is at most `tolerance` times its entry in `scale` (NULL: the diagonal)
+   depends on those before it and becomes 0; returns how many, `first` (may be NULL) the first
+   of them. */
 size_t root_semidefinite(double *matrix, const double *scale, size_t size, double tolerance,
                          size_t *first);
 

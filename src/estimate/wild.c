@@ -165,16 +165,6 @@ static void fill_numbers(double *out, const wild_parts *parts, size_t rank,
   }
 }
 
-static bool has_cells(const struct evs_twfe_work *work, size_t unit)
-{
-  const size_t periods = work->data->period_count;
-
-  for (size_t t = 0; t < periods; t++)
-    if (!work->weights || work->weights[unit * periods + t] > 0)
-      return true;
-  return false;
-}
-
 static void collect_numbers(wild_work *out, const evs_twfe_fit *fit, size_t column,
                             evs_arena *arena)
 {
@@ -191,7 +181,7 @@ static void collect_numbers(wild_work *out, const evs_twfe_fit *fit, size_t colu
   for (size_t unit = 0; unit < fit->work->data->unit_count; unit++) {
     double *row = out->numbers + out->units * out->width;
 
-    if (!has_cells(fit->work, unit))
+    if (!(parts.effects.row_weight[unit] > 0))
       continue;
     fill_numbers(row, &parts, out->rank, vectors, unit);
     out->own[0] += row[0] * row[0];
