@@ -288,6 +288,31 @@ static void test_empty(void **state)
       }
 }
 
+/* Nor are signs drawn for it. */
+static void test_empty_wild(void **state)
+{
+  static const size_t few_units[] = {0, 7};
+  const evs_panel_test wild = {.confidence = 0.9, .seed = 1, .threads = 1};
+  fixture *test = *state;
+
+  for (size_t i = 0; i < sizeof few_units / sizeof *few_units; i++) {
+    const formula_panel *of = &cases[few_units[i]];
+    evs_inference found[2];
+
+    for (size_t close = 0; close < 2; close++) {
+      make(test, of);
+      drop(test, of->units - 1, 0, close);
+      fit(test);
+      found[close] = evs_twfe_wild(&test->fit, 0, &wild, test->arena);
+    }
+    assert_same(found[0].p_value, found[1].p_value);
+    assert_int_equal(isnan(found[0].conf_low), isnan(found[1].conf_low));
+    if (!isnan(found[1].conf_low))
+      assert_same(found[0].conf_low, found[1].conf_low);
+    assert_string_equal(found[0].inference, found[1].inference);
+  }
+}
+
 /* A cell that weighs 2 is two cells for the estimate, and one that weighs 0 is none. */
 static void test_weights(void **state)
 {
@@ -417,7 +442,7 @@ int main(void)
       CASE(test_reference),       CASE(test_invariances), CASE(test_weights),
       CASE(test_all_equal),       CASE(test_collinear),   CASE(test_names),
       CASE(test_column_order),    CASE(test_measures),    CASE(test_empty),
-      CASE(test_unit_of_weights),
+      CASE(test_unit_of_weights), CASE(test_empty_wild),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -262,6 +262,26 @@ static void refines_to_the_last_digit(void **state)
     }
 }
 
+/* The columns (n - 2, n - 1, n + 2, n - 2) and (n - 3, n, n, n) differ by d = (1, -1, 2, -2), and
+   |b + w d| is least at w = -b'd / d'd = 3/10, also where the condition is 10^7. */
+static void refines_what_is_nearly_collinear(void **state)
+{
+  fixture *test = *state;
+
+  for (double n = 1e5; n < 2e7; n *= 10) {
+    const double rows[] = {n - 2, n - 3, n - 1, n, n + 2, n, n - 2, n};
+    const simplex_problem problem = {4, 2, rows, 0, false};
+    simplex_factor factor;
+    double weights[2];
+
+    simplex_factor_make(&factor, &problem, 1e8, test->arena);
+    for (size_t k = 0; k < 2; k++)
+      assert_true(simplex_factor_add(&factor, k));
+    assert_true(simplex_refine(weights, (double[]){0.5, 0.5}, &problem, &factor, test->arena));
+    assert_true(fabs(weights[0] - 0.3) < 1e-14 && fabs(weights[1] - 0.7) < 1e-14);
+  }
+}
+
 static void condition_is_that_of_the_pivots(void **state)
 {
   double triangle[9] = {-8, 5, 1, 0, 2, 9, 0, 0, 0.5};
@@ -279,11 +299,17 @@ int main(void)
 {
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, set_up, fixture_drop)
   const struct CMUnitTest tests[] = {
-      WITH_ARENA(periods_have_times),        cmocka_unit_test(periods_have_days),
-      WITH_ARENA(log_ratios_by_hand),        cmocka_unit_test(lags_follow_newey_and_west),
-      cmocka_unit_test(one_period_can_do),   cmocka_unit_test(quantiles_of_what_is_left),
-      WITH_ARENA(boxes_hold_their_edges),    WITH_ARENA(sums_are_derived),
-      WITH_ARENA(refines_to_the_last_digit), cmocka_unit_test(condition_is_that_of_the_pivots),
+      WITH_ARENA(periods_have_times),
+      cmocka_unit_test(periods_have_days),
+      WITH_ARENA(log_ratios_by_hand),
+      cmocka_unit_test(lags_follow_newey_and_west),
+      cmocka_unit_test(one_period_can_do),
+      cmocka_unit_test(quantiles_of_what_is_left),
+      WITH_ARENA(boxes_hold_their_edges),
+      WITH_ARENA(sums_are_derived),
+      WITH_ARENA(refines_to_the_last_digit),
+      WITH_ARENA(refines_what_is_nearly_collinear),
+      cmocka_unit_test(condition_is_that_of_the_pivots),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

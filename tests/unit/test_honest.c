@@ -162,6 +162,50 @@ static void test_quantiles(void **state)
   close_to(folded_quantile(0.95, 10), 11.644853626951, 1e-9);
 }
 
+/* With one step after and none allowed the distance of a draw is its size over the error, 2 here:
+   of 1², 2² .. 31² the 0.95 quantile is (29² + 30²)/2, as in R; the 1 quantile is 31². */
+static void test_first_stage(void **state)
+{
+  enum { DRAWS = 31 };
+  static const double covariance[] = {1, 0, 0, 4};
+  const double first[1] = {1};
+  const evs_honest_options half = {first, 0.5, 1};
+  const evs_honest_options all = {first, 1, 1};
+  const evs_event_estimates data = {1, 1, (const double[]){0, 0}, covariance};
+  fixture *test = *state;
+  double draws[2 * DRAWS];
+  relative_work work = {&data, &half, DRAWS, draws, test->arena};
+
+  for (size_t i = 0; i < DRAWS; i++) {
+    const double size = (double)(7 * i % DRAWS + 1);
+
+    draws[2 * i] = 1000;
+    draws[2 * i + 1] = (i % 2 ? -2 : 2) * size * size;
+  }
+  close_to(relative_critical(relative_test_make(&work, 0, 1, 0, test->arena)), 870.5, 1e-9);
+  work.options = &all;
+  close_to(relative_critical(relative_test_make(&work, 0, 1, 0, test->arena)), 961, 1e-9);
+}
+
+/* The second step is the first one again: the first stage has but one normal to look at, and the
+   bound takes all four moments for different ones.  R: qnorm(1 - 0.005 / 2), qnorm(1 - 0.005 / 4)
+ */
+static void test_greatest_critical(void **state)
+{
+  static const double covariance[] = {1, 0, 0, 0, 1, 2, 0, 2, 4};
+  const double last[2] = {0, 1};
+  const evs_honest_options options = {last, 0.95, 1};
+  const evs_event_estimates data = {1, 2, (const double[]){0, 0, 0}, covariance};
+  fixture *test = *state;
+  relative_work work;
+  relative_test *moments;
+
+  must(&test->error, relative_begin(&work, &data, &options, test->arena, &test->error));
+  moments = relative_test_make(&work, 0, 1, 0, test->arena);
+  close_to(relative_critical(moments), 2.8070337683438114, 0.1);
+  close_to(relative_greatest_critical(moments), 3.0233414397391534, 1e-9);
+}
+
 /* ---- HonestDiD's example ----------------------------------------------------- */
 
 enum { BEFORE = 4, AFTER = 4, ALL = BEFORE + AFTER };
@@ -441,6 +485,25 @@ static void test_long_path(void **state)
   }
 }
 
+/* V(2) comes, V(1) comes, V(2) leaves at a penalty of 1 and comes back with the other sign at 1/3.
+   By hand: the variance is 2 - 4 V(1) - 6 V(2) + 5 V(1)² + 20 V(1) V(2) + 37 V(2)², which is least,
+   97/85, at V = (44, -5)/85. */
+static void test_changed_sign(void **state)
+{
+  static const double effects[2][1] = {{1}, {-1}};
+  static const double covariance[] = {64, 6, -4, 0, 6, 1, 0, 0, -4, 0, 1, 0, 0, 0, 0, 1};
+  const evs_event_estimates data = {3, 1, (const double[]){0.5, 0.25, -1, 2}, covariance};
+  fixture *test = *state;
+
+  for (size_t i = 0; i < 2; i++) {
+    const evs_honest_options options = {effects[i], 0.95, 1};
+    evs_honest_interval found;
+
+    must(&test->error, evs_smoothness(&found, &data, 1e-9, &options, test->arena, &test->error));
+    close_to((found.high - found.low) / 2, 1.9599639845400545 * sqrt(97.0 / 85), 1e-7);
+  }
+}
+
 static void test_one_before(void **state)
 {
   fixture *test = *state;
@@ -519,11 +582,14 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_distances, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_draws, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_quantiles, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_first_stage, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_greatest_critical, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_relative_magnitudes, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_smoothness, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_breakdown, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_shortest, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_long_path, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_changed_sign, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_one_before, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_small_breakdown, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_refused, set_up, fixture_drop),
