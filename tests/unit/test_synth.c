@@ -669,6 +669,25 @@ static void test_augmented_mends(void **state)
   }
 }
 
+/* Squares of 2, 4, 4, 4, 5, 5, 7, 9 about their mean 5 add up to 32: R's sd() is sqrt(32/7). */
+static void test_scale_of_predictors(void **state)
+{
+  static const double p[] = {2, 4, 4, 4, 5, 5, 7, 9};
+  fixture *test = *state;
+  double means[16];
+  evs_synth_data data = {
+      .unit_count = 8, .predictor_count = 2, .predictor_names = (const char *const[]){"p", "q"}};
+
+  for (size_t unit = 0; unit < 8; unit++) {
+    means[2 * unit] = p[unit];
+    means[2 * unit + 1] = -10 * p[unit];
+  }
+  must(&test->error, synth_predictors_scale(&data, means, test->arena, &test->error));
+  near(data.predictor_spreads[0], sqrt(32.0 / 7), 1e-14);
+  near(data.predictor_spreads[1], 10 * sqrt(32.0 / 7), 1e-13);
+  near(data.predictors[15], -9 / sqrt(32.0 / 7), 1e-14);
+}
+
 /* In another unit of measurement: of a predictor, or of the outcome in a conformal test. */
 static void test_units_of_measurement(void **state)
 {
@@ -749,6 +768,7 @@ int main(void)
       TEST(test_california_conformal),
       TEST(test_conformal_by_hand),
       TEST(test_california_predictors),
+      TEST(test_scale_of_predictors),
       TEST(test_currency),
       TEST(test_period_constants),
       TEST(test_unit_constants),
