@@ -20,12 +20,9 @@ static void spend(work_limit *limit, size_t steps)
   limit->steps = limit->steps > steps ? limit->steps - steps : 0;
 }
 
-/* The row of `before` as places [*from, *to); empty where there is none. */
+/* The row of `before`, which must be there, as places [*from, *to). */
 static void row_of(size_t *from, size_t *to, const pair_set *set, int64_t before)
 {
-  *from = *to = 0;
-  if (before < set->first || before - set->first >= (int64_t)set->row_count)
-    return;
   *from = set->rows[before - set->first];
   *to = set->rows[before - set->first + 1];
 }
