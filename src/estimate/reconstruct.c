@@ -7,7 +7,7 @@
 
 #include "estimate/reconstruct_parts.h"
 
-/* A few seconds. */
+/* A few seconds: for all solutions, and for what a contradiction needs. */
 static const uint64_t steps_max = 2000000000;
 
 static const int64_t percent_max = 1000000000000;
@@ -317,7 +317,7 @@ static void finish(reconstruction *work)
     return;
   }
   out->share_count = 0;
-  find_contradiction(&out->contradiction, work->problem, &work->impossible, work->arena);
+  find_contradiction(&out->contradiction, work->problem, &work->impossible, steps_max, work->arena);
 }
 
 evs_status evs_reconstruct(evs_reconstruct_result *out, const evs_reconstruct_problem *problem,

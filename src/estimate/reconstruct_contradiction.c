@@ -6,7 +6,6 @@
 enum {
   EXHAUSTIVE_MAX = 12,         /* relations of which all subsets are tried */
   TRIAL_STEPS = 300 * 1000000, /* of one trial; beyond that nothing is known of it */
-  ALL_STEPS = 2000 * 1000000,
 };
 
 typedef struct {
@@ -201,9 +200,9 @@ static evs_contradiction told(const selection *chosen, const evs_reconstruct_pro
 }
 
 void find_contradiction(evs_contradiction *out, const evs_reconstruct_problem *problem,
-                        const selection *impossible, evs_arena *arena)
+                        const selection *impossible, uint64_t steps, evs_arena *arena)
 {
-  trials of = {.problem = problem, .arena = arena, .steps_left = ALL_STEPS};
+  trials of = {.problem = problem, .arena = arena, .steps_left = steps};
   selection chosen = selection_empty(problem, arena);
 
   if (choose_impossible_quantity(&chosen, &of) || find_strict_circle(&chosen, problem, arena)) {

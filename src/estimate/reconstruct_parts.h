@@ -170,9 +170,10 @@ void solver_run(solver *out, const network *net, work_limit *limit, bool only_fe
 
 /* ---- no solution -------------------------------------------------------- */
 
-/* `impossible` has the relations of the components without a solution. */
+/* `impossible` has the relations of the components without a solution.  When the steps of all
+   trials together are used up, more is named than is needed. */
 void find_contradiction(evs_contradiction *out, const evs_reconstruct_problem *problem,
-                        const selection *impossible, evs_arena *arena);
+                        const selection *impossible, uint64_t steps, evs_arena *arena);
 
 /* ---- exact products ----------------------------------------------------- */
 

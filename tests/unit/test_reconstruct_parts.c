@@ -458,6 +458,53 @@ static void names_the_figures_that_are_needed(void **state)
   }
 }
 
+/* Of the trial of one subset alone. */
+static uint64_t steps_of_subset(const evs_reconstruct_problem *problem, size_t subset,
+                                evs_arena *arena)
+{
+  selection chosen = selection_empty(problem, arena);
+  work_limit limit = {1000000};
+  network net;
+  solver solved;
+
+  chosen.subsets[subset] = true;
+  selection_close(&chosen, problem);
+  network_make(&net, problem, &chosen, &limit, arena);
+  solver_run(&solved, &net, &limit, true, NULL, 0, arena);
+  return 1000000 - limit.steps;
+}
+
+/* a is at most b, as it can be; c doubles and d ends at 0, so that c is not at most d.  The second
+   trial shows it when it ends with a step left; else all is named. */
+static void names_more_at_the_limit(void **state)
+{
+  static const evs_printed_change changes[] = {{0, 0, 0}, {1, 0, 0}, {2, 100, 0}, {3, -100, 0}};
+  static const evs_subset subsets[] = {{0, 1}, {2, 3}};
+  const evs_reconstruct_problem problem = {.names = names,
+                                           .quantity_count = 4,
+                                           .changes = changes,
+                                           .change_count = 4,
+                                           .subsets = subsets,
+                                           .subset_count = 2,
+                                           .max_base = 9};
+  fixture *test = *state;
+  selection impossible = selection_empty(&problem, test->arena);
+  const uint64_t steps =
+      steps_of_subset(&problem, 0, test->arena) + steps_of_subset(&problem, 1, test->arena);
+
+  impossible.subsets[0] = impossible.subsets[1] = true;
+  for (uint64_t left = 0; left < 2; left++) {
+    evs_contradiction found;
+    char text[16];
+
+    find_contradiction(&found, &problem, &impossible, steps + left, test->arena);
+    told(text, &found);
+    assert_string_equal(text, left ? "cd" : "abcd");
+    assert_int_equal(found.subset_count, left ? 1 : 2);
+    assert_int_equal(found.subsets[found.subset_count - 1], 1);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -471,6 +518,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(relations_that_follow_change_nothing, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(of_equal_sums_the_first_is_smallest, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(names_the_figures_that_are_needed, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(names_more_at_the_limit, set_up, fixture_drop),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
