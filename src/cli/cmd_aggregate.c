@@ -4,6 +4,7 @@
 #include "cli/aggregate_request.h"
 #include "cli/progress.h"
 #include "cli/quarantine.h"
+#include "cli/reads.h"
 #include "report/register_report.h"
 #include "study/register_series.h"
 
@@ -142,7 +143,8 @@ static evs_status read_study(evs_register_result *out, command_output *to, evs_s
   if ((status =
            request_study(study, shared, work->names->items[0], true, document->arena, error)) ||
       (status = request_language(&document->language, shared, study, error)) ||
-      (status = aggregate_study(study, args, shared, document->arena, error)))
+      (status = aggregate_study(study, args, shared, document->arena, error)) ||
+      (status = reads_note_study(to, shared, study, error)))
     return status;
   if (args->explain) {
     asked = register_options(study);

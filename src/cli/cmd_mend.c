@@ -1,9 +1,8 @@
 /* cmd_mend.c - evalstat mend: a damaged CSV file, and what had to be done to read it. */
 #include <string.h>
 
-#include "cli/commands.h"
+#include "cli/reads.h"
 #include "core/buffer.h"
-#include "core/file.h"
 #include "evalstat/table.h"
 #include "report/words.h"
 
@@ -57,24 +56,6 @@ static evs_bytes write_table(const evs_table *table, evs_arena *arena)
   return (evs_bytes){text.text, text.size};
 }
 
-/* The damaged file is the only one of its kind: it is not written over. */
-static evs_status refuse_same_file(const char *table, const char *path, evs_error *error)
-{
-  struct stat out, in;
-  bool out_is_there, in_is_there;
-  evs_status status;
-
-  if (!table)
-    return EVS_OK;
-  if ((status = file_look(&out_is_there, &out, table, true, error)) ||
-      (status = file_look(&in_is_there, &in, path, true, error)))
-    return status;
-  if (!out_is_there || !in_is_there || out.st_dev != in.st_dev || out.st_ino != in.st_ino)
-    return EVS_OK;
-  return evs_fail(error, EVS_USAGE, "--table names the file that is read, %s; expected another",
-                  path);
-}
-
 static evs_status run(command_output *out, const command_work *work, const void *arguments,
                       evs_error *error)
 {
@@ -87,7 +68,8 @@ static evs_status run(command_output *out, const command_work *work, const void 
   if (work->shared->lang &&
       (status = evs_language_parse(&document->language, work->shared->lang, error)))
     return status;
-  if ((status = refuse_same_file(args->table, work->names->items[0], error)) ||
+  if ((status = reads_beside(out, work->shared, "table", args->table, error)) ||
+      (status = reads_note(out, work->shared, work->names->items[0], error)) ||
       (status = request_dialect(&dialect, work->shared, error)) ||
       (status = evs_table_read(&table, work->names->items[0], &dialect, &document->findings,
                                document->arena, error)))
@@ -99,10 +81,8 @@ static evs_status run(command_output *out, const command_work *work, const void 
                     evs_value_count(table.row_count), evs_value_count(table.column_count)));
   evs_document_findings(document);
   document->check_differs = evs_findings_worst(&document->findings) == EVS_SEVERE;
-  if (args->table) {
-    out->beside = args->table;
+  if (args->table)
     out->beside_bytes = write_table(&table, document->arena);
-  }
   return EVS_OK;
 }
 

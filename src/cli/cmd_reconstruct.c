@@ -1,7 +1,7 @@
 /* cmd_reconstruct.c - evalstat reconstruct: which whole numbers lie behind percentages? */
 #include <string.h>
 
-#include "cli/commands.h"
+#include "cli/reads.h"
 #include "report/reconstruct_report.h"
 #include "study/reconstruction.h"
 
@@ -172,6 +172,7 @@ static evs_status solve_claims(evs_reconstruction *out, command_output *output,
 
   if ((shared->lang && (status = evs_language_parse(&document->language, shared->lang, error))) ||
       (status = request_dialect(&dialect, shared, error)) ||
+      (status = reads_note(output, shared, args->claims, error)) ||
       (status = evs_table_read(table, args->claims, &dialect, &document->findings, arena, error)) ||
       (status = reconstruction_of_table(out, table, arena, error)))
     return status;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "cli/reads.h"
 #include "cli/report_files.h"
 #include "core/file.h"
 #include "evalstat/version.h"
@@ -160,6 +161,7 @@ static evs_status look(month_run *run, evs_error *error)
   run->inputs = (month_inputs){study->sha256, settings_text(run), EVS_VERSION, study->settle};
   if ((status = read_month(&month, run->args, error)) ||
       (status = ledger_read(&run->known, folder, run->arena, error)) ||
+      (status = reads_note(run->out, run->work->shared, run->known.path, error)) ||
       (status = delivery_look(&found, run->work->panel, month, run->arena, error)))
     return status;
   if (month_check_there(&found, run->args->provisional, &why, run->arena, error))

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "cli/reads.h"
 #include "cli/starts.h"
 #include "report/honest_report.h"
 #include "report/sensitivity_report.h"
@@ -78,6 +79,7 @@ static evs_status run_file(command_output *out, const command_work *work,
   if ((work->shared->lang &&
        (status = evs_language_parse(&document->language, work->shared->lang, error))) ||
       (status = request_dialect(&dialect, work->shared, error)) ||
+      (status = reads_note(out, work->shared, args->event_study, error)) ||
       (status = evs_table_read(table, args->event_study, &dialect, &document->findings,
                                document->arena, error)) ||
       (status =

@@ -19,6 +19,9 @@ typedef struct {
   const text_list *names;        /* what stood on the command line besides options */
 } command_work;
 
+/* A file that no output replaces; see reads.h. */
+typedef struct read_file read_file;
+
 /* What a command gives back: a document, and perhaps bytes or files instead of
    its rendering. */
 typedef struct {
@@ -32,8 +35,12 @@ typedef struct {
   size_t file_count;
   size_t file_capacity;
   struct output_staging *staging; /* of files that are written already; else NULL */
-  const char *beside;             /* path of one more file, or NULL */
-  evs_bytes beside_bytes;
+  const char *beside;             /* path of one more file, or NULL; see reads_beside */
+  const char *beside_option;      /* that names it */
+  evs_bytes beside_bytes;         /* without: it is not written */
+  read_file *read;
+  size_t read_count;
+  size_t read_capacity;
   const char *message; /* said on standard error when all is written */
 } command_output;
 

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/quarantine.h"
+#include "cli/reads.h"
 #include "cli/settings.h"
 #include "core/file.h"
 #include "core/text.h"
@@ -163,8 +164,9 @@ static evs_status read_panel(run *work, evs_findings *findings, evs_error *error
 }
 
 /* Reads the study and its data; the commands see only the panel. */
-static evs_status read_data(run *work, evs_document *document, evs_error *error)
+static evs_status read_data(run *work, command_output *out, evs_error *error)
 {
+  evs_document *document = &out->document;
   const char *path = work->positional.count ? work->positional.items[0] : NULL;
   evs_study *study = &work->study;
   evs_findings *findings = &document->findings;
@@ -173,6 +175,8 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
   if ((status =
            request_study(study, &work->shared, path, keeps_indicators(work), work->arena, error)) ||
       (status = request_language(&document->language, &work->shared, study, error)))
+    return status;
+  if ((status = reads_note_study(out, &work->shared, study, error)))
     return status;
   if (work->command->prepare &&
       (status = work->command->prepare(study, &work->shared, work->arguments, work->arena, error)))
@@ -187,13 +191,15 @@ static evs_status read_data(run *work, evs_document *document, evs_error *error)
     mask_warn(&work->panel, MASK_BELOW, findings);
   work->table_count = study->file_count;
   if (study->reference.given) {
-    if ((status = evs_study_reference_panel(&work->reference, &work->tables[work->table_count],
+    if ((status = reads_note(out, &work->shared, study->reference.file.full_path, error)) ||
+        (status = evs_study_reference_panel(&work->reference, &work->tables[work->table_count],
                                             study, findings, work->arena, error)))
       return status;
     work->table_count++;
   }
   if (study->savings.prices.given) {
-    if ((status = evs_study_prices(&work->prices, &work->tables[work->table_count], study, findings,
+    if ((status = reads_note(out, &work->shared, study->savings.prices.file.full_path, error)) ||
+        (status = evs_study_prices(&work->prices, &work->tables[work->table_count], study, findings,
                                    work->arena, error)))
       return status;
     work->table_count++;
@@ -224,7 +230,7 @@ static evs_status read_and_run(run *work, command_work *view, command_output *ou
     if (!work->command->reads_register &&
         (status = quarantine_check(&work->shared, false, 0, error)))
       return status;
-  } else if ((status = read_data(work, &out->document, error)))
+  } else if ((status = read_data(work, out, error)))
     return status;
   view->reference = work->study.reference.given ? &work->reference : NULL;
   view->prices = work->study.savings.prices.given ? &work->prices : NULL;
@@ -232,6 +238,18 @@ static evs_status read_and_run(run *work, command_work *view, command_output *ou
   if (!status && view->panel)
     quarantine_add(out, &work->shared, &work->cases);
   return status;
+}
+
+/* What the command line alone says is refused before anything is read. */
+static evs_status note_files(command_output *out, const run *work, evs_error *error)
+{
+  const shared_arguments *shared = &work->shared;
+  evs_status status;
+
+  if ((status = reads_beside(out, shared, "quarantine", shared->quarantine, error)) ||
+      (status = reads_note_all(out, shared, &work->positional, error)))
+    return status;
+  return reads_note_all(out, shared, &shared->data, error);
 }
 
 static evs_status execute(run *work, bool *differs, evs_error *error)
@@ -244,7 +262,8 @@ static evs_status execute(run *work, bool *differs, evs_error *error)
   evs_status status;
 
   evs_document_init(&out.document, work->command->name, EVS_ENGLISH, work->arena);
-  if ((status = check_format(work, error)) || (status = check_positional(work, error)))
+  if ((status = check_format(work, error)) || (status = check_positional(work, error)) ||
+      (status = note_files(&out, work, error)))
     return status;
   status = read_and_run(work, &view, &out, error);
   if (view.plot)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/previous.h"
+#include "cli/reads.h"
 #include "core/file.h"
 #include "core/text.h"
 
@@ -109,11 +110,21 @@ static evs_status begin_staging(command_output *out, evs_error *error)
   return EVS_OK;
 }
 
+static evs_status check_staging(const command_output *out, evs_error *error)
+{
+  evs_status status = EVS_OK;
+
+  for (size_t i = out->staging->count; i < out->file_count && !status; i++)
+    status = reads_check(out, out->files[i].name, error);
+  return status;
+}
+
 evs_status output_stage(command_output *out, evs_error *error)
 {
   evs_status status;
 
-  if (!out->staging && (status = begin_staging(out, error)))
+  if ((!out->staging && (status = begin_staging(out, error))) ||
+      (status = check_staging(out, error)))
     return status;
   for (output_staging *staging = out->staging; staging->count < out->file_count; staging->count++) {
     const evs_output_file *file = &out->files[staging->count];
@@ -132,18 +143,23 @@ void output_abandon(command_output *out)
   out->staging = NULL;
 }
 
-static evs_status write_folder(command_output *out, evs_error *error)
+/* Everything that may fail, up to where the files appear. */
+static evs_status stage_folder(command_output *out, evs_error *error)
 {
-  output_staging *staging;
   evs_status status;
 
   if (out->keep_existing && (status = refuse_existing(out, error)))
     return status;
-  if ((status = output_stage(out, error))) {
+  if ((status = output_stage(out, error)))
     output_abandon(out);
-    return status;
-  }
-  staging = out->staging;
+  return status;
+}
+
+static evs_status publish_folder(command_output *out, evs_error *error)
+{
+  output_staging *staging = out->staging;
+  evs_status status;
+
   out->staging = NULL;
   if ((status = publication_commit(staging->work, error)))
     return status;
@@ -153,29 +169,47 @@ static evs_status write_folder(command_output *out, evs_error *error)
 
 evs_status output_publish(command_output *out, evs_error *error)
 {
-  evs_status status = write_folder(out, error);
+  evs_status status = stage_folder(out, error);
 
+  if (!status)
+    status = publish_folder(out, error);
   out->folder = NULL;
   return status;
+}
+
+static evs_status write_beside(command_output *out, evs_error *error)
+{
+  if (!out->beside || !out->beside_bytes.bytes)
+    return EVS_OK;
+  return file_write(out->beside, out->beside_bytes.bytes, out->beside_bytes.size,
+                    out->document.arena, error);
+}
+
+static evs_status write_main(command_output *out, const shared_arguments *shared, evs_error *error)
+{
+  if (out->folder)
+    return publish_folder(out, error);
+  if (out->has_bytes)
+    return file_write(shared->output && !out->to_stdout ? shared->output : "-", out->bytes.bytes,
+                      out->bytes.size, out->document.arena, error);
+  return write_document(out, shared, error);
 }
 
 evs_status output_write(command_output *out, const shared_arguments *shared, evs_error *error)
 {
   evs_status status;
 
-  if (out->beside && (status = file_write(out->beside, out->beside_bytes.bytes,
-                                          out->beside_bytes.size, out->document.arena, error)))
+  if (out->folder && (status = stage_folder(out, error)))
     return status;
-  if (out->folder)
-    status = write_folder(out, error);
-  else if (out->has_bytes)
-    status = file_write(shared->output && !out->to_stdout ? shared->output : "-", out->bytes.bytes,
-                        out->bytes.size, out->document.arena, error);
-  else
-    status = write_document(out, shared, error);
-  if (!status && out->message && !shared->quiet)
+  if ((status = write_beside(out, error))) {
+    output_abandon(out);
+    return status;
+  }
+  if ((status = write_main(out, shared, error)))
+    return status;
+  if (out->message && !shared->quiet)
     fprintf(stderr, "%s\n", out->message);
-  return status;
+  return EVS_OK;
 }
 
 void output_error(const evs_error *error)

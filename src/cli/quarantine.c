@@ -72,7 +72,6 @@ void quarantine_add(command_output *out, const shared_arguments *shared,
 {
   if (!shared->quarantine)
     return;
-  out->beside = shared->quarantine;
   out->beside_bytes =
       quarantine_file(of, shared->quarantine_content, out->document.language, out->document.arena);
 }
