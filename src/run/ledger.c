@@ -15,6 +15,8 @@
 
 enum { LEDGER_LIMIT = 1 << 28 };
 
+static const long long last_second = 253402300799; /* of the year 9999 */
+
 /* ---- reading ----------------------------------------------------------------------- */
 
 static const char *text_of(const json_t *object, const char *key, evs_arena *arena)
@@ -141,12 +143,29 @@ evs_status ledger_read(ledger *out, const char *folder, evs_arena *arena, evs_er
 
 /* ---- writing ----------------------------------------------------------------------- */
 
-long long ledger_now(const ledger *from)
+/* Digits only; a number beyond all numbers is the largest, so it is too large as well. */
+static evs_status read_epoch(long long *out, const char *text, evs_error *error)
+{
+  const size_t digits = strspn(text, "0123456789");
+
+  *out = strtoll(text, NULL, 10);
+  if (digits > 0 && !text[digits] && *out <= last_second)
+    return EVS_OK;
+  return evs_fail(error, EVS_USAGE,
+                  "SOURCE_DATE_EPOCH is “%s”; expected whole seconds since 1970, 0 to %lld", text,
+                  last_second);
+}
+
+evs_status ledger_now(long long *out, const ledger *from, evs_error *error)
 {
   const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  const long long now = epoch ? strtoll(epoch, NULL, 10) : (long long)time(NULL);
+  long long now = (long long)time(NULL);
+  evs_status status;
 
-  return now > from->last_time ? now : from->last_time;
+  if (epoch && (status = read_epoch(&now, epoch, error)))
+    return status;
+  *out = now > from->last_time ? now : from->last_time;
+  return EVS_OK;
 }
 
 static json_t *months_value(const ledger_entry *entry, evs_arena *arena)
@@ -187,10 +206,10 @@ static const char *time_text(long long seconds, evs_arena *arena)
   return evs_arena_copy(arena, text);
 }
 
-static json_t *entry_value(const ledger *to, const ledger_entry *entry, evs_arena *arena)
+static json_t *entry_value(const ledger *to, const ledger_entry *entry, long long now,
+                           evs_arena *arena)
 {
   json_t *line = json_tree_made(arena, json_object());
-  const long long now = ledger_now(to);
   char month[EVS_PERIOD_TEXT_SIZE];
 
   evs_period_text(month, entry->month);
@@ -217,6 +236,21 @@ static json_t *entry_value(const ledger *to, const ledger_entry *entry, evs_aren
   return line;
 }
 
+static const char *line_text(const ledger *to, const ledger_entry *entry, long long now,
+                             evs_arena *arena)
+{
+  json_t *line = entry_value(to, entry, now, arena);
+  char *bytes = json_dumps(line, JSON_COMPACT);
+  const char *text;
+
+  json_decref(line);
+  if (!bytes)
+    evs_arena_exhausted(arena);
+  text = evs_arena_printf(arena, "%s\n", bytes);
+  free(bytes);
+  return text;
+}
+
 static evs_status write_line(const ledger *to, const char *text, size_t size, evs_error *error)
 {
   const int file = open(to->path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
@@ -237,23 +271,20 @@ static evs_status write_line(const ledger *to, const char *text, size_t size, ev
 
 evs_status ledger_append(ledger *to, const ledger_entry *entry, evs_arena *arena, evs_error *error)
 {
-  json_t *line = entry_value(to, entry, arena);
-  char *bytes = json_dumps(line, JSON_COMPACT);
+  long long now;
   const char *text;
   size_t size;
   evs_status status;
 
-  json_decref(line);
-  if (!bytes)
-    evs_arena_exhausted(arena);
-  text = evs_arena_printf(arena, "%s\n", bytes);
-  free(bytes);
+  if ((status = ledger_now(&now, to, error)))
+    return status;
+  text = line_text(to, entry, now, arena);
   size = strlen(text);
   if ((status = write_line(to, text, size, error)))
     return status;
   file_sha256(to->last_sha256, text, size - 1);
   to->size += size;
-  to->last_time = ledger_now(to);
+  to->last_time = now;
   to->count++;
   return EVS_OK;
 }

@@ -60,7 +60,9 @@ bool ledger_knows_signal(const ledger *from, const char *signal);
 
 /* The present in seconds since 1970: the clock's, or SOURCE_DATE_EPOCH where that is
    set; never before the ledger's last line, so that a clock that was set back
-   changes nothing. */
-long long ledger_now(const ledger *from);
+   changes nothing.  Fails with EVS_USAGE where the variable is no such number, or lies
+   beyond the year 9999. */
+EVS_MUST_CHECK
+evs_status ledger_now(long long *out, const ledger *from, evs_error *error);
 
 #endif

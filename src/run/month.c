@@ -11,12 +11,15 @@ enum { NAMED_GAPS = 8, SECONDS_PER_DAY = 86400, EARLIEST_ZONE = 14 * 3600 };
 evs_status month_check_over(evs_period month, const ledger *known, evs_error *error)
 {
   const evs_period next = {EVS_MONTH, month.number + 1};
-  const long long latest = (ledger_now(known) + EARLIEST_ZONE) / SECONDS_PER_DAY;
+  long long now;
   int year, number, day;
   char text[EVS_PERIOD_TEXT_SIZE];
+  evs_status status = ledger_now(&now, known, error);
 
+  if (status)
+    return status;
   evs_period_date(next, &year, &number, &day);
-  if ((long long)evs_period_day(year, number, 1).number <= latest)
+  if ((long long)evs_period_day(year, number, 1).number <= (now + EARLIEST_ZONE) / SECONDS_PER_DAY)
     return EVS_OK;
   evs_period_text(text, month);
   return evs_fail(error, EVS_USAGE, "--month is %s, which is not over yet; expected a month before",
