@@ -618,6 +618,9 @@ EVS_FINDING(CASES_OVERLAP, EVS_INFO, "cases-overlap",
 EVS_FINDING(ROW_WITHDRAWN, EVS_WARNING, "row-withdrawn",
             "This row does not count: {0} has its case, and the row no longer",
             "Diese Zeile zählt nicht: {0} enthält ihren Fall, aber die Zeile nicht mehr")
+EVS_FINDING(FORMER_FIGURES_DAMAGED, EVS_WARNING, "former-figures-damaged",
+            "What changed since the edition before is not told: {0} is damaged",
+            "Was sich seit der Fassung davor geändert hat, ist nicht gesagt: {0} ist beschädigt")
 EVS_FINDING(REGISTER_READ, EVS_INFO, "register-read",
             "Register of {0} rows: units {1}, measures {2}, {3} to {4}",
             "Register mit {0} Zeilen: Einheiten {1}, Maßnahmen {2}, {3} bis {4}")

@@ -183,26 +183,17 @@ static void add_option(evs_document *document, const char *name, const char *val
   document->options = all;
 }
 
-/* Against the figures of the edition before, where they are still there. */
-static evs_status compare_editions(month_run *run, evs_error *error)
+static evs_status hold_against(month_run *run, const char *path, const evs_bytes *before,
+                               evs_error *error)
 {
   const evs_render_options none = {0};
   evs_document *document = &run->out->document;
-  evs_bytes before, now = evs_render_json(document, &none, run->arena);
-  figure_changes *changes;
-  const char *path;
-  char *bytes;
-  evs_status status;
+  const evs_bytes now = evs_render_json(document, &none, run->arena);
+  figure_changes *changes = evs_arena_alloc(run->arena, sizeof *changes);
+  const evs_status status =
+      figures_compare(changes, before, path, &now, "figures.json", run->arena, error);
 
-  if (!run->plan.before || !run->plan.before->folder)
-    return EVS_OK;
-  path = file_path(file_path(run->plan.folder, run->plan.before->folder, run->arena),
-                   "figures.json", run->arena);
-  if (file_read(&bytes, &before.size, path, FIGURES_LIMIT, run->arena, NULL))
-    return EVS_OK;
-  before.bytes = bytes;
-  changes = evs_arena_alloc(run->arena, sizeof *changes);
-  if ((status = figures_compare(changes, &before, path, &now, "figures.json", run->arena, error)))
+  if (status)
     return status;
   run->changes = changes;
   evs_document_heading(
@@ -212,6 +203,39 @@ static evs_status compare_editions(month_run *run, evs_error *error)
           evs_value_count(run->plan.before->version)));
   add_changes(document, changes);
   return EVS_OK;
+}
+
+/* The edition before stays as it is: where it is damaged, the month need not go without a report.
+ */
+static evs_status tell_damaged(month_run *run, const char *name)
+{
+  evs_find(&run->out->document.findings, FORMER_FIGURES_DAMAGED, evs_value_text(name));
+  return EVS_OK;
+}
+
+/* Against the figures of the edition before, where they are still there. */
+static evs_status compare_editions(month_run *run, evs_error *error)
+{
+  const ledger_entry *former = run->plan.before;
+  const char *name, *path;
+  struct stat info;
+  bool is_there;
+  evs_bytes before;
+  char *bytes;
+  evs_status status;
+
+  if (!former || !former->folder)
+    return EVS_OK;
+  name = file_path(former->folder, "figures.json", run->arena);
+  path = file_path(run->plan.folder, name, run->arena);
+  if ((status = file_look(&is_there, &info, path, true, error)) || !is_there)
+    return status;
+  status = file_read(&bytes, &before.size, path, FIGURES_LIMIT, run->arena, error);
+  if (status)
+    return status == EVS_TOO_LARGE ? tell_damaged(run, name) : status;
+  before.bytes = bytes;
+  status = hold_against(run, path, &before, error);
+  return status == EVS_BAD_DATA ? tell_damaged(run, name) : status;
 }
 
 static evs_status make_document(month_run *run, evs_error *error)

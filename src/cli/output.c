@@ -102,8 +102,9 @@ static evs_status begin_staging(command_output *out, evs_error *error)
   output_staging *staging = evs_arena_alloc(arena, sizeof *staging);
   evs_status status;
 
-  if (!out->keep_existing)
-    staging->before_count = previous_read(&staging->before, out->folder, arena);
+  if (!out->keep_existing &&
+      (status = previous_read(&staging->before, &staging->before_count, out->folder, arena, error)))
+    return status;
   if ((status = publication_begin(&staging->work, out->folder, arena, error)))
     return status;
   out->staging = staging;

@@ -11,7 +11,7 @@
 
 #include "core/file.h"
 
-enum { MANIFEST_LIMIT = 1 << 20, CHART_LIMIT = 1 << 24 };
+enum { MANIFEST_LIMIT = 1 << 26, CHART_LIMIT = 1 << 24 };
 
 /* "charts/name.svg" and nothing that leads elsewhere. */
 static bool is_chart(const char *name)
@@ -44,22 +44,49 @@ static size_t read_outputs(previous_file **out, const json_t *manifest, evs_aren
   return count;
 }
 
-size_t previous_read(previous_file **out, const char *folder, evs_arena *arena)
+static evs_status parse(json_t **out, const char *bytes, size_t size, const char *path,
+                        evs_error *error)
 {
+  json_error_t why;
+
+  *out = json_loadb(bytes, size, 0, &why);
+  if (*out)
+    return EVS_OK;
+  return evs_fail_at(error, EVS_BAD_DATA, path, why.line > 0 ? (size_t)why.line : 0,
+                     why.column > 0 ? (size_t)why.column : 0,
+                     "is not JSON (%s); expected the manifest of the report before", why.text);
+}
+
+static evs_status read_manifest(json_t **out, const char *path, evs_arena *arena, evs_error *error)
+{
+  struct stat info;
+  bool is_there;
   char *bytes;
   size_t size;
-  size_t count = 0;
+  evs_status status;
+
+  *out = NULL;
+  if ((status = file_look(&is_there, &info, path, true, error)) || !is_there)
+    return status;
+  if ((status = file_read(&bytes, &size, path, MANIFEST_LIMIT, arena, error)))
+    return status;
+  return parse(out, bytes, size, path, error);
+}
+
+evs_status previous_read(previous_file **out, size_t *count, const char *folder, evs_arena *arena,
+                         evs_error *error)
+{
+  const char *path = file_path(folder, "manifest.json", arena);
   json_t *manifest;
 
   *out = NULL;
-  if (file_read(&bytes, &size, file_path(folder, "manifest.json", arena), MANIFEST_LIMIT, arena,
-                NULL))
-    return 0;
-  manifest = json_loadb(bytes, size, 0, NULL);
+  *count = 0;
+  if (read_manifest(&manifest, path, arena, error))
+    return evs_hint(error, "move it away, or choose another folder with --output DIR");
   if (json_string_value(json_object_get(manifest, "evalstat")))
-    count = read_outputs(out, manifest, arena);
+    *count = read_outputs(out, manifest, arena);
   json_decref(manifest);
-  return count;
+  return EVS_OK;
 }
 
 void previous_remove(const previous_file *file, const char *folder, evs_arena *arena)

@@ -10,8 +10,11 @@ typedef struct {
   const char *sha256;
 } previous_file;
 
-/* The charts that manifest.json of `folder` lists; none without one of ours. */
-size_t previous_read(previous_file **out, const char *folder, evs_arena *arena);
+/* The charts that manifest.json of `folder` lists; none where it is not there, or another's.
+   One that cannot be read or is no JSON fails: it would be replaced, and charts left behind. */
+EVS_MUST_CHECK
+evs_status previous_read(previous_file **out, size_t *count, const char *folder, evs_arena *arena,
+                         evs_error *error);
 
 /* Removes a file that still is what the manifest says: somebody else's stays. */
 void previous_remove(const previous_file *file, const char *folder, evs_arena *arena);
