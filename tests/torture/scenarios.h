@@ -4,6 +4,12 @@
 
 #include <stdbool.h>
 
+/* What libraries do where they get no memory, which is no fault of ours. */
+enum {
+  SCENARIO_LOSES_BLOCK = 1, /* libzip 1.7.3 keeps a block when zip_fopen_index fails */
+  SCENARIO_NEEDS_MEMORY = 2 /* ReadStat 1.1.8 does not look whether it got any */
+};
+
 /* Run twice in one folder, first as `older`, then as `newer`; words end with NULL. */
 typedef struct {
   const char *name;
@@ -12,6 +18,7 @@ typedef struct {
   const char *newer[4];
   const char *output; /* below the folder that is looked at; "" is the folder itself */
   bool has_ledger;    /* which grows when a run that had all but ended is repeated */
+  unsigned flags;
 } scenario;
 
 /* A program in gnuplot's place, as the text of a shell script; NULL: none is there. */
