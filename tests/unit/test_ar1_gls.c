@@ -162,6 +162,64 @@ static void is_free_of_scale(void **state)
   }
 }
 
+/* A pair 1, b and a third value for itself, which its own coefficient fits: with the sum of squares
+   2b (c - rho)/(1 - rho²), c = (1 + b²)/2b, the full likelihood is
+   ln (1 - rho²) - 3/2 ln (c - rho) and what does not depend on rho. */
+static void make_pair(fixture *test, double excess, int sign)
+{
+  static const row_place places[3] = {{0, 0}, {0, 1}, {1, 0}};
+
+  test->design = design_make(3, 1, test->arena);
+  memcpy(test->places, places, sizeof places);
+  design_row(&test->design, 2)[0] = 1;
+  test->y[0] = 1000;
+  test->y[1] = 1000 * sign * (1 + excess + sqrt(excess * (2 + excess))); /* c = 1 + excess */
+  test->y[2] = 7;
+}
+
+/* Its maximum is where rho² - 4c rho + 3 = 0, also between the last points of the grid; beyond
+   them it is at the boundary, whatever the curvature there. */
+static void meets_the_maximum_of_a_pair(void **state)
+{
+  static const double excesses[] = {1, 0.5, 1e-3, 1e-6, 6e-8, 5.2e-8, 4e-8, 1e-8};
+  fixture *test = *state;
+  ar1_fit found;
+
+  for (size_t i = 0; i < sizeof excesses / sizeof *excesses; i++)
+    for (int sign = -1; sign <= 1; sign += 2) {
+      const double e = excesses[i];
+      const double root = sqrt(1 + e * (8 + 4 * e));
+      const double rest = (2 * e + e * (8 + 4 * e) / (1 + root)) / (2 + 2 * e + root);
+
+      make_pair(test, e, sign);
+      fit(&found, test, EVS_ML);
+      assert_int_equal(found.at_boundary, rest < 1e-7);
+      near("1 - rho", 1 - sign * found.rho, fmax(rest, 1e-7), 1e-8);
+      assert_int_equal(found.covariance == NULL, rest < 1e-7);
+      assert_int_equal(isnan(found.rho_error), rest < 1e-7);
+    }
+}
+
+/* The restricted likelihood of 0, 3, 2, 6 about a mean rises up to rho = 1, ever more steeply but
+   never by more than 0.2885 (mpmath with 40 digits, differences of its definition). */
+static void rises_gently_to_the_boundary(void **state)
+{
+  static const double rising[] = {0, 3, 2, 6};
+  fixture *test = *state;
+  ar1_fit found;
+
+  test->design = design_make(4, 1, test->arena);
+  for (size_t i = 0; i < 4; i++) {
+    test->places[i] = (row_place){0, (long)i};
+    test->y[i] = rising[i];
+    design_row(&test->design, i)[0] = 1;
+  }
+  fit(&found, test, EVS_REML);
+  assert_true(found.at_boundary);
+  near("rho", found.rho, 1 - 1e-7, 1e-15);
+  near("gradient", found.gradient, 0.28846149829882145, 1e-6);
+}
+
 #define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
 
 int main(void)
@@ -172,6 +230,8 @@ int main(void)
       test_of(reaches_the_maximum),
       test_of(errors_of_ml_hold_those_of_rho),
       test_of(is_free_of_scale),
+      test_of(meets_the_maximum_of_a_pair),
+      test_of(rises_gently_to_the_boundary),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
