@@ -51,14 +51,12 @@ static double detectable_with(double periods, const evs_precision *now, double c
 
 double evs_needed_periods(double effect, const evs_precision *now, double confidence)
 {
-  double low = fmax(now->lost, 0) + 1;
+  double low = fmax(now->lost, 0); /* too few */
   double high = MOST_PERIODS;
 
   if (isnan(now->std_error) || !(fabs(effect) > 0) ||
       detectable_with(high, now, confidence) > fabs(effect))
     return NAN;
-  if (detectable_with(low, now, confidence) <= fabs(effect))
-    return low;
   while (high - low > 1) {
     double middle = floor((low + high) / 2);
 

@@ -79,7 +79,7 @@ static evs_status check_options(const its_work *work, evs_error *error)
   if (evs_period_absent(options->start))
     return evs_fail(error, EVS_USAGE,
                     "no start is given; expected the first treated period (--start PERIOD)");
-  if (options->lags >= 0 && (size_t)options->lags >= work->scheme.period_count)
+  if (options->lags >= (long)work->scheme.period_count)
     return evs_fail(error, EVS_USAGE, "--lags is %ld; expected fewer than the %zu periods",
                     options->lags, work->scheme.period_count);
   return EVS_OK;

@@ -398,6 +398,37 @@ static void gaps_give_no_range(void **state)
   assert_int_equal(test->result.phases[0].range_gaps, 1);
 }
 
+/* Where no limit is made of them, ranges are neither told nor needed. */
+static void only_limits_take_ranges(void **state)
+{
+  static const double apart[] = {1, NAN, 9, NAN, 4, NAN, 6};
+  static const double together[] = {1, 9, 4, 6, 5, 2, 7};
+  fixture *test = *state;
+
+  make_panel(test, apart, NULL, 7, 0);
+  set_chart(test, "run", 7, EVS_RULE_RUNS);
+  chart(test);
+  assert_true(isnan(test->result.phases[0].range_mean));
+  make_panel(test, together, NULL, 7, 0);
+  set_chart(test, "mr", 7, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(isnan(test->result.phases[0].range_mean));
+  assert_true(isnan(test->result.phases[0].dispersion));
+}
+
+/* round(log2 n + 3) by hand: up to 2^2.5 = 5.66 there are 5, up to 11.3 6; nothing has no run. */
+static void the_longest_run_grows_with_the_logarithm(void **state)
+{
+  static const struct {
+    size_t useful, longest;
+  } rows[] = {{0, 0}, {1, 3},  {2, 4},  {3, 5},  {5, 5},
+              {6, 6}, {11, 6}, {12, 7}, {24, 8}, {1024, 13}};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    assert_int_equal(chart_longest_limit(rows[i].useful), rows[i].longest);
+}
+
 /* Ranges 1 1 1 1 1 1 1 1 1 40 41: mean 90/11, 3.267 times it 26.7: two are dropped. */
 static void large_ranges_are_dropped_once(void **state)
 {
@@ -710,6 +741,8 @@ int main(void)
       CASE(ranges_are_dropped_in_any_unit),
       CASE(limits_are_strict),
       CASE(gaps_give_no_range),
+      CASE(only_limits_take_ranges),
+      CASE(the_longest_run_grows_with_the_logarithm),
       CASE(large_ranges_are_dropped_once),
       CASE(a_long_run_is_told_where_it_got_too_long),
       CASE(rebasing_starts_anew),

@@ -256,6 +256,26 @@ static void bounds_the_rest_exactly(void **state)
   }
 }
 
+/* Each of the four readings has to be a count that is exact in binary: at most 1e15. */
+static void counts_are_exact(void **state)
+{
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_did_options options = {{FROM(2011), YEAR(2012)}, 0.95, NAN, NAN};
+  evs_did_result did;
+  pair data;
+
+  (void)state;
+  for (size_t large = 0; large <= 4; large++) {
+    const char *readings[] = {"20", "30", "40", "50", NULL};
+
+    readings[large] = "1000000000000001";
+    make_pair(&data, EVS_FLOW, 2, readings, readings + 2);
+    assert_int_equal(evs_did(&did, &data.comparison, &options, arena, NULL), EVS_OK);
+    assert_int_equal(did.counts, large == 4);
+  }
+  evs_arena_destroy(arena);
+}
+
 static void compares_with_nothing(void **state)
 {
   evs_arena *arena = evs_arena_create(NULL, NULL);
@@ -427,6 +447,7 @@ int main(void)
       cmocka_unit_test(lists_baselines),
       cmocka_unit_test(compares),
       cmocka_unit_test(bounds_the_rest_exactly),
+      cmocka_unit_test(counts_are_exact),
       cmocka_unit_test(compares_with_nothing),
       cmocka_unit_test(saves_to_the_cent),
       cmocka_unit_test(splits_volume_and_price),

@@ -439,6 +439,8 @@ static void recognises_separation(void **state)
     assert_true(isnan(test->result.terms[EVS_ITS_LEVEL_CHANGE].estimate));
     assert_true(isnan(test->result.terms[EVS_ITS_LEVEL_CHANGE].p_value));
     assert_true(isnan(test->result.counterfactual.value[8]));
+    for (size_t term = 0; term < EVS_ITS_TERM_COUNT; term++)
+      assert_string_equal(test->result.terms[term].inference, test->result.reason);
   }
 }
 
@@ -513,6 +515,36 @@ static void divides_the_calendar_out(void **state)
   fit(test);
   assert_true(fabs(test->result.terms[EVS_ITS_LEVEL_CHANGE].estimate) < 1e-12);
   assert_true(fabs(test->result.fitted.value[1] - 28) < 1e-10);
+}
+
+/* As the header has it. */
+static void default_models_follow_the_kind(void **state)
+{
+  static const struct {
+    evs_kind kind;
+    evs_its_model first;
+    bool first_logarithm, second_logarithm;
+  } rows[] = {
+      {EVS_STOCK, EVS_ITS_QUASIPOISSON, false, true}, {EVS_FLOW, EVS_ITS_QUASIPOISSON, false, true},
+      {EVS_COUNT, EVS_ITS_QUASIPOISSON, false, true}, {EVS_COST, EVS_ITS_OLS, true, true},
+      {EVS_RATE, EVS_ITS_OLS, false, false},          {EVS_SCORE, EVS_ITS_OLS, false, false},
+      {EVS_INDEX, EVS_ITS_OLS, false, false},
+  };
+  const evs_its_options common = {.confidence = 0.9, .lags = 3};
+
+  (void)state;
+  assert_int_equal(sizeof rows / sizeof *rows, EVS_KIND_COUNT);
+  for (size_t i = 0; i < EVS_KIND_COUNT; i++) {
+    evs_its_options out[2];
+
+    evs_its_default_models(out, &common, rows[i].kind);
+    assert_int_equal(out[0].model, rows[i].first);
+    assert_int_equal(out[1].model, EVS_ITS_AR1);
+    assert_int_equal(out[0].logarithm, rows[i].first_logarithm);
+    assert_int_equal(out[1].logarithm, rows[i].second_logarithm);
+    for (size_t k = 0; k < 2; k++)
+      assert_true(out[k].confidence == 0.9 && out[k].lags == 3);
+  }
 }
 
 static void refuses_levels(void **state)
@@ -631,6 +663,7 @@ int main(void)
       test_of(becomes_poisson),
       test_of(keeps_ratios_per_million),
       test_of(divides_the_calendar_out),
+      test_of(default_models_follow_the_kind),
       test_of(refuses),
       test_of(refuses_levels),
   };
