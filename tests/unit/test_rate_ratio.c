@@ -207,6 +207,31 @@ static void becomes_normal(void **state)
   assert_near(ratio.p_value, erfc(log(1.005) / error / sqrt(2)), 1e-5);
 }
 
+/* No case of n on one side: the limit is where (1 + ratio)^-n is the tail. */
+static void limits_without_cases_by_formula(void **state)
+{
+  static const int64_t cases[] = {1, 2, 5, 30, 400};
+  static const double confidences[] = {0.1, 0.5, 0.95, 0.9998, 1 - 0x1p-30};
+
+  (void)state;
+  for (size_t i = 0; i < 5; i++)
+    for (size_t k = 0; k < 5; k++) {
+      const double tail = (1 - confidences[k]) / 2;
+      const double limit = expm1(-log(tail) / (double)cases[i]);
+      evs_rate_ratio none, all;
+
+      assert_int_equal(evs_rate_ratio_of_rates(&none, &(evs_event_rates){0, cases[i], 1, 1},
+                                               confidences[k], NULL),
+                       EVS_OK);
+      assert_int_equal(evs_rate_ratio_of_rates(&all, &(evs_event_rates){cases[i], 0, 1, 1},
+                                               confidences[k], NULL),
+                       EVS_OK);
+      assert_true(none.conf_low == 0 && isnan(all.conf_high));
+      assert_true(relative(none.conf_high, limit) < 1e-11);
+      assert_true(relative(all.conf_low, 1 / limit) < 1e-11);
+    }
+}
+
 static void says_nothing_without_cases(void **state)
 {
   static const evs_two_readings rows[] = {{0, 0, 5, 7}, {4, 3, 0, 0}, {0, 4, 0, 7}, {4, 0, 7, 0}};
@@ -271,6 +296,7 @@ int main(void)
       cmocka_unit_test(becomes_binomial),
       cmocka_unit_test(turns_binomial_over),
       cmocka_unit_test(becomes_normal),
+      cmocka_unit_test(limits_without_cases_by_formula),
       cmocka_unit_test(says_nothing_without_cases),
       cmocka_unit_test(refuses),
   };
