@@ -574,6 +574,31 @@ static void empty_periods_are_left_out(void **state)
        1e-12);
 }
 
+/* 0 1 5 | 10 with the effect 8 + h: residuals -3h/4 after the start and h/4 - 2, h/4 - 1, h/4 + 3
+   before; above 8 these are as large up to h = 2, 1, 6, below it down to h = -4, -2, -3. */
+static void conformal_by_hand(void **state)
+{
+  static const double values[] = {0, 1, 5, 10};
+  static const long place[] = {0, 1, 2, 3};
+  static const struct {
+    double confidence, low, high;
+  } rows[] = {{0.2, 6, 9}, {0.4, 5, 10}, {0.6, 4, 14}, {0.75, 4, 14}};
+  const evs_log_ratio ratio = {
+      .values = values, .place = place, .count = 4, .pre_count = 3, .rounding = 1e-15};
+  fixture *test = *state;
+  evs_conformal_result out;
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    evs_conformal(&out, &ratio, rows[i].confidence, test->arena);
+    near("by hand", "estimate", out.log_did.estimate, 8, 1e-12);
+    near("by hand", "p", out.log_did.p_value, 0.25, 1e-15);
+    near("by hand", "low", out.log_did.conf_low, rows[i].low, 1e-12);
+    near("by hand", "high", out.log_did.conf_high, rows[i].high, 1e-12);
+  }
+  evs_conformal(&out, &ratio, 0.76, test->arena);
+  assert_true(isnan(out.log_did.p_value) && isnan(out.log_did.conf_low));
+}
+
 /* ---- several outcomes, precision ----------------------------------------------------------- */
 
 /* Holm 1979: the smallest of four times 4, the next times 3, never falling. */
@@ -703,6 +728,7 @@ int main(void)
       WITH_ARENA(separation_is_said),
       WITH_ARENA(separation_names_its_side),
       WITH_ARENA(empty_periods_are_left_out),
+      WITH_ARENA(conformal_by_hand),
       WITH_ARENA(holm_steps_down),
       WITH_ARENA(holm_leaves_the_primary_alone),
       cmocka_unit_test(precision_is_known),
