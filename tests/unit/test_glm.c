@@ -131,6 +131,38 @@ static void maximises_theta(void **state)
   near("mean", test->fit.fitted[0], 58.0 / 6, 1e-8);
 }
 
+/* Steps that would go too far are cut: sum of x (y - mu)/(1 + mu/theta) = 0 at the maximum. */
+static void bears_steep_slopes(void **state)
+{
+  static const double rows[][4] = {{1e5, 5, 5, 1},  {1e5, 2, 5, 0},   {1, 30, 1000, 0},
+                                   {1, 2, 1000, 0}, {30, 1000, 0, 1}, {2, 1000, 2, 1}};
+  fixture *test = *state;
+
+  for (size_t r = 0; r < 12; r++) {
+    const bool poisson = r < 6;
+    double scores[2] = {0, 0};
+
+    two_groups(test, rows[r % 6], 4);
+    for (size_t i = 0; i < 4; i++)
+      design_row(&test->design, i)[1] = (long double)i;
+    assert_int_equal((poisson ? glm_poisson : glm_negative_binomial)(
+                         &test->fit, &test->design, test->y, NULL, test->arena, NULL),
+                     EVS_OK);
+    assert_null(test->fit.reason);
+    for (size_t i = 0; i < 4; i++) {
+      const double mu = test->fit.fitted[i];
+      const double theta = poisson || test->fit.is_poisson ? INFINITY : test->fit.theta;
+
+      near("fitted", mu / exp(test->fit.coefficients[0] + (double)i * test->fit.coefficients[1]), 1,
+           1e-10);
+      for (size_t k = 0; k < 2; k++)
+        scores[k] += (k ? (double)i : 1) * (test->y[i] - mu) / (1 + mu / theta);
+    }
+    near("sum", scores[0], 0, 1e-5);
+    near("sum of products", scores[1], 0, 1e-5);
+  }
+}
+
 static void tells_what_has_no_maximum(void **state)
 {
   static const double half_zero[] = {4, 2, 3, 0, 0, 0};
@@ -198,6 +230,7 @@ int main(void)
       test_of(divides_by_the_offset),
       test_of(reaches_the_optimum_in_any_units),
       test_of(maximises_theta),
+      test_of(bears_steep_slopes),
       test_of(tells_what_has_no_maximum),
       test_of(bears_large_counts),
       test_of(is_free_of_scale),
