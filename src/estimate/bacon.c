@@ -186,7 +186,8 @@ void evs_bacon(evs_bacon_result *out, const evs_staggered_panel *panel, evs_aren
     out->reason = "none: who has started follows from effects of units and periods";
     return;
   }
-  out->comparisons = evs_arena_array(arena, starts * starts + 2 * starts, sizeof *out->comparisons);
+  out->comparisons = evs_arena_array(arena, panel->period_count * (panel->period_count - 1),
+                                     sizeof *out->comparisons);
   out->estimate = 0;
   add_all(&work);
   for (size_t kind = 0; kind < EVS_BACON_KIND_COUNT; kind++)

@@ -575,28 +575,32 @@ static void empty_periods_are_left_out(void **state)
 }
 
 /* 0 1 5 | 10 with the effect 8 + h: residuals -3h/4 after the start and h/4 - 2, h/4 - 1, h/4 + 3
-   before; above 8 these are as large up to h = 2, 1, 6, below it down to h = -4, -2, -3. */
+   before; above 8 these are as large up to h = 2, 1, 6, below it down to h = -4, -2, -3.  A step
+   that is larger by `more` moves the interval by that, and all sums are exact. */
 static void conformal_by_hand(void **state)
 {
-  static const double values[] = {0, 1, 5, 10};
   static const long place[] = {0, 1, 2, 3};
   static const struct {
     double confidence, low, high;
   } rows[] = {{0.2, 6, 9}, {0.4, 5, 10}, {0.6, 4, 14}, {0.75, 4, 14}};
-  const evs_log_ratio ratio = {
-      .values = values, .place = place, .count = 4, .pre_count = 3, .rounding = 1e-15};
   fixture *test = *state;
   evs_conformal_result out;
 
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    evs_conformal(&out, &ratio, rows[i].confidence, test->arena);
-    near("by hand", "estimate", out.log_did.estimate, 8, 1e-12);
-    near("by hand", "p", out.log_did.p_value, 0.25, 1e-15);
-    near("by hand", "low", out.log_did.conf_low, rows[i].low, 1e-12);
-    near("by hand", "high", out.log_did.conf_high, rows[i].high, 1e-12);
+  for (double more = 0; more <= 0x1p36; more += 0x1p36) {
+    const double values[] = {0, 1, 5, 10 + more};
+    const evs_log_ratio ratio = {
+        .values = values, .place = place, .count = 4, .pre_count = 3, .rounding = 1e-15};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+      evs_conformal(&out, &ratio, rows[i].confidence, test->arena);
+      near("by hand", "estimate", out.log_did.estimate - more, 8, 1e-12);
+      near("by hand", "p", out.log_did.p_value, 0.25, 1e-15);
+      near("by hand", "low", out.log_did.conf_low - more, rows[i].low, 1e-12);
+      near("by hand", "high", out.log_did.conf_high - more, rows[i].high, 1e-12);
+    }
+    evs_conformal(&out, &ratio, 0.76, test->arena);
+    assert_true(isnan(out.log_did.p_value) && isnan(out.log_did.conf_low));
   }
-  evs_conformal(&out, &ratio, 0.76, test->arena);
-  assert_true(isnan(out.log_did.p_value) && isnan(out.log_did.conf_low));
 }
 
 /* ---- several outcomes, precision ----------------------------------------------------------- */
