@@ -49,7 +49,7 @@ for command in check growth did its sensitivity savings; do
   "$EVALSTAT" $command "$folder/study.yaml" --to json --output $command.json --quiet
   grep -q '"code": "synthetic"' $command.json || fail "$command does not find synthetic data"
   for format in $formats; do
-    "$EVALSTAT" $command "$folder/study.yaml" --to $format --output out --quiet
+    "$EVALSTAT" $command "$folder/study.yaml" --to "$format" --output out --quiet
     grep -qi 'synthetisch' out || fail "$command --to $format does not say synthetic"
   done
 done
