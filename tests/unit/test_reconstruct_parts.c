@@ -227,24 +227,34 @@ static void visit_any(void *context, const size_t places[ROLES_MAX])
   ++*(size_t *)context;
 }
 
-/* A limit that the first pair uses up ends the work at it, with nothing left. */
-static void ends_at_the_limit(void **state)
+/* Both parts have 0 to 2 after, the first 1 to 4 before, the second 1, 2 and 4.  For each of the 12
+   pairs of the first one step, and in three rows the 3 pairs of the second and the 5 of the total,
+   of which 3 fit.  For each pair (b, a) of the second as a whole b rows, and in each the a + 1
+   pairs that fit.  A limit that the first of them uses up ends the work at it, with nothing left.
+ */
+static void counts_its_steps(void **state)
 {
-  static const constraint constraints[] = {{SUM, {0, 1, 2}, 0}, {AT_MOST, {0, 1, 0}, 0}};
+  static const struct {
+    constraint of;
+    size_t fits;
+    uint64_t steps;
+  } rows[] = {{{SUM, {0, 1, 2}, 0}, 12 * 3 * 3, 12 * (1 + 3 * (3 + 5))},
+              {{AT_MOST, {0, 1, 0}, 0}, 7 * (1 + 2 + 3), 7 * 3 + 7 * (1 + 2 + 3)}};
   fixture *test = *state;
-  const pair_set sets[ROLES_MAX] = {all_pairs(1, 4, 2, test->arena),
-                                    all_pairs(1, 4, 2, test->arena),
-                                    all_pairs(2, 8, 4, test->arena)};
+  pair_set sets[ROLES_MAX] = {all_pairs(1, 4, 2, test->arena), all_pairs(1, 4, 2, test->arena),
+                              all_pairs(2, 8, 4, test->arena)};
 
-  for (size_t i = 0; i < 2; i++) {
+  pair_set_keep(&sets[1], (const unsigned char[12]){1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 1, 1});
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     work_limit plenty = {1000000};
     work_limit scarce = {1};
     size_t all = 0;
     size_t some = 0;
 
-    visit_fits(&constraints[i], sets, &plenty, visit_any, &all);
-    visit_fits(&constraints[i], sets, &scarce, visit_any, &some);
-    assert_true(plenty.steps > 0);
+    visit_fits(&rows[i].of, sets, &plenty, visit_any, &all);
+    assert_int_equal(all, rows[i].fits);
+    assert_int_equal(1000000 - plenty.steps, rows[i].steps);
+    visit_fits(&rows[i].of, sets, &scarce, visit_any, &some);
     assert_int_equal(scarce.steps, 0);
     assert_true(some < all);
   }
@@ -513,7 +523,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(derives_what_fits_the_others, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(refuses_a_grid_beyond_64_mib, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(visits_every_sum_once, set_up, fixture_drop),
-      cmocka_unit_test_setup_teardown(ends_at_the_limit, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(counts_its_steps, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(finds_circles, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(relations_that_follow_change_nothing, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(of_equal_sums_the_first_is_smallest, set_up, fixture_drop),
