@@ -229,7 +229,9 @@ static void visit_any(void *context, const size_t places[ROLES_MAX])
 
 /* Both parts have 0 to 2 after, the first 1 to 4 before, the second 1, 2 and 4.  For each of the 12
    pairs of the first one step, and in three rows the 3 pairs of the second and the 5 of the total,
-   of which 3 fit.  For each pair (b, a) of the second as a whole b rows, and in each the a + 1
+   of which 3 fit.  With (4, 2) as the only total the first part is the largest set: for each of the
+   9 pairs of the second one step, and for 1 and 2 before the total and 3 pairs of the first, of
+   which one fits.  For each pair (b, a) of the second as a whole b rows, and in each the a + 1
    pairs that fit.  A limit that the first of them uses up ends the work at it, with nothing left.
  */
 static void counts_its_steps(void **state)
@@ -239,12 +241,14 @@ static void counts_its_steps(void **state)
     size_t fits;
     uint64_t steps;
   } rows[] = {{{SUM, {0, 1, 2}, 0}, 12 * 3 * 3, 12 * (1 + 3 * (3 + 5))},
+              {{SUM, {0, 1, 3}, 0}, 6, 9 + 6 * (1 + 3)},
               {{AT_MOST, {0, 1, 0}, 0}, 7 * (1 + 2 + 3), 7 * 3 + 7 * (1 + 2 + 3)}};
   fixture *test = *state;
-  pair_set sets[ROLES_MAX] = {all_pairs(1, 4, 2, test->arena), all_pairs(1, 4, 2, test->arena),
-                              all_pairs(2, 8, 4, test->arena)};
+  pair_set sets[] = {all_pairs(1, 4, 2, test->arena), all_pairs(1, 4, 2, test->arena),
+                     all_pairs(2, 8, 4, test->arena), all_pairs(4, 4, 2, test->arena)};
 
   pair_set_keep(&sets[1], (const unsigned char[12]){1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 1, 1});
+  pair_set_keep_one(&sets[3], (evs_pair){4, 2});
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     work_limit plenty = {1000000};
     work_limit scarce = {1};
