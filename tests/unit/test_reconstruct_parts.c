@@ -125,6 +125,9 @@ static void derives_what_fits_the_others(void **state)
         assert_int_equal(has_pair(&derived, pair), fits);
       }
     assert_int_equal(derived.count, expected);
+    limit.steps = 1;
+    assert_true(derive_set(&derived, &sum, role, known, CAP, &limit, test->arena));
+    assert_int_equal(limit.steps, 0);
   }
 }
 
@@ -519,6 +522,39 @@ static void names_more_at_the_limit(void **state)
   }
 }
 
+/* As above, with a relation that contradicts nothing said twelve times: beyond twelve relations
+   one after another is left out. */
+static void leaves_out_one_after_another(void **state)
+{
+  static const evs_printed_change changes[] = {{0, 0, 0}, {1, 0, 0}, {2, 100, 0}, {3, -100, 0}};
+  enum { MANY = 13 };
+  fixture *test = *state;
+
+  for (size_t at = 0; at < MANY; at += 6) {
+    evs_subset subsets[MANY];
+    const evs_reconstruct_problem problem = {.names = names,
+                                             .quantity_count = 4,
+                                             .changes = changes,
+                                             .change_count = 4,
+                                             .subsets = subsets,
+                                             .subset_count = MANY,
+                                             .max_base = 9};
+    selection impossible = selection_empty(&problem, test->arena);
+    evs_contradiction found;
+    char text[16];
+
+    for (size_t i = 0; i < MANY; i++) {
+      subsets[i] = i == at ? (evs_subset){2, 3} : (evs_subset){0, 1};
+      impossible.subsets[i] = true;
+    }
+    find_contradiction(&found, &problem, &impossible, 1000000, test->arena);
+    told(text, &found);
+    assert_string_equal(text, "cd");
+    assert_int_equal(found.subset_count, 1);
+    assert_int_equal(found.subsets[0], at);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -533,6 +569,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(of_equal_sums_the_first_is_smallest, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(names_the_figures_that_are_needed, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(names_more_at_the_limit, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(leaves_out_one_after_another, set_up, fixture_drop),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
