@@ -475,6 +475,37 @@ static void names_the_figures_that_are_needed(void **state)
   }
 }
 
+/* d = a + b doubles and b with 3 or more stays, so that a has 5 or more after; c has at most 4.
+   What was printed of a, (m, 4m), does not matter, but the identity and the subset meet in a. */
+static void a_part_that_is_derived_bounds_others(void **state)
+{
+  static const evs_printed_change changes[] = {{0, 300, 0}, {1, 0, 0}, {2, 0, 0}, {3, 100, 0}};
+  static const size_t parts[] = {0, 1};
+  static const evs_identity identity = {3, parts, 2};
+  static const evs_subset subset = {0, 2};
+  static const evs_number_bound bounds[] = {{1, false, 3, EVS_NO_BOUND}, {2, false, 1, 4}};
+  const evs_reconstruct_problem problem = {.names = names,
+                                           .quantity_count = 4,
+                                           .changes = changes,
+                                           .change_count = 4,
+                                           .identities = &identity,
+                                           .identity_count = 1,
+                                           .subsets = &subset,
+                                           .subset_count = 1,
+                                           .bounds = bounds,
+                                           .bound_count = 2,
+                                           .max_base = 20};
+  fixture *test = *state;
+  evs_reconstruct_result result;
+  char found[16];
+
+  must(NULL, evs_reconstruct(&result, &problem, test->arena, NULL));
+  told(found, &result.contradiction);
+  assert_string_equal(found, "bcd01");
+  assert_int_equal(result.contradiction.identity_count, 1);
+  assert_int_equal(result.contradiction.subset_count, 1);
+}
+
 /* Of the trial of one subset alone. */
 static uint64_t steps_of_subset(const evs_reconstruct_problem *problem, size_t subset,
                                 evs_arena *arena)
@@ -570,6 +601,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(names_the_figures_that_are_needed, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(names_more_at_the_limit, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(leaves_out_one_after_another, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(a_part_that_is_derived_bounds_others, set_up, fixture_drop),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
