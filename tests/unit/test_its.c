@@ -648,9 +648,22 @@ static void refuses(void **state)
 
 #define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
 
+static void reads_likelihoods(void **state)
+{
+  evs_likelihood found;
+
+  (void)state;
+  assert_int_equal(evs_likelihood_parse(&found, "ml", NULL), EVS_OK);
+  assert_int_equal(found, EVS_ML);
+  assert_int_equal(evs_likelihood_parse(&found, "reml", NULL), EVS_OK);
+  assert_int_equal(found, EVS_REML);
+  assert_int_equal(evs_likelihood_parse(&found, "REML", NULL), EVS_USAGE);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(reads_likelihoods),
       test_of(meets_r),
       test_of(meets_california),
       test_of(meets_four_states),

@@ -407,6 +407,53 @@ static void finds_break_points(void **state)
   assert_true(isnan(savings.control_growth_for_costs));
 }
 
+/* Least and greatest of what a saving can be where each of four readings may be half a tenth off
+   and the amount lies from 900 to 1100: nothing turns within, so that corners are all there is. */
+static evs_bounds corners(const double readings[4], bool has_amount)
+{
+  evs_bounds out = {INFINITY, -INFINITY};
+
+  for (unsigned corner = 0; corner < 32; corner++) {
+    double at[4];
+    double saved;
+
+    for (unsigned i = 0; i < 4; i++)
+      at[i] = readings[i] + (corner >> i & 1 ? 0.05 : -0.05);
+    saved = has_amount ? (corner & 16 ? 900 : 1100) * (at[3] / at[1] - at[2] / at[0])
+                       : at[0] * at[3] / at[1] - at[2];
+    out.low = fmin(out.low, saved);
+    out.high = fmax(out.high, saved);
+  }
+  return out;
+}
+
+/* Pilot and comparison before, then after. */
+static void bounds_reach_the_corners(void **state)
+{
+  static const double readings[][4] = {{100, 100, 94.9, 104.5}, {100, 80, 130.2, 82.5}};
+
+  for (size_t i = 0; i < 2; i++)
+    for (int has_amount = 0; has_amount < 2; has_amount++) {
+      const evs_bounds expected = corners(readings[i], has_amount);
+      evs_savings_options options = from_2011(NULL, 0);
+      evs_savings_result savings;
+      pair data;
+
+      make_pair(&data, (const char *const[]){"100.0", i ? "130.2" : "94.9"}, 2);
+      data.control[0] = decimal(i ? "80.0" : "100.0");
+      data.control[1] = decimal(i ? "82.5" : "104.5");
+      data.comparison.rounded = true;
+      if (has_amount) {
+        options.baseline_amount = decimal("1000");
+        options.baseline_low = decimal("900");
+        options.baseline_high = decimal("1100");
+      }
+      assert_int_equal(evs_savings(&savings, &data.comparison, &options, *state, NULL), EVS_OK);
+      assert_true(fabs(savings.gross_bounds.low - expected.low) < 1e-9);
+      assert_true(fabs(savings.gross_bounds.high - expected.high) < 1e-9);
+    }
+}
+
 /* The level of a period: its own, that of the year it lies in, or the mean of its months. */
 static void covers_the_window(void **state)
 {
@@ -751,6 +798,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(deflates_by_months, set_up, tear_down),
       cmocka_unit_test_setup_teardown(breaks_even_where_costs_say, set_up, tear_down),
       cmocka_unit_test_setup_teardown(finds_break_points, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(bounds_reach_the_corners, set_up, tear_down),
       cmocka_unit_test_setup_teardown(covers_the_window, set_up, tear_down),
       cmocka_unit_test_setup_teardown(agrees_with_r, set_up, tear_down),
       cmocka_unit_test_setup_teardown(follows_the_seed, set_up, tear_down),

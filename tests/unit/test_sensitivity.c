@@ -278,24 +278,24 @@ static void refuses_what_is_too_short(void **state)
 
 #define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
-/* Logarithms before 0, 1, 2 and after 0, 1/2, 1: slope 1/2, means 1 and 1/2, standard
-   deviation 1.  The pilot goes from 3 to 1: position 2, reversion (1/2 - 1) 2 = -1,
-   change (1 - 3) - (1/2 - 1) = -3/2. */
+/* Logarithms before 0, 2, 4 and after 0, 1/2, 1: slope 2/8, means 2 and 1/2, standard
+   deviation 2.  The pilot goes from 6 to 1: position 4/2, reversion (1/4 - 1) 4 = -3,
+   change (1 - 6) - (1/2 - 2) = -7/2. */
 static void places_the_pilot_among_donors(void **state)
 {
-  const evs_donor donors[] = {{exp(0), exp(0)}, {exp(1), exp(0.5)}, {NAN, 1}, {exp(2), exp(1)}};
+  const evs_donor donors[] = {{exp(0), exp(0)}, {exp(2), exp(0.5)}, {NAN, 1}, {exp(4), exp(1)}};
   const evs_donor alike[] = {{2, 1}, {2, 2}, {2, 3}};
   evs_donor_standing standing;
 
   (void)state;
-  evs_donors_compare(&standing, (evs_donor){exp(3), exp(1)}, donors, 4);
+  evs_donors_compare(&standing, (evs_donor){exp(6), exp(1)}, donors, 4);
   assert_null(standing.reason);
   assert_int_equal(standing.donor_count, 3);
   assert_int_equal(standing.rank, 1);
   assert_true(fabs(standing.position - 2) < 1e-12);
-  assert_true(fabs(standing.slope - 0.5) < 1e-12);
-  assert_true(fabs(standing.reversion + 1) < 1e-12);
-  assert_true(fabs(standing.change + 1.5) < 1e-12);
+  assert_true(fabs(standing.slope - 0.25) < 1e-12);
+  assert_true(fabs(standing.reversion + 3) < 1e-12);
+  assert_true(fabs(standing.change + 3.5) < 1e-12);
   evs_donors_compare(&standing, (evs_donor){exp(3), exp(1)}, donors, 2);
   assert_non_null(strstr(standing.reason, "fewer than 3"));
   assert_true(isnan(standing.reversion));

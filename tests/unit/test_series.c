@@ -605,16 +605,16 @@ static void conformal_by_hand(void **state)
 
 /* ---- several outcomes, precision ----------------------------------------------------------- */
 
-/* Holm 1979: the smallest of four times 4, the next times 3, never falling. */
+/* Holm 1979: the smallest of six times 6, the next times 5, never falling and never above 1. */
 static void holm_steps_down(void **state)
 {
-  static const double raw[] = {0.01, 0.04, NAN, 0.03, 0.005};
-  static const double expected[] = {0.03, 0.06, NAN, 0.06, 0.02};
+  static const double raw[] = {0.01, 0.04, NAN, 0.03, 0.005, 0.6, 0.7};
+  static const double expected[] = {0.05, 0.12, NAN, 0.12, 0.03, 1, 1};
   fixture *test = *state;
-  double adjusted[5];
+  double adjusted[7];
 
-  evs_holm(adjusted, raw, 5, test->arena);
-  for (size_t i = 0; i < 5; i++)
+  evs_holm(adjusted, raw, 7, test->arena);
+  for (size_t i = 0; i < 7; i++)
     if (isnan(expected[i]))
       assert_true(isnan(adjusted[i]));
     else
