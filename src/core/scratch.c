@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "core/buffer.h"
+#include "core/file.h"
 
 enum { FILE_LIMIT = 64 << 20, DEEPEST = 16, TRIES = 10 };
 
@@ -124,28 +125,16 @@ void scratch_remove(scratch *of)
   *of = (scratch){.lock = -1};
 }
 
-static bool write_whole(int file, const char *bytes, size_t size)
-{
-  ssize_t written;
-
-  for (; size > 0; bytes += written, size -= (size_t)written) {
-    do
-      written = write(file, bytes, size);
-    while (written < 0 && errno == EINTR);
-    if (written <= 0)
-      return false;
-  }
-  return true;
-}
-
 evs_status scratch_write(const char *path, const char *bytes, size_t size, evs_error *error)
 {
   int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  bool written = file >= 0 && write_whole(file, bytes, size);
+  bool written = file >= 0 && file_write_all(file, bytes, size);
   int why = errno;
 
-  if (file >= 0 && close(file) != 0)
+  if (file >= 0 && close(file) != 0 && written) {
     written = false;
+    why = errno;
+  }
   if (written)
     return EVS_OK;
   return evs_fail_at(error, EVS_OUTPUT, path, 0, 0, "cannot be written: %s", strerror(why));
