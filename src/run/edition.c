@@ -80,7 +80,7 @@ evs_status edition_publish(const char *folder, const char *name, evs_arena *aren
   const char *path = file_path(folder, name, arena);
   const char *workshop = edition_workshop(folder, name, arena);
 
-  file_sweep(workshop, arena); /* nobody publishes there again, and would */
+  file_sweep(workshop, arena); /* no later publication there will do it */
   if (rename(workshop, path) != 0)
     return failed(path, error);
   return file_sync_folder(folder, error);
