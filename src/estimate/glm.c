@@ -1,18 +1,16 @@
 /* glm.c - regression of counts with a log link. */
 #include "estimate/glm.h"
 
+#include <float.h>
 #include <gsl/gsl_sf_psi.h>
 #include <math.h>
 #include <string.h>
 
 #include "core/gsl.h"
 
-enum { MOST_STEPS = 200, MOST_HALVINGS = 40, MOST_TURNS = 500 };
+enum { LONGEST_MOVE = 4, MOST_STEPS = 200, MOST_HALVINGS = 40, MOST_TURNS = 500 };
 
 static const double gradient_limit = 1e-8;
-
-/* An expected count below this says that only zeros lie behind it. */
-static const double vanishing = 1e-7;
 
 static const char separated[] =
     "none: a part of the series holds zeros only, so the likelihood has no finite maximum";
@@ -51,28 +49,50 @@ static double offset_at(const glm_work *work, size_t row)
   return work->offset ? work->offset[row] : 0;
 }
 
-/* d mu / d eta squared over the variance: mu for Poisson, mu/(1 + mu/theta). */
-static double weight_of(double mu, double theta)
+/* Minus the second derivative of the log-likelihood in eta, never below 0; at y = mu its
+   expectation. */
+static double information_of(double y, double mu, double theta)
 {
-  return mu / (1 + mu / theta);
+  const double spread = 1 + mu / theta;
+
+  return mu * (1 + y / theta) / (spread * spread);
 }
 
-static double deviance_of(double y, double mu, double theta)
-{
-  double part = y > 0 ? y * log(y / mu) : 0;
+typedef struct {
+  double value;
+  double rounding; /* two deviances that are this near are not told apart */
+} rounded_deviance;
 
-  if (isinf(theta))
-    return 2 * (part - (y - mu));
-  return 2 * (part - (y + theta) * log1p((y - mu) / (mu + theta)));
+/* ln(a/b) from a - b, to all digits whether they are near or far. */
+static double log_ratio(double a, double b, double difference)
+{
+  return fabs(difference) < b / 2 ? log1p(difference / b) : log(a / b);
 }
 
-static double total_deviance(const glm_work *work, const double *predictor)
+/* Twice the sum of y ln(y/mu) - (y - mu), or - (y + theta) ln((y + theta)/(mu + theta)) in parts
+   that stay small where counts are large. */
+static rounded_deviance deviance_at(const glm_work *work, const double *predictor)
 {
+  const double theta = work->theta;
   long double sum = 0;
+  long double size = 0;
 
-  for (size_t i = 0; i < work->design->rows; i++)
-    sum += deviance_of(work->y[i], exp(predictor[i]), work->theta);
-  return (double)sum;
+  for (size_t i = 0; i < work->design->rows; i++) {
+    const double y = work->y[i];
+    const double mu = exp(predictor[i]);
+    double own = 0;
+    double rest = y - mu;
+
+    if (isinf(theta)) {
+      own = y > 0 ? y * log_ratio(y, mu, y - mu) : 0;
+    } else {
+      own = y > 0 ? y * log_ratio(y * (mu + theta), mu * (y + theta), theta * (y - mu)) : 0;
+      rest = theta * log_ratio(y + theta, mu + theta, y - mu);
+    }
+    sum += own - rest;
+    size += fabs(own) + fabs(rest);
+  }
+  return (rounded_deviance){(double)(2 * sum), (double)(32 * DBL_EPSILON * size)};
 }
 
 static void predict(double *predictor, const glm_work *work, const double *coefficients)
@@ -86,17 +106,19 @@ static void predict(double *predictor, const glm_work *work, const double *coeff
   }
 }
 
-/* One regression of the working response at the present predictor. */
-static evs_status solve_working(glm_work *work, evs_error *error)
+/* One regression of the working response at the present predictor, weighted by the observed
+   information (Newton's step, quick even where counts lie far from a curve) or the expected. */
+static evs_status solve_working(glm_work *work, bool observed, evs_error *error)
 {
   for (size_t i = 0; i < work->design->rows; i++) {
     double mu = exp(work->predictor[i]);
-    long double root = sqrtl(weight_of(mu, work->theta));
+    double weight = information_of(observed ? work->y[i] : mu, mu, work->theta);
+    long double root = sqrtl(weight);
+    long double score = ((long double)work->y[i] - mu) / (1 + mu / work->theta);
 
     for (size_t j = 0; j < work->design->columns; j++)
       design_row(&work->weighted, i)[j] = root * design_row(work->design, i)[j];
-    work->working[i] =
-        root * (work->predictor[i] - offset_at(work, i) + ((long double)work->y[i] - mu) / mu);
+    work->working[i] = root * (work->predictor[i] - offset_at(work, i) + score / weight);
   }
   return least_squares_plain(&work->fit, &work->weighted, work->working, error);
 }
@@ -115,63 +137,76 @@ static double scaled_gradient(const glm_work *work)
       double mu = exp(work->predictor[i]);
 
       score += x * ((long double)work->y[i] - mu) / (1 + mu / work->theta);
-      information += x * x * weight_of(mu, work->theta);
+      information += x * x * information_of(mu, mu, work->theta);
     }
     greatest = fmax(greatest, (double)(fabsl(score) / sqrtl(information)));
   }
   return greatest;
 }
 
-/* Moves to the solution of the working regression, or a part of the way when
-   the deviance would rise; false when no part of it helps. */
+/* How far the solution of the working regression moves a predictor. */
+static double farthest_move(const glm_work *work)
+{
+  double farthest = 0;
+
+  predict(work->trial, work, work->fit.coefficients);
+  for (size_t i = 0; i < work->design->rows; i++)
+    farthest = fmax(farthest, fabs(work->trial[i] - work->predictor[i]));
+  return farthest;
+}
+
+/* Moves to the solution of the working regression, or a part of the way where it is far or the
+   deviance would rise; false when no part of it helps. */
 static bool step(glm_work *work, double *coefficients, double *deviance)
 {
   const size_t k = work->design->columns;
-  double share = 1;
+  double share = isinf(*deviance) ? 1 : fmin(1, LONGEST_MOVE / farthest_move(work));
 
   for (int halving = 0; halving < MOST_HALVINGS; halving++, share /= 2) {
-    double found;
+    rounded_deviance found;
 
     for (size_t j = 0; j < k; j++)
       work->next[j] = coefficients[j] + share * (work->fit.coefficients[j] - coefficients[j]);
     predict(work->trial, work, work->next);
-    found = total_deviance(work, work->trial);
-    if (!isfinite(found) || !(found <= *deviance * (1 + 1e-13) + 1e-13))
+    found = deviance_at(work, work->trial);
+    if (!isfinite(found.value) || !(found.value <= *deviance + found.rounding))
       continue;
     memcpy(coefficients, work->next, k * sizeof *coefficients);
     memcpy(work->predictor, work->trial, work->design->rows * sizeof *work->predictor);
-    *deviance = found;
+    *deviance = found.value;
     return true;
   }
   return false;
 }
 
-static bool vanishes(const glm_work *work)
+/* Where the scores have vanished Newton's step does so too at a maximum.  Where the likelihood
+   rises without end the expected counts of some zeros fall by a factor e in each. */
+static bool runs_away(const glm_work *work)
 {
+  predict(work->trial, work, work->fit.coefficients);
   for (size_t i = 0; i < work->design->rows; i++)
-    if (work->y[i] == 0 && exp(work->predictor[i]) < vanishing)
+    if (work->y[i] == 0 && work->trial[i] < work->predictor[i] - 0.5)
       return true;
   return false;
 }
 
-/* Iterates from the present predictor; the first step is always taken, and one
-   more when the limit is reached: it doubles the number of correct digits. */
+/* Iterates from the present predictor and deviance, and once more when the limit is reached: that
+   doubles the number of correct digits. */
 static evs_status iterate(glm_fit *out, glm_work *work, evs_error *error)
 {
   evs_status status;
   bool is_last = false;
 
   out->reason = no_convergence;
-  out->deviance = INFINITY;
   for (int i = 0; i < MOST_STEPS; i++) {
-    if ((status = solve_working(work, error)))
+    if ((status = solve_working(work, true, error)))
       return status;
-    if (!step(work, out->coefficients, &out->deviance) || is_last)
-      break;
-    if (vanishes(work)) {
+    if (is_last && runs_away(work)) {
       out->reason = separated;
       return EVS_OK;
     }
+    if (!step(work, out->coefficients, &out->deviance) || is_last)
+      break;
     is_last = scaled_gradient(work) <= gradient_limit;
   }
   out->gradient = scaled_gradient(work);
@@ -191,6 +226,7 @@ static evs_status start(glm_fit *out, glm_work *work, evs_arena *arena, evs_erro
   out->covariance = evs_arena_array(arena, k * k, sizeof *out->covariance);
   for (size_t i = 0; i < n; i++)
     work->predictor[i] = log(work->y[i] + 0.1);
+  out->deviance = INFINITY; /* no coefficients give this predictor: the first step is taken */
   return iterate(out, work, error);
 }
 
@@ -198,7 +234,7 @@ static evs_status start(glm_fit *out, glm_work *work, evs_arena *arena, evs_erro
 static evs_status finish(glm_fit *out, glm_work *work, evs_error *error)
 {
   const size_t k = work->design->columns;
-  evs_status status = solve_working(work, error);
+  evs_status status = solve_working(work, false, error);
   long double pearson = 0;
 
   if (status)
@@ -316,6 +352,7 @@ static evs_status take_turns(glm_fit *out, glm_work *work, evs_error *error)
       work->theta = INFINITY;
       out->is_poisson = true;
     }
+    out->deviance = deviance_at(work, work->predictor).value;
     if ((status = iterate(out, work, error)) || out->reason || out->is_poisson)
       return status;
     if (fabs(work->theta - before) < 1e-10 * before)

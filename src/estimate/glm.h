@@ -18,9 +18,10 @@ typedef struct {
   const char *reason; /* why there is no estimate ("none: ..."), else NULL */
 } glm_fit;
 
-/* ln E(y) = X b + offset, Var(y) = E(y), by iteratively reweighted least squares
-   with halved steps until no coefficient's score is above 1e-8 of its standard
-   deviation, whatever the units of X (McCullagh and Nelder 1989, section 2.5).
+/* ln E(y) = X b + offset, Var(y) = E(y), by Newton's method as reweighted least
+   squares, with halved steps, until no coefficient's score is above 1e-8 of its
+   standard deviation, whatever the units of X (McCullagh and Nelder 1989, section
+   2.5; for the variances below the likelihood is concave in b).
    `offset` may be NULL.  Counts are whole and not negative (the caller's duty).
 
    No finite maximum (a part of the series holds zeros only) is told in

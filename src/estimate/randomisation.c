@@ -247,9 +247,10 @@ static size_t draw_all(assignment_work *at, const evs_panel_test *test, evs_aren
 /* How many sets there are; above `most` only that. */
 static size_t set_count(size_t units, size_t treated, size_t most)
 {
+  const size_t fewer = treated < units - treated ? treated : units - treated;
   double count = 1;
 
-  for (size_t i = 0; i < treated && count <= (double)most; i++)
+  for (size_t i = 0; i < fewer && count <= (double)most; i++)
     count = count * (double)(units - i) / (double)(i + 1);
   return count > (double)most ? most + 1 : (size_t)(count + 0.5);
 }

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,13 +136,17 @@ static void test_drawn_assignments(void **state)
   fixture *test = *state;
 
   for (size_t i = 0; i < 3; i++) {
-    double all;
+    evs_inference all;
     evs_inference drawn;
+    size_t sets;
 
     make(test, &cases[drawn_cases[i]]);
-    all = by(test, EVS_PANEL_RANDOMISATION).p_value;
+    all = by(test, EVS_PANEL_RANDOMISATION);
+    assert_int_equal(sscanf(all.inference, "randomisation: %*u of all %zu assignments", &sets), 1);
+    test->test.draws = sets - 1;
+    assert_true(by(test, EVS_PANEL_RANDOMISATION).p_value == all.p_value);
     test->test.draws = 200;
-    assert_near(by(test, EVS_PANEL_RANDOMISATION).p_value, all, 5 * sqrt(0.25 / 200));
+    assert_near(by(test, EVS_PANEL_RANDOMISATION).p_value, all.p_value, 5 * sqrt(0.25 / 200));
     test->panel.unit_count--;
     test->test.draws = 0;
     drawn = by(test, EVS_PANEL_RANDOMISATION);
@@ -296,7 +301,8 @@ static void test_invariances(void **state)
     }
 }
 
-/* Sizes all alike change nothing: Ferman and Pinto's is then Conley and Taber's. */
+/* Controls all of one size do not tell how chance depends on it, whatever the size of the treated:
+   Ferman and Pinto's is then Conley and Taber's. */
 static void test_equal_sizes(void **state)
 {
   fixture *test = *state;
@@ -306,7 +312,7 @@ static void test_equal_sizes(void **state)
   make(test, &cases[0]);
   test->test.confidence = 0.8;
   for (size_t i = 0; i < MOST_UNITS; i++)
-    test->sizes[i] = 1234;
+    test->sizes[i] = i < cases[0].treated ? 5678 : 1234;
   plain = by(test, EVS_PANEL_CONLEY_TABER);
   by_size = by(test, EVS_PANEL_FERMAN_PINTO);
   assert_near(by_size.conf_low, plain.conf_low, 1e-12);

@@ -48,6 +48,7 @@ static void gives_means_of_groups(void **state)
 {
   static const double y[] = {3, 5, 4, 8, 2, 2, 1, 3, 2, 3};
   fixture *test = *state;
+  double deviance = 0;
 
   two_groups(test, y, 10);
   assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, NULL, test->arena, NULL),
@@ -59,6 +60,10 @@ static void gives_means_of_groups(void **state)
   near("variance of the difference", test->fit.covariance[3], 1.0 / 22 + 1.0 / 11, 1e-14);
   /* sum of (y - mean)²/mean: groups 21.2/4.4 and 2.8/2.2. */
   near("Pearson", test->fit.pearson, 21.2 / 4.4 + 2.8 / 2.2, 1e-12);
+  /* twice the sum of y ln(y/mean), since each group's distances add up to 0 */
+  for (size_t i = 0; i < 10; i++)
+    deviance += 2 * y[i] * log(y[i] / (i < 5 ? 4.4 : 2.2));
+  near("deviance", test->fit.deviance, deviance, 1e-12);
 }
 
 /* The offset is the logarithm of a time at risk: rates 22/10 and 11/20. */
@@ -123,26 +128,34 @@ static void maximises_theta(void **state)
   static const double y[] = {0, 14, 3, 9, 30, 2, 5, 41, 7, 0, 12, 60};
   fixture *test = *state;
 
-  two_groups(test, y, 12);
-  assert_int_equal(
-      glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
-  near("score", score_of_theta(test), 0, 1e-9);
-  /* with groups only, the means are those of the groups whatever theta is */
-  near("mean", test->fit.fitted[0], 58.0 / 6, 1e-8);
+  for (double factor = 1; factor < 1e4; factor *= 5000) {
+    double counts[12];
+
+    for (size_t i = 0; i < 12; i++)
+      counts[i] = factor * y[i];
+    two_groups(test, counts, 12);
+    assert_int_equal(
+        glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+    near("score", score_of_theta(test), 0, 1e-9);
+    /* with groups only, the means are those of the groups whatever theta is */
+    near("mean", test->fit.fitted[0] / factor, 58.0 / 6, 1e-8);
+  }
 }
 
 /* Steps that would go too far are cut: sum of x (y - mu)/(1 + mu/theta) = 0 at the maximum. */
 static void bears_steep_slopes(void **state)
 {
   static const double rows[][4] = {{1e5, 5, 5, 1},  {1e5, 2, 5, 0},   {1, 30, 1000, 0},
-                                   {1, 2, 1000, 0}, {30, 1000, 0, 1}, {2, 1000, 2, 1}};
+                                   {1, 2, 1000, 0}, {30, 1000, 0, 1}, {2, 1000, 2, 1},
+                                   {5, 1000, 5, 0}, {1e6, 1, 0, 1e6}};
+  const size_t count = sizeof rows / sizeof *rows;
   fixture *test = *state;
 
-  for (size_t r = 0; r < 12; r++) {
-    const bool poisson = r < 6;
+  for (size_t r = 0; r < 2 * count; r++) {
+    const bool poisson = r < count;
     double scores[2] = {0, 0};
 
-    two_groups(test, rows[r % 6], 4);
+    two_groups(test, rows[r % count], 4);
     for (size_t i = 0; i < 4; i++)
       design_row(&test->design, i)[1] = (long double)i;
     assert_int_equal((poisson ? glm_poisson : glm_negative_binomial)(
@@ -173,12 +186,54 @@ static void tells_what_has_no_maximum(void **state)
   assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, NULL, test->arena, NULL),
                    EVS_OK);
   assert_non_null(strstr(test->fit.reason, "zeros only"));
+  assert_true(isnan(test->fit.pearson));
   two_groups(test, regular, 8);
   assert_int_equal(
       glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
   assert_null(test->fit.reason);
   assert_true(test->fit.is_poisson);
   assert_true(isnan(test->fit.theta));
+}
+
+/* Constant, time and step.  The likelihood has a maximum unless a direction lowers zeros only: with
+   three independent rows above 0 there is none, and where all before the step are 0, constant and
+   step can fall and rise without end.  By either model, however far counts lie from the curve. */
+static void zeros_alone_decide_on_a_maximum(void **state)
+{
+  static const struct {
+    size_t count;
+    double y[7];
+    bool separated;
+  } rows[] = {
+      {5, {0, 0, 539, 5070, 1}, true},
+      {5, {0, 0, 4258, 7, 1501}, true},
+      {7, {0, 0, 1, 19, 0, 1, 308754}, false},
+      {5, {19, 696126, 0, 0, 22}, false},
+      {5, {213844, 130, 0, 0, 1183}, false},
+      {6, {0, 329, 6, 0, 9617, 515}, false},
+      {4, {2.09742e6, 2255, 3.34112e6, 3347}, false},
+  };
+  fixture *test = *state;
+
+  for (size_t r = 0; r < 2 * sizeof rows / sizeof *rows; r++) {
+    const size_t count = rows[r / 2].count;
+
+    test->design = design_make(count, 3, test->arena);
+    for (size_t i = 0; i < count; i++) {
+      design_row(&test->design, i)[0] = 1;
+      design_row(&test->design, i)[1] = (long double)i;
+      design_row(&test->design, i)[2] = i >= count / 2;
+    }
+    assert_int_equal((r % 2 ? glm_poisson : glm_negative_binomial)(
+                         &test->fit, &test->design, rows[r / 2].y, NULL, test->arena, NULL),
+                     EVS_OK);
+    if (rows[r / 2].separated) {
+      assert_non_null(strstr(test->fit.reason, "zeros only"));
+      continue;
+    }
+    assert_null(test->fit.reason);
+    assert_true(test->fit.gradient <= 1e-8);
+  }
 }
 
 /* A thousand million cases a period lose no digits and end. */
@@ -232,6 +287,7 @@ int main(void)
       test_of(maximises_theta),
       test_of(bears_steep_slopes),
       test_of(tells_what_has_no_maximum),
+      test_of(zeros_alone_decide_on_a_maximum),
       test_of(bears_large_counts),
       test_of(is_free_of_scale),
   };
