@@ -8,10 +8,10 @@ set -u
 cd "$(dirname "$0")/.." || exit
 BUILD=${BUILD:-build/${MODE:-release}}
 
-# One program: its output in $results/NAME.log, its counts in $results/NAME.count.
+# One program: its output in $results/unit-NAME.log, its counts in $results/unit-NAME.count.
 run_one() {
-  name=$(basename "$1")
-  log=$results/$name.log
+  name=${1#"$BUILD"/tests/}
+  log=$results/$(echo "$name" | tr / -).log
   # shellcheck disable=SC2086 # the wrapper is a list of words
   CMOCKA_MESSAGE_OUTPUT=TAP timeout -k 5 "$limit" ${EVALSTAT_WRAPPER:-} "$1" >"$log" 2>&1 </dev/null
   status=$?
@@ -23,8 +23,8 @@ run_one() {
       if (status != 0 && failed == 0) failed++
       if (passed + failed + skipped == 0) failed++
       print passed + 0, failed + 0, skipped + 0
-    }' "$log" >"$results/$name.count"
-  read -r _ failed skipped <"$results/$name.count"
+    }' "$log" >"${log%.log}.count"
+  read -r _ failed skipped <"${log%.log}.count"
   if [ "$failed" -gt 0 ]; then
     echo "FAILED $name (exit status $status)"
     grep -a -v '^ok ' "$log"

@@ -1,4 +1,4 @@
-/* test_panel_inference.c - tests of an effect on a panel of two periods, where every effect is a
+/* test_conley_taber.c - tests of an effect on a panel of two periods, where every effect is a
    difference of changes that is worked out by hand. */
 #include <math.h>
 #include <setjmp.h>
@@ -74,6 +74,15 @@ static void conley_taber_takes_the_largest_residuals(void **state)
   }
 }
 
+/* A residual as large as the effect counts as at least as large. */
+static void conley_taber_counts_ties(void **state)
+{
+  fixture *test = *state;
+
+  test->y[1] = test->y[0] + 171;
+  assert_true(fabs(infer(test, EVS_PANEL_CONLEY_TABER, CONTROLS, 0.95).p_value - 2.0 / 20) < 1e-15);
+}
+
 static void conley_taber_needs_enough_controls(void **state)
 {
   fixture *test = *state;
@@ -91,6 +100,7 @@ int main(void)
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
   const struct CMUnitTest tests[] = {
       CASE(conley_taber_takes_the_largest_residuals),
+      CASE(conley_taber_counts_ties),
       CASE(conley_taber_needs_enough_controls),
   };
 
