@@ -27,10 +27,10 @@ static const evs_phrase phrases[EVS_WEAKNESS_COUNT] = {
                                         "there is no reading from before it.",
                                         "Die Basis {3} ist schon Projektzeit; einen Stand von "
                                         "davor gibt es nicht."}},
-    [EVS_WEAKNESS_TWO_READINGS] = {{"There are only two readings; whether the places had drifted "
-                                    "apart before does not show.",
-                                    "Es gibt nur zwei Stände; ob sich die Orte schon vorher "
-                                    "auseinanderentwickelten, ist nicht zu sehen."}},
+    [EVS_WEAKNESS_TWO_READINGS] = {{"The difference rests on two readings only; whether the "
+                                    "places had drifted apart before does not show.",
+                                    "Der Unterschied beruht auf nur zwei Ständen; ob sich die Orte "
+                                    "schon vorher auseinanderentwickelten, ist nicht zu sehen."}},
     [EVS_WEAKNESS_STOCK] = {{"A stock counts the same cases again and again; the cases begun would "
                              "say more.",
                              "Ein Bestand zählt dieselben Fälle immer wieder; die begonnenen Fälle "

@@ -423,8 +423,10 @@ static void names_weakest(void **state)
        "Die Basis Januar 2010 – Dezember 2010 ist schon Projektzeit; einen Stand von davor gibt es "
        "nicht."},
       {read_twice, "two-readings", EVS_STRENGTH_OPEN,
-       "There are only two readings; whether the places had drifted apart before does not show.",
-       "Es gibt nur zwei Stände; ob sich die Orte schon vorher auseinanderentwickelten, ist nicht "
+       "The difference rests on two readings only; whether the places had drifted apart before "
+       "does not show.",
+       "Der Unterschied beruht auf nur zwei Ständen; ob sich die Orte schon vorher "
+       "auseinanderentwickelten, ist nicht "
        "zu sehen."},
       {count_stock, "stock-autocorrelated", EVS_STRENGTH_OPEN,
        "A stock counts the same cases again and again; the cases begun would say more.",
