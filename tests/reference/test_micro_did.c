@@ -205,6 +205,34 @@ static void test_invariances(void **state)
   }
 }
 
+/* Two rows in each of four cells, e from the cell's mean: -1 1, -2 2, -1 1 and -5 5; the effect is
+   (14 - 6) - (4 - 2).  A row pulls it by e/2, with the sign of its cell, and what is first in its
+   cell is one cluster, the rest the other: their sums are -1.5 and 1.5, and CR1 makes
+   2 (1.5)^2 7/4 2/1 of them. */
+static void test_two_clusters_by_hand(void **state)
+{
+  static const double y[] = {1, 3, 2, 6, 5, 7, 9, 19};
+  fixture *test = *state;
+  evs_inference found;
+
+  make(test, &cases[0]);
+  for (size_t row = 0; row < 8; row++) {
+    test->y[row] = y[row];
+    test->groups[row] = row < 4;
+    test->periods[row] = row / 2 % 2;
+    test->ids[row] = row % 2;
+  }
+  test->data.row_count = 8;
+  test->data.group_count = 2;
+  test->data.treated_count = 1;
+  test->data.cluster_count = 2;
+  found = by(test, EVS_TWFE_CLUSTERED);
+  assert_close(found.estimate, 6, 1e-12);
+  assert_close(found.std_error, sqrt(2 * 1.5 * 1.5 * 7 / 4 * 2), 1e-12);
+  test->data.cluster_count = 1;
+  assert_true(isnan(by(test, EVS_TWFE_CLUSTERED).std_error));
+}
+
 static void test_refusals(void **state)
 {
   const evs_twfe_errors errors = EVS_TWFE_HC1;
@@ -252,9 +280,8 @@ static void test_refusals(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference),
-      CASE(test_card_krueger),
-      CASE(test_invariances),
+      CASE(test_reference),   CASE(test_card_krueger),
+      CASE(test_invariances), CASE(test_two_clusters_by_hand),
       CASE(test_refusals),
   };
 

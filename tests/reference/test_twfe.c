@@ -355,6 +355,30 @@ static void test_hole_of_treated(void **state)
   assert_close(test->events.pretrend.dof_num, 1, 0);
 }
 
+/* A cell without its covariate takes no part, as one without a value takes none. */
+static void test_hole_of_covariate(void **state)
+{
+  fixture *test = *state;
+  double *z = evs_arena_array(test->arena, MOST_CELLS, sizeof *z);
+  const evs_twfe_column covariate = {"z", z};
+  double kept, estimate;
+
+  make_panel(test, &cases[0]);
+  for (size_t i = 0; i < 72; i++)
+    z[i] = (double)(i * i % 11);
+  test->panel.covariate_count = 1;
+  test->panel.covariates = &covariate;
+  kept = z[40];
+  z[40] = NAN;
+  fit(test);
+  estimate = test->did.estimate;
+  assert_true(isfinite(estimate));
+  z[40] = kept;
+  test->panel.y[40] = NAN;
+  fit(test);
+  assert_close(estimate, test->did.estimate, 1e-12);
+}
+
 static void test_no_reference(void **state)
 {
   fixture *test = *state;
@@ -421,12 +445,19 @@ static void test_empty(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference),       CASE(test_base_did),
-      CASE(test_base_did_events), CASE(test_card_krueger),
-      CASE(test_by_hand),         CASE(test_invariances),
-      CASE(test_no_variation),    CASE(test_hole_of_treated),
-      CASE(test_no_reference),    CASE(test_one_period_before),
-      CASE(test_no_rank),         CASE(test_treated_throughout),
+      CASE(test_reference),
+      CASE(test_base_did),
+      CASE(test_base_did_events),
+      CASE(test_card_krueger),
+      CASE(test_by_hand),
+      CASE(test_invariances),
+      CASE(test_no_variation),
+      CASE(test_hole_of_treated),
+      CASE(test_hole_of_covariate),
+      CASE(test_no_reference),
+      CASE(test_one_period_before),
+      CASE(test_no_rank),
+      CASE(test_treated_throughout),
       CASE(test_empty),
   };
 

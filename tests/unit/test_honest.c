@@ -158,6 +158,7 @@ static void test_quantiles(void **state)
   close_to(truncated_quantile(0.05, 8, 40), 8.3609606303477, 1e-9);
   close_to(truncated_quantile(0.05, 40, INFINITY), 40.074776778475, 1e-3);
   close_to(folded_quantile(0.95, 0), 1.9599639845400545, 1e-12);
+  close_to(folded_quantile(0.5, 0), 0.67448975019608171, 1e-12);
   close_to(folded_quantile(0.95, 1), 2.6461455482153, 1e-9);
   close_to(folded_quantile(0.95, 10), 11.644853626951, 1e-9);
 }

@@ -342,6 +342,23 @@ static void starts_where_nothing_is(void **state)
   assert_true(fabs(test->result.counterfactual.value[6] - 24) < 1e-12);
 }
 
+/* The same line with two months behind it that an end leaves out. */
+static void ends_where_it_is_told(void **state)
+{
+  static const double values[] = {10, 12, 14, 16, 14, 15, 16, 17, 90, 3};
+  fixture *test = *state;
+
+  set_series(test, values, 10, EVS_RATE);
+  test->options = (evs_its_options){.lags = -1, .confidence = 0.95};
+  set_start(test, "2010-05");
+  must(&test->error, evs_period_parse(&test->options.end, "2010-08", &test->error));
+  fit(test);
+  assert_int_equal(test->result.period_count, 8);
+  assert_int_equal(test->result.n, 8);
+  assert_true(fabs(test->result.terms[EVS_ITS_SLOPE_CHANGE].estimate + 1) < 1e-12);
+  assert_true(fabs(test->result.terms[EVS_ITS_EFFECT_AT_END].estimate + 7) < 1e-12);
+}
+
 /* What never changes has no error either, by any model. */
 static void constants_have_no_error(void **state)
 {
@@ -402,7 +419,7 @@ static void keeps_its_tests_in_large_units(void **state)
   fixture *test = *state;
 
   for (size_t i = 0; i < 12; i++)
-    small[i] = values[i] * 0x1p-40;
+    small[i] = values[i] * 0x1p-60;
   for (size_t i = 0; i < 3; i++) {
     evs_its_result first;
 
@@ -415,11 +432,11 @@ static void keeps_its_tests_in_large_units(void **state)
 
       if (isnan(one->estimate))
         continue;
-      printed("estimate", other->estimate * 0x1p40, one->estimate, 1e-9);
-      printed("error", other->std_error * 0x1p40, one->std_error, 1e-9);
+      printed("estimate", other->estimate * 0x1p60, one->estimate, 1e-9);
+      printed("error", other->std_error * 0x1p60, one->std_error, 1e-9);
       printed("p value", other->p_value, one->p_value, 1e-9);
     }
-    printed("counterfactual", test->result.counterfactual.low[11] * 0x1p40,
+    printed("counterfactual", test->result.counterfactual.low[11] * 0x1p60,
             first.counterfactual.low[11], 1e-8);
     printed("Durbin-Watson", test->result.durbin_watson, first.durbin_watson, 1e-9);
     printed("Breusch-Godfrey", test->result.breusch_godfrey, first.breusch_godfrey, 1e-9);
@@ -669,6 +686,7 @@ int main(void)
       test_of(meets_four_states),
       test_of(says_no_error_without_residuals),
       test_of(starts_where_nothing_is),
+      test_of(ends_where_it_is_told),
       test_of(constants_have_no_error),
       test_of(keeps_its_tests_in_other_units),
       test_of(keeps_its_tests_in_large_units),

@@ -90,6 +90,7 @@ enum { ROWS = 5 };
 static void refines_what_is_far_from_its_origin(void **state)
 {
   static const long double y[ROWS] = {1, 4, 3, 7, 5};
+  static const long double zeros[ROWS] = {0};
   fixture *test = *state;
   design_matrix design = design_make(ROWS, 2, test->arena);
   least_squares fit = least_squares_make(ROWS, 2, test->arena);
@@ -98,6 +99,9 @@ static void refines_what_is_far_from_its_origin(void **state)
     design_row(&design, i)[0] = 1;
     design_row(&design, i)[1] = 1e8L + (long double)i;
   }
+  assert_int_equal(least_squares_fit(&fit, &design, zeros, NULL, NULL), EVS_OK);
+  assert_true(fit.refined);
+  assert_true(fit.coefficients[0] == 0 && fit.coefficients[1] == 0 && fit.residual_squares == 0);
   assert_int_equal(least_squares_fit(&fit, &design, y, NULL, NULL), EVS_OK);
   assert_true(fit.refined);
   assert_true(fit.condition > 1e7);

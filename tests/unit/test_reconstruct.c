@@ -794,7 +794,29 @@ static void multiplies_exactly(void **state)
   evs_arena_destroy(arena);
 }
 
-/* The ends that the search stops early for are those of all pairs. */
+/* The search that stops early gives the ends of all pairs. */
+static evs_ratio_range check_ends(const evs_reconstructed *quantity, double growth_factor,
+                                  double confidence)
+{
+  evs_ratio_range range;
+  double low = INFINITY;
+  double high = 0;
+
+  assert_int_equal(evs_reconstruct_ratio(&range, quantity, growth_factor, confidence, NULL),
+                   EVS_OK);
+  for (size_t i = 0; i < quantity->pair_count; i++) {
+    const evs_event_rates events = {quantity->pairs[i].after, quantity->pairs[i].before,
+                                    growth_factor, 1};
+    evs_rate_ratio ratio;
+
+    assert_int_equal(evs_rate_ratio_of_rates(&ratio, &events, confidence, NULL), EVS_OK);
+    low = fmin(low, ratio.conf_low);
+    high = fmax(high, ratio.conf_high);
+  }
+  assert_true(range.conf_low == low && range.conf_high == high);
+  return range;
+}
+
 static void ratios_are_the_widest(void **state)
 {
   static const double factors[] = {1, 1.078, 0.4};
@@ -805,26 +827,19 @@ static void ratios_are_the_widest(void **state)
   (void)state;
   assert_int_equal(evs_reconstruct(&result, &problem, arena, NULL), EVS_OK);
   for (size_t q = 0; q < problem.quantity_count; q++)
-    for (size_t f = 0; f < sizeof factors / sizeof *factors; f++) {
-      const evs_reconstructed *quantity = &result.quantities[q];
-      evs_ratio_range range;
-      double low = INFINITY;
-      double high = 0;
-
-      assert_int_equal(evs_reconstruct_ratio(&range, quantity, factors[f], 0.9, NULL), EVS_OK);
-      for (size_t i = 0; i < quantity->pair_count; i++) {
-        evs_event_rates events = {quantity->pairs[i].after, quantity->pairs[i].before, factors[f],
-                                  1};
-        evs_rate_ratio ratio;
-
-        assert_int_equal(evs_rate_ratio_of_rates(&ratio, &events, 0.9, NULL), EVS_OK);
-        low = fmin(low, ratio.conf_low);
-        high = fmax(high, ratio.conf_high);
-      }
-      assert_true(range.conf_low == low);
-      assert_true(range.conf_high == high);
-    }
+    for (size_t f = 0; f < sizeof factors / sizeof *factors; f++)
+      check_ends(&result.quantities[q], factors[f], 0.9);
   evs_arena_destroy(arena);
+}
+
+/* A larger number before whose ratio is far from that of the least. */
+static void larger_numbers_can_be_wider(void **state)
+{
+  static const evs_pair pairs[][2] = {{{10, 10}, {11, 30}}, {{10, 10}, {11, 2}}};
+
+  (void)state;
+  for (size_t i = 0; i < 2; i++)
+    check_ends(&(evs_reconstructed){.pairs = pairs[i], .pair_count = 2}, 1, 0.95);
 }
 
 /* Several numbers after of one number before: the least gives the lower limit, the greatest the
@@ -834,20 +849,9 @@ static void of_equal_numbers_before_the_ends_count(void **state)
   static const evs_pair pairs[] = {{10, 3}, {10, 4}, {10, 7}, {30, 14}, {30, 15}};
   static const evs_reconstructed all = {.pairs = pairs, .pair_count = 5};
   evs_ratio_range range;
-  double low = INFINITY;
-  double high = 0;
 
   (void)state;
-  assert_int_equal(evs_reconstruct_ratio(&range, &all, 1.1, 0.95, NULL), EVS_OK);
-  for (size_t i = 0; i < all.pair_count; i++) {
-    const evs_event_rates events = {pairs[i].after, pairs[i].before, 1.1, 1};
-    evs_rate_ratio ratio;
-
-    assert_int_equal(evs_rate_ratio_of_rates(&ratio, &events, 0.95, NULL), EVS_OK);
-    low = fmin(low, ratio.conf_low);
-    high = fmax(high, ratio.conf_high);
-  }
-  assert_true(range.conf_low == low && range.conf_high == high);
+  range = check_ends(&all, 1.1, 0.95);
   assert_true(fabs(range.ratio_low - 0.3 / 1.1) < 1e-15 &&
               fabs(range.ratio_high - 0.7 / 1.1) < 1e-15);
 }
@@ -921,6 +925,7 @@ int main(void)
       cmocka_unit_test(counts_beyond_all_integers),
       cmocka_unit_test(multiplies_exactly),
       cmocka_unit_test(ratios_are_the_widest),
+      cmocka_unit_test(larger_numbers_can_be_wider),
       cmocka_unit_test(of_equal_numbers_before_the_ends_count),
       cmocka_unit_test(refuses_bad_problems),
   };

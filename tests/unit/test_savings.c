@@ -382,6 +382,10 @@ static void deflates_every_part_of_the_costs(void **state)
   assert_int_equal(savings.costs.later, 4000);
   assert_int_equal(savings.costs.yearly_at_end, 2000);
   assert_int_equal(savings.project_costs.cents, 3050 + 320 + 1600 + 1600 + 6000);
+  /* Saved 8, 20 and 37.50; what is left of 125.70 and 40 later takes 100.20/17.50 years more. */
+  assert_int_equal(savings.total.gross, 800 + 2000 + 3750);
+  assert_true(evs_period_equal(savings.extrapolated, evs_period_year(2019)));
+  assert_int_equal(savings.extrapolated_number, 9);
 }
 
 /* Walle's spending of 100 fell to 94.96 while Bremen's rose from 100 to 104.51: the saving of

@@ -555,11 +555,12 @@ static void separation_names_its_side(void **state)
 }
 
 /* Periods without any case leave the share model and T; ln((y + 1/2)/(x + 1/2))
-   keeps them.  By hand: shares of 1/2 before, 2/3 after, log odds ln 2. */
+   keeps them.  By hand: shares of 1/2 before, 2/3 after, log odds ln 2; Pearson residuals
+   -1/sqrt(7), 1/3, 0 before, 0, -1/2, 1/2 after, where 1/3 and 0 are not neighbours. */
 static void empty_periods_are_left_out(void **state)
 {
-  static const double y[8] = {3, 5, 0, 4, 8, 4, 12, 0};
-  static const double x[8] = {4, 4, 0, 4, 4, 4, 4, 0};
+  static const double y[8] = {3, 5, 0, 4, 8, 11, 13, 0};
+  static const double x[8] = {4, 4, 0, 4, 4, 7, 5, 0};
   fixture *test = *state;
   evs_series series = series_of(y, x, 8, 4, EVS_FLOW);
 
@@ -567,9 +568,12 @@ static void empty_periods_are_left_out(void **state)
   near("empty", "estimate", test->result.share.log_did.estimate, log(2), 1e-12);
   near("empty", "n", test->result.share.log_did.n, 6, 0);
   near("empty", "dof", test->result.share.log_did.dof, 4, 0);
+  near("empty", "dispersion", test->result.share.dispersion, (1.0 / 7 + 1.0 / 9 + 0.5) / 4, 1e-12);
+  near("empty", "correlation", test->result.share.autocorrelation,
+       (-1 / (3 * sqrt(7)) - 0.25) / (1.0 / 7 + 1.0 / 9 + 0.5), 1e-12);
   near("empty", "n of blocks", test->result.blocks.n, 8, 0);
   near("empty", "step", test->result.conformal.log_did.estimate,
-       (log(8.5 / 4.5) + log(1) + log(12.5 / 4.5)) / 4 -
+       (log(8.5 / 4.5) + log(11.5 / 7.5) + log(13.5 / 5.5)) / 4 -
            (log(3.5 / 4.5) + log(5.5 / 4.5) + log(1) + log(1)) / 4,
        1e-12);
 }

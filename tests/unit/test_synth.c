@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "estimate/simplex_ls.h"
+#include "estimate/simplex_parts.h"
 #include "estimate/synth_parts.h"
 #include "evalstat/synth.h"
 #include "support/fixture.h"
@@ -153,17 +153,33 @@ static void test_ridge_by_hand(void **state)
   near(solution.weights[1], 2.0 / 12, 1e-14);
 }
 
-/* min (w1)^2 + (2 w2)^2, the 1 in the last of many rows: 4/5 and 1/5. */
-static void test_far_down_by_hand(void **state)
+/* min (w1)^2 + (2 w2)^2, the 1 in the last of many rows, or in the first: 4/5 and 1/5. */
+static void test_axes_by_hand(void **state)
 {
   fixture *test = *state;
-  static const double rows[] = {0, 2, 0, 0, 0, 0, 0, 0, 1, 0};
+  static const double rows[][10] = {{0, 2, 0, 0, 0, 0, 0, 0, 1, 0}, {1, 0, 0, 2}};
   simplex_solution solution;
 
-  simplex_ls(&solution, &(simplex_problem){5, 2, rows, 0, false}, test->arena);
-  near(solution.weights[0], 0.8, 1e-14);
-  near(solution.weights[1], 0.2, 1e-14);
-  near(solution.objective, 0.8, 1e-14);
+  for (size_t i = 0; i < 2; i++) {
+    simplex_ls(&solution, &(simplex_problem){5, 2, rows[i], 0, false}, test->arena);
+    near(solution.weights[0], 0.8, 1e-14);
+    near(solution.weights[1], 0.2, 1e-14);
+    near(solution.objective, 0.8, 1e-14);
+  }
+}
+
+/* P w = (4, 23/4), so F = 16 + 529/16 + (1/16 + 9/16)/2 and the prices are P'(4, 23/4) + w/2; all
+   of it exact. */
+static void test_prices_by_hand(void **state)
+{
+  fixture *test = *state;
+  static const double rows[] = {1, -1, 5, 2, -2, 7};
+  static const double weights[] = {0.25, 0, 0.75};
+  const simplex_problem problem = {2, 3, rows, 0.5, false};
+  double prices[3];
+
+  assert_true(simplex_prices(prices, &problem, weights, test->arena) == 49.375);
+  assert_true(prices[0] == 15.625 && prices[1] == -15.5 && prices[2] == 60.625);
 }
 
 static void test_twins_are_not_unique(void **state)
@@ -760,7 +776,8 @@ int main(void)
       TEST(test_optimality),
       TEST(test_perfect_fit),
       TEST(test_ridge_by_hand),
-      TEST(test_far_down_by_hand),
+      TEST(test_axes_by_hand),
+      TEST(test_prices_by_hand),
       TEST(test_twins_are_not_unique),
       TEST(test_uniqueness_of_perfect_fits),
       TEST(test_california),
