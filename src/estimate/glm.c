@@ -1,4 +1,4 @@
-/* glm.c - regression of counts with a log link. */
+/* glm.c - regression of counts with a log link, and of shares with a logit. */
 #include "estimate/glm.h"
 
 #include <float.h>
@@ -7,38 +7,47 @@
 #include <string.h>
 
 #include "core/gsl.h"
+#include "estimate/glm_family.h"
 
 enum { LONGEST_MOVE = 4, MOST_STEPS = 200, MOST_HALVINGS = 40, MOST_TURNS = 500 };
 
 static const double gradient_limit = 1e-8;
 
-static const char separated[] =
+static const char zeros_only[] =
     "none: a part of the series holds zeros only, so the likelihood has no finite maximum";
+static const char extremes_only[] =
+    "none: a part of the series holds shares of 0 or 1 only, so the likelihood has no finite "
+    "maximum";
 static const char no_convergence[] = "none: the iterations did not converge";
 
 typedef struct {
   const design_matrix *design;
-  const double *y;
+  glm_family family;
   const double *offset;
-  double theta; /* infinite: Poisson */
   design_matrix weighted;
-  long double *working;
+  long double *zeros;
   least_squares fit;
   double *predictor; /* of the present coefficients, with the offset */
+  long double *scores;
+  double *step;  /* of the coefficients */
+  double *moves; /* of the predictor by the whole step */
   double *trial;
   double *next; /* coefficients that are tried */
 } glm_work;
 
-static glm_work make_work(const design_matrix *design, const double *y, const double *offset,
-                          evs_arena *arena)
+static glm_work make_work(const design_matrix *design, const double *y, const double *totals,
+                          const double *offset, evs_arena *arena)
 {
   const size_t n = design->rows;
-  glm_work work = {.design = design, .y = y, .offset = offset, .theta = INFINITY};
+  glm_work work = {.design = design, .family = {y, totals, INFINITY}, .offset = offset};
 
   work.weighted = design_make(n, design->columns, arena);
-  work.working = evs_arena_array(arena, n, sizeof *work.working);
+  work.zeros = evs_arena_array(arena, n, sizeof *work.zeros);
+  work.scores = evs_arena_array(arena, design->columns, sizeof *work.scores);
+  work.step = evs_arena_array(arena, design->columns, sizeof *work.step);
   work.fit = least_squares_make(n, design->columns, arena);
   work.predictor = evs_arena_array(arena, n, sizeof *work.predictor);
+  work.moves = evs_arena_array(arena, n, sizeof *work.moves);
   work.trial = evs_arena_array(arena, n, sizeof *work.trial);
   work.next = evs_arena_array(arena, design->columns, sizeof *work.next);
   return work;
@@ -49,50 +58,23 @@ static double offset_at(const glm_work *work, size_t row)
   return work->offset ? work->offset[row] : 0;
 }
 
-/* Minus the second derivative of the log-likelihood in eta, never below 0; at y = mu its
-   expectation. */
-static double information_of(double y, double mu, double theta)
-{
-  const double spread = 1 + mu / theta;
-
-  return mu * (1 + y / theta) / (spread * spread);
-}
-
 typedef struct {
   double value;
   double rounding; /* two deviances that are this near are not told apart */
 } rounded_deviance;
 
-/* ln(a/b) from a - b, to all digits whether they are near or far. */
-static double log_ratio(double a, double b, double difference)
-{
-  return fabs(difference) < b / 2 ? log1p(difference / b) : log(a / b);
-}
-
-/* Twice the sum of y ln(y/mu) - (y - mu), or - (y + theta) ln((y + theta)/(mu + theta)) in parts
-   that stay small where counts are large. */
 static rounded_deviance deviance_at(const glm_work *work, const double *predictor)
 {
-  const double theta = work->theta;
   long double sum = 0;
   long double size = 0;
 
   for (size_t i = 0; i < work->design->rows; i++) {
-    const double y = work->y[i];
-    const double mu = exp(predictor[i]);
-    double own = 0;
-    double rest = y - mu;
+    const glm_deviance part = glm_deviance_at(&work->family, i, predictor[i]);
 
-    if (isinf(theta)) {
-      own = y > 0 ? y * log_ratio(y, mu, y - mu) : 0;
-    } else {
-      own = y > 0 ? y * log_ratio(y * (mu + theta), mu * (y + theta), theta * (y - mu)) : 0;
-      rest = theta * log_ratio(y + theta, mu + theta, y - mu);
-    }
-    sum += own - rest;
-    size += fabs(own) + fabs(rest);
+    sum += part.own - part.rest;
+    size += fabs(part.own) + fabs(part.rest);
   }
-  return (rounded_deviance){(double)(2 * sum), (double)(32 * DBL_EPSILON * size)};
+  return (rounded_deviance){(double)sum, (double)(16 * DBL_EPSILON * size)};
 }
 
 static void predict(double *predictor, const glm_work *work, const double *coefficients)
@@ -106,25 +88,21 @@ static void predict(double *predictor, const glm_work *work, const double *coeff
   }
 }
 
-/* One regression of the working response at the present predictor, weighted by the observed
-   information (Newton's step, quick even where counts lie far from a curve) or the expected. */
-static evs_status solve_working(glm_work *work, bool observed, evs_error *error)
+/* The inverse of the information by a regression of 0 on weighted rows. */
+static evs_status invert_information(glm_work *work, bool observed, evs_error *error)
 {
   for (size_t i = 0; i < work->design->rows; i++) {
-    double mu = exp(work->predictor[i]);
-    double weight = information_of(observed ? work->y[i] : mu, mu, work->theta);
-    long double root = sqrtl(weight);
-    long double score = ((long double)work->y[i] - mu) / (1 + mu / work->theta);
+    const glm_slopes at = glm_slopes_at(&work->family, i, work->predictor[i]);
+    const long double root = sqrtl(observed ? at.observed : at.expected);
 
     for (size_t j = 0; j < work->design->columns; j++)
       design_row(&work->weighted, i)[j] = root * design_row(work->design, i)[j];
-    work->working[i] = root * (work->predictor[i] - offset_at(work, i) + score / weight);
   }
-  return least_squares_plain(&work->fit, &work->weighted, work->working, error);
+  return least_squares_plain(&work->fit, &work->weighted, work->zeros, error);
 }
 
-/* Greatest |score| in units of its standard deviation at the present predictor. */
-static double scaled_gradient(const glm_work *work)
+/* The scores of the coefficients; the greatest in units of its standard deviation. */
+static double fill_scores(glm_work *work)
 {
   double greatest = 0;
 
@@ -133,40 +111,66 @@ static double scaled_gradient(const glm_work *work)
     long double information = 0;
 
     for (size_t i = 0; i < work->design->rows; i++) {
-      long double x = design_row(work->design, i)[j];
-      double mu = exp(work->predictor[i]);
+      const long double x = design_row(work->design, i)[j];
+      const glm_slopes at = glm_slopes_at(&work->family, i, work->predictor[i]);
 
-      score += x * ((long double)work->y[i] - mu) / (1 + mu / work->theta);
-      information += x * x * information_of(mu, mu, work->theta);
+      score += x * at.score;
+      information += x * x * at.expected;
     }
+    work->scores[j] = score;
     greatest = fmax(greatest, (double)(fabsl(score) / sqrtl(information)));
   }
   return greatest;
 }
 
-/* How far the solution of the working regression moves a predictor. */
-static double farthest_move(const glm_work *work)
+/* Newton's step, quick even where counts lie far from a curve.  It is made of the scores, which are
+   exact, so that an inverse of few digits only makes it take longer. */
+static evs_status solve_step(glm_work *work, evs_error *error)
+{
+  const size_t k = work->design->columns;
+  evs_status status = invert_information(work, true, error);
+
+  if (status)
+    return status;
+  fill_scores(work);
+  for (size_t j = 0; j < k; j++) {
+    long double step = 0;
+
+    for (size_t i = 0; i < k; i++)
+      step += work->fit.inverse[j * k + i] * work->scores[i];
+    work->step[j] = (double)step;
+  }
+  return EVS_OK;
+}
+
+/* How far the whole step moves a predictor. */
+static double farthest_move(glm_work *work)
 {
   double farthest = 0;
 
-  predict(work->trial, work, work->fit.coefficients);
-  for (size_t i = 0; i < work->design->rows; i++)
-    farthest = fmax(farthest, fabs(work->trial[i] - work->predictor[i]));
+  for (size_t i = 0; i < work->design->rows; i++) {
+    long double move = 0;
+
+    for (size_t j = 0; j < work->design->columns; j++)
+      move += design_row(work->design, i)[j] * work->step[j];
+    work->moves[i] = (double)move;
+    farthest = fmax(farthest, fabs(work->moves[i]));
+  }
   return farthest;
 }
 
-/* Moves to the solution of the working regression, or a part of the way where it is far or the
-   deviance would rise; false when no part of it helps. */
-static bool step(glm_work *work, double *coefficients, double *deviance)
+/* Takes the step, or a part of it where it is far or the deviance would rise; false when no part of
+   it helps. */
+static bool take_step(glm_work *work, double *coefficients, double *deviance)
 {
   const size_t k = work->design->columns;
-  double share = isinf(*deviance) ? 1 : fmin(1, LONGEST_MOVE / farthest_move(work));
+  double share = fmin(1, LONGEST_MOVE / farthest_move(work));
 
   for (int halving = 0; halving < MOST_HALVINGS; halving++, share /= 2) {
     rounded_deviance found;
 
     for (size_t j = 0; j < k; j++)
-      work->next[j] = coefficients[j] + share * (work->fit.coefficients[j] - coefficients[j]);
+      work->next[j] = coefficients[j] + share * work->step[j];
     predict(work->trial, work, work->next);
     found = deviance_at(work, work->trial);
     if (!isfinite(found.value) || !(found.value <= *deviance + found.rounding))
@@ -180,12 +184,11 @@ static bool step(glm_work *work, double *coefficients, double *deviance)
 }
 
 /* Where the scores have vanished Newton's step does so too at a maximum.  Where the likelihood
-   rises without end the expected counts of some zeros fall by a factor e in each. */
+   rises without end it moves some extreme observations by 1. */
 static bool runs_away(const glm_work *work)
 {
-  predict(work->trial, work, work->fit.coefficients);
   for (size_t i = 0; i < work->design->rows; i++)
-    if (work->y[i] == 0 && work->trial[i] < work->predictor[i] - 0.5)
+    if (fabs(work->moves[i]) > 0.5 && glm_is_extreme(&work->family, i, work->moves[i] > 0))
       return true;
   return false;
 }
@@ -199,19 +202,15 @@ static evs_status iterate(glm_fit *out, glm_work *work, evs_error *error)
 
   out->reason = no_convergence;
   for (int i = 0; i < MOST_STEPS; i++) {
-    if ((status = solve_working(work, true, error)))
+    if ((status = solve_step(work, error)))
       return status;
-    if (is_last && runs_away(work)) {
-      out->reason = separated;
-      return EVS_OK;
-    }
-    if (!step(work, out->coefficients, &out->deviance) || is_last)
+    if (!take_step(work, out->coefficients, &out->deviance) || is_last)
       break;
-    is_last = scaled_gradient(work) <= gradient_limit;
+    is_last = fill_scores(work) <= gradient_limit;
   }
-  out->gradient = scaled_gradient(work);
+  out->gradient = fill_scores(work);
   if (out->gradient <= gradient_limit)
-    out->reason = NULL;
+    out->reason = !runs_away(work) ? NULL : work->family.totals ? extremes_only : zeros_only;
   return EVS_OK;
 }
 
@@ -223,10 +222,10 @@ static evs_status start(glm_fit *out, glm_work *work, evs_arena *arena, evs_erro
   *out = (glm_fit){.theta = NAN, .gradient = NAN, .pearson = NAN, .deviance = NAN};
   out->coefficients = evs_arena_array(arena, k, sizeof *out->coefficients);
   out->fitted = evs_arena_array(arena, n, sizeof *out->fitted);
+  out->residuals = evs_arena_array(arena, n, sizeof *out->residuals);
   out->covariance = evs_arena_array(arena, k * k, sizeof *out->covariance);
-  for (size_t i = 0; i < n; i++)
-    work->predictor[i] = log(work->y[i] + 0.1);
-  out->deviance = INFINITY; /* no coefficients give this predictor: the first step is taken */
+  predict(work->predictor, work, out->coefficients);
+  out->deviance = deviance_at(work, work->predictor).value;
   return iterate(out, work, error);
 }
 
@@ -234,30 +233,45 @@ static evs_status start(glm_fit *out, glm_work *work, evs_arena *arena, evs_erro
 static evs_status finish(glm_fit *out, glm_work *work, evs_error *error)
 {
   const size_t k = work->design->columns;
-  evs_status status = solve_working(work, false, error);
+  evs_status status = invert_information(work, false, error);
   long double pearson = 0;
 
   if (status)
     return status;
   memcpy(out->covariance, work->fit.inverse, k * k * sizeof *out->covariance);
   for (size_t i = 0; i < work->design->rows; i++) {
-    double mu = exp(work->predictor[i]);
-    long double distance = (long double)work->y[i] - mu;
+    const glm_slopes at = glm_slopes_at(&work->family, i, work->predictor[i]);
 
-    out->fitted[i] = mu;
-    pearson += distance * distance / (mu * (1 + mu / (long double)work->theta));
+    out->fitted[i] = at.mean;
+    out->residuals[i] = at.score != 0 ? at.score / sqrt(at.expected) : 0;
+    pearson += (long double)out->residuals[i] * out->residuals[i];
   }
   out->pearson = (double)pearson;
   return EVS_OK;
 }
 
+static evs_status fit(glm_fit *out, glm_work *work, evs_arena *arena, evs_error *error)
+{
+  evs_status status = start(out, work, arena, error);
+
+  return status || out->reason ? status : finish(out, work, error);
+}
+
 evs_status glm_poisson(glm_fit *out, const design_matrix *design, const double *y,
                        const double *offset, evs_arena *arena, evs_error *error)
 {
-  glm_work work = make_work(design, y, offset, arena);
-  evs_status status = start(out, &work, arena, error);
+  glm_work work = make_work(design, y, NULL, offset, arena);
 
-  return status || out->reason ? status : finish(out, &work, error);
+  return fit(out, &work, arena, error);
+}
+
+evs_status glm_binomial(glm_fit *out, const design_matrix *design, const double *y,
+                        const double *totals, const double *offset, evs_arena *arena,
+                        evs_error *error)
+{
+  glm_work work = make_work(design, y, totals, offset, arena);
+
+  return fit(out, &work, arena, error);
 }
 
 /* First and second derivative of the log-likelihood in ln theta. */
@@ -289,11 +303,11 @@ static derivatives theta_score(const glm_work *work, double theta)
   long double bend = 0;
 
   for (size_t i = 0; i < work->design->rows; i++) {
-    long double y = work->y[i];
+    long double y = work->family.y[i];
     long double mu = expl(work->predictor[i]);
     long double sum = mu + theta;
 
-    add_digammas(&score, &bend, work->y[i], theta);
+    add_digammas(&score, &bend, work->family.y[i], theta);
     score += (mu - y) / sum - log1pl(mu / theta);
     bend += 1 / (long double)theta - 2 / sum + (y + theta) / (sum * sum);
   }
@@ -322,9 +336,9 @@ static double overdispersion(const glm_work *work)
   long double sum = 0;
 
   for (size_t i = 0; i < work->design->rows; i++) {
-    long double distance = (long double)work->y[i] - expl(work->predictor[i]);
+    long double distance = (long double)work->family.y[i] - expl(work->predictor[i]);
 
-    sum += distance * distance - (long double)work->y[i];
+    sum += distance * distance - (long double)work->family.y[i];
   }
   return (double)sum;
 }
@@ -344,18 +358,18 @@ static evs_status take_turns(glm_fit *out, glm_work *work, evs_error *error)
   evs_status status;
   double before;
 
-  work->theta = first_theta(work);
+  work->family.theta = first_theta(work);
   for (int turn = 0; turn < MOST_TURNS; turn++) {
-    before = work->theta;
-    work->theta = solve_theta(work, before);
-    if (work->theta > 1e9) {
-      work->theta = INFINITY;
+    before = work->family.theta;
+    work->family.theta = solve_theta(work, before);
+    if (work->family.theta > 1e9) {
+      work->family.theta = INFINITY;
       out->is_poisson = true;
     }
     out->deviance = deviance_at(work, work->predictor).value;
     if ((status = iterate(out, work, error)) || out->reason || out->is_poisson)
       return status;
-    if (fabs(work->theta - before) < 1e-10 * before)
+    if (fabs(work->family.theta - before) < 1e-10 * before)
       return EVS_OK;
   }
   out->reason = no_convergence;
@@ -365,7 +379,7 @@ static evs_status take_turns(glm_fit *out, glm_work *work, evs_error *error)
 evs_status glm_negative_binomial(glm_fit *out, const design_matrix *design, const double *y,
                                  const double *offset, evs_arena *arena, evs_error *error)
 {
-  glm_work work = make_work(design, y, offset, arena);
+  glm_work work = make_work(design, y, NULL, offset, arena);
   evs_status status = start(out, &work, arena, error);
 
   gsl_quiet();
@@ -375,6 +389,6 @@ evs_status glm_negative_binomial(glm_fit *out, const design_matrix *design, cons
   if (!out->is_poisson && ((status = take_turns(out, &work, error)) || out->reason))
     return status;
   if (!out->is_poisson)
-    out->theta = work.theta;
+    out->theta = work.family.theta;
   return finish(out, &work, error);
 }

@@ -1,4 +1,4 @@
-/* glm.h - regression of counts with a log link. */
+/* glm.h - regression of counts with a log link, and of shares with a logit. */
 #ifndef EVALSTAT_ESTIMATE_GLM_H
 #define EVALSTAT_ESTIMATE_GLM_H
 
@@ -8,9 +8,10 @@
 
 typedef struct {
   double *coefficients;
-  double *fitted;     /* expected counts */
+  double *fitted;     /* expected counts, of shares those of y */
+  double *residuals;  /* Pearson's: (y - mu) / sqrt(variance(mu)) */
   double *covariance; /* columns x columns: inverse of the expected information */
-  double pearson;     /* sum of (y - mu)² / variance(mu) */
+  double pearson;     /* sum of the squares of `residuals` */
   double deviance;
   double theta;       /* negative binomial; NaN: none, or without a finite maximum */
   bool is_poisson;    /* negative binomial without overdispersion: theta has no finite maximum */
@@ -24,13 +25,19 @@ typedef struct {
    2.5; for the variances below the likelihood is concave in b).
    `offset` may be NULL.  Counts are whole and not negative (the caller's duty).
 
-   No finite maximum (a part of the series holds zeros only) is told in
-   `reason`.  Fails as least_squares_fit does. */
+   No finite maximum (a part of the series holds zeros only, or shares of 0 or 1)
+   is told in `reason`.  Fails as least_squares_fit does. */
 EVS_MUST_CHECK
 evs_status glm_poisson(glm_fit *out, const design_matrix *design, const double *y,
                        const double *offset, evs_arena *arena, evs_error *error);
 
-/* The same with Var(y) = mu + mu²/theta and theta by maximum likelihood, in turns
+/* ln (p/(1 - p)) = X b + offset for y of `totals`, which are above 0, Var(y) = total p (1 - p). */
+EVS_MUST_CHECK
+evs_status glm_binomial(glm_fit *out, const design_matrix *design, const double *y,
+                        const double *totals, const double *offset, evs_arena *arena,
+                        evs_error *error);
+
+/* Counts with Var(y) = mu + mu²/theta and theta by maximum likelihood, in turns
    with the coefficients; `covariance` is at fixed theta (Venables and Ripley 2002,
    section 7.4).  Where the counts vary no more than Poisson's (the likelihood
    falls as 1/theta rises from 0) the result is Poisson's and says so. */

@@ -116,17 +116,6 @@ static evs_status fit_linear(its_work *work, evs_error *error)
   return fit_autoregression(work, error);
 }
 
-static void tell_residuals(its_work *work, const glm_fit *fit)
-{
-  const size_t n = work->design.rows;
-  double *pearson = evs_arena_array(work->arena, n, sizeof *pearson);
-
-  for (size_t i = 0; i < n; i++)
-    pearson[i] = (work->values[i] - fit->fitted[i]) /
-                 sqrt(fit->fitted[i] * (1 + (isnan(fit->theta) ? 0 : fit->fitted[i] / fit->theta)));
-  work->out->durbin_watson = durbin_watson(pearson, work->places, n);
-}
-
 static evs_status fit_counts(its_work *work, evs_error *error)
 {
   const size_t k = work->design.columns;
@@ -146,7 +135,7 @@ static evs_status fit_counts(its_work *work, evs_error *error)
   }
   work->out->theta = fit.theta;
   work->coefficients = fit.coefficients;
-  tell_residuals(work, &fit);
+  work->out->durbin_watson = durbin_watson(fit.residuals, work->places, work->design.rows);
   if (work->out->model == EVS_ITS_QUASIPOISSON) {
     factor = fit.pearson / degrees_of_freedom(work);
     work->out->dispersion = factor;

@@ -1,4 +1,4 @@
-/* Regression of counts: cases whose answer is known on paper, and what must hold at
+/* Regression of counts and shares: cases whose answer is known on paper, and what must hold at
    any optimum.  Against R: test_its.c. */
 #include <math.h>
 #include <setjmp.h>
@@ -276,6 +276,76 @@ static void is_free_of_scale(void **state)
   assert_true(test->fit.gradient <= 1e-8);
 }
 
+/* ---- shares ------------------------------------------------------------------------ */
+
+/* Two groups: the log odds of their sums, 12/40 and 36/48, variance 1/(40 p q) and as much of the
+   second; the Pearson residuals are of (3 5 4)/(10 20 10) and (8 9 19)/(12 12 24). */
+static void gives_odds_of_groups(void **state)
+{
+  static const double y[] = {3, 5, 4, 8, 9, 19};
+  static const double totals[] = {10, 20, 10, 12, 12, 24};
+  fixture *test = *state;
+
+  two_groups(test, y, 6);
+  assert_int_equal(
+      glm_binomial(&test->fit, &test->design, test->y, totals, NULL, test->arena, NULL), EVS_OK);
+  assert_null(test->fit.reason);
+  near("constant", test->fit.coefficients[0], log(12.0 / 28), 1e-14);
+  near("difference", test->fit.coefficients[1], log(3) - log(12.0 / 28), 1e-14);
+  near("variance", test->fit.covariance[0], 1 / (40 * 0.3 * 0.7), 1e-14);
+  near("variance of the difference", test->fit.covariance[3], 1 / 8.4 + 1.0 / 9, 1e-14);
+  near("fitted", test->fit.fitted[1], 6, 1e-13);
+  near("Pearson", test->fit.pearson, 1 / 4.2 + 1 / 2.1 + 1 / 2.25 + 1 / 4.5, 1e-12);
+}
+
+/* With an offset the groups still add up, however uneven and extreme the shares are. */
+static void adds_up_uneven_shares(void **state)
+{
+  static const double rows[][2][10] = {
+      {{2, 79, 9, 3, 1, 1, 8, 22, 0, 50}, {12, 4230, 69325, 33, 41707, 14, 3399, 314, 2845, 94}},
+      {{37, 5, 30, 7, 86, 104, 3, 4, 1e6, 0},
+       {43803, 12097, 65, 7032, 126, 246, 756, 2506, 1e6, 9}},
+  };
+  fixture *test = *state;
+
+  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+    double offset[10];
+    double sums[2] = {0, 0};
+
+    for (size_t i = 0; i < 10; i++)
+      offset[i] = (double)(i % 3) - 5;
+    two_groups(test, rows[r][0], 10);
+    assert_int_equal(
+        glm_binomial(&test->fit, &test->design, test->y, rows[r][1], offset, test->arena, NULL),
+        EVS_OK);
+    assert_null(test->fit.reason);
+    for (size_t i = 0; i < 10; i++) {
+      const double odds =
+          test->fit.coefficients[0] + (i >= 5 ? test->fit.coefficients[1] : 0) + offset[i];
+
+      near("fitted", test->fit.fitted[i] / (rows[r][1][i] / (1 + exp(-odds))), 1, 1e-12);
+      sums[i >= 5] += test->y[i] - test->fit.fitted[i];
+    }
+    near("before", sums[0], 0, 1e-7);
+    near("after", sums[1], 0, 1e-7);
+  }
+}
+
+/* All of the second half, or nothing of it. */
+static void tells_extreme_shares(void **state)
+{
+  static const double rows[][6] = {{3, 5, 4, 12, 12, 24}, {3, 5, 4, 0, 0, 0}};
+  static const double totals[] = {10, 20, 10, 12, 12, 24};
+  fixture *test = *state;
+
+  for (size_t r = 0; r < 2; r++) {
+    two_groups(test, rows[r], 6);
+    assert_int_equal(
+        glm_binomial(&test->fit, &test->design, test->y, totals, NULL, test->arena, NULL), EVS_OK);
+    assert_non_null(strstr(test->fit.reason, "shares of 0 or 1 only"));
+  }
+}
+
 #define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
 
 int main(void)
@@ -290,6 +360,9 @@ int main(void)
       test_of(zeros_alone_decide_on_a_maximum),
       test_of(bears_large_counts),
       test_of(is_free_of_scale),
+      test_of(gives_odds_of_groups),
+      test_of(adds_up_uneven_shares),
+      test_of(tells_extreme_shares),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
