@@ -10,6 +10,7 @@ enum { GRID = 120 };
 
 /* Beyond this the likelihood is taken to rise to the boundary. */
 static const double outermost = 1 - 1e-7;
+static const double near_end = 1 - 1e-4;
 
 /* A correlation of residuals beyond this is the boundary of Prais and Winsten. */
 static const double most_rho = 0.99999;
@@ -75,6 +76,18 @@ static ar1_point top_near(ar1_problem *problem, int i)
   return ar1_point_at(problem, grid_rho(i));
 }
 
+/* Next to an end a maximum that is no higher than the end but for rounding is the end: the
+   likelihood rises up to it, and where it seems to turn is chance. */
+static ar1_point unless_at_end(ar1_problem *problem, ar1_point top)
+{
+  const double end = copysign(outermost, top.rho);
+  const double rounding = 1e-10 * fmax(1, fabs(top.log_likelihood));
+
+  if (fabs(top.rho) > near_end && ar1_likelihood_at(problem, end) >= top.log_likelihood - rounding)
+    return ar1_point_at(problem, end);
+  return top;
+}
+
 /* The best of all local maxima and of the ends. */
 static ar1_point maximise(ar1_problem *problem)
 {
@@ -93,7 +106,7 @@ static ar1_point maximise(ar1_problem *problem)
     if (top.log_likelihood > best.log_likelihood)
       best = top;
   }
-  return best;
+  return unless_at_end(problem, best);
 }
 
 /* Takes over the last fit with this error variance. */

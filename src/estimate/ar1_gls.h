@@ -21,7 +21,8 @@ typedef struct {
 
 /* Maximum likelihood, restricted (Patterson and Thompson 1971) or full: rho is the
    best of all maxima on (-1, 1), each found where the gradient crosses 0 between
-   the points of a grid; then the coefficients are those of generalised least
+   the points of a grid, or an end where the likelihood rises up to it but for
+   rounding; then the coefficients are those of generalised least
    squares.  Gaps count: the correlation over g periods is rho^g.  Several units
    share rho and the variance.
 
