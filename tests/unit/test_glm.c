@@ -187,6 +187,10 @@ static void tells_what_has_no_maximum(void **state)
                    EVS_OK);
   assert_non_null(strstr(test->fit.reason, "zeros only"));
   assert_true(isnan(test->fit.pearson));
+  assert_int_equal(
+      glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+  assert_non_null(strstr(test->fit.reason, "zeros only"));
+  assert_true(isnan(test->fit.pearson));
   two_groups(test, regular, 8);
   assert_int_equal(
       glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);

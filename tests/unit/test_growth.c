@@ -197,6 +197,36 @@ static void compares(void **state)
   evs_arena_destroy(arena);
 }
 
+/* A rate of 0.5 per cent lies from 0.45 to 0.55, and of 0.0 down to nothing. */
+static void small_readings_have_bounds(void **state)
+{
+  static const struct {
+    const char *before;
+    double low, high;
+  } rows[] = {{"0.5", 100 * (0.65 / 0.55 - 1), 100 * (0.75 / 0.45 - 1)}, {"0.0", NAN, NAN}};
+  evs_arena *arena = evs_arena_create(NULL, NULL);
+  evs_did_options options = {{FROM(2011), YEAR(2012)}, 0.95, NAN, NAN};
+  evs_did_result did;
+  pair data;
+
+  (void)state;
+  for (size_t i = 0; i < 2; i++) {
+    const evs_bounds *found = &did.treated.growth_bounds;
+    const char *const readings[] = {rows[i].before, "0.7"};
+
+    make_pair(&data, EVS_RATE, 2, readings, bremen);
+    data.comparison.rounded = true;
+    assert_int_equal(evs_did(&did, &data.comparison, &options, arena, NULL), EVS_OK);
+    if (isnan(rows[i].low)) {
+      assert_true(isnan(found->low) && isnan(found->high));
+      continue;
+    }
+    assert_number(found->low, rows[i].low);
+    assert_number(found->high, rows[i].high);
+  }
+  evs_arena_destroy(arena);
+}
+
 /* What the bounds must hold: every combination of printed readings and shares on a grid
    that has the ends in it, so that its least and greatest are those of the box. */
 static void walk_the_box(const evs_did_result *did, const evs_did_options *options)
@@ -446,6 +476,7 @@ int main(void)
       cmocka_unit_test(refuses_windows_outside),
       cmocka_unit_test(lists_baselines),
       cmocka_unit_test(compares),
+      cmocka_unit_test(small_readings_have_bounds),
       cmocka_unit_test(bounds_the_rest_exactly),
       cmocka_unit_test(counts_are_exact),
       cmocka_unit_test(compares_with_nothing),

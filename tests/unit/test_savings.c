@@ -728,6 +728,8 @@ static void breaks_even_where_costs_say(void **state)
   assert_int_equal(model.break_even, 3);
   assert_true(model.break_even_low == 3 && model.break_even_high == 3);
   assert_true(model.break_even_share == 1);
+  costs[0] = -1e15;
+  assert_int_equal(model_of(&series, &with, arena).break_even, 1);
 
   last = model.periods[model.period_count - 1];
   assert_true(last.gross.estimate > 0);
