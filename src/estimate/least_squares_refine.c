@@ -68,7 +68,8 @@ static double correct(const refinement *at)
   return step > 0 ? step / size : 0;
 }
 
-/* From 0; the first step is the plain solution.  Ends where steps no longer halve. */
+/* From 0; the first step is the plain solution.  Ends where steps no longer halve; where b is met
+   to its last digit they may do so all along. */
 static bool refine(const refinement *at, const double_double *y, size_t unit)
 {
   double last = INFINITY;
@@ -82,10 +83,10 @@ static bool refine(const refinement *at, const double_double *y, size_t unit)
     miss_orthogonality(at, unit);
     now = correct(at);
     if (!(now < last / 2))
-      return last < 1e-17;
+      break;
     last = now;
   }
-  return false;
+  return last < 1e-17;
 }
 
 /* X and y as they are, divided by the powers of two. */

@@ -187,6 +187,50 @@ static void bears_large_and_small_units(void **state)
     }
 }
 
+/* An indicator of the first row alone: that row is met, the others have their mean of 19/4. */
+static void takes_an_indicator_of_one_row(void **state)
+{
+  static const long double y[ROWS] = {1, 4, 3, 7, 5};
+  fixture *test = *state;
+
+  for (long double sign = -1; sign < 2; sign += 2) {
+    design_matrix design = design_make(ROWS, 2, test->arena);
+    least_squares fit = least_squares_make(ROWS, 2, test->arena);
+
+    for (size_t i = 0; i < ROWS; i++) {
+      design_row(&design, i)[0] = i == 0 ? sign : 0;
+      design_row(&design, i)[1] = 1;
+    }
+    assert_int_equal(least_squares_plain(&fit, &design, y, NULL), EVS_OK);
+    near("indicator", fit.coefficients[0], (double)sign * (1 - 4.75), 1e-14);
+    near("constant", fit.coefficients[1], 4.75, 1e-14);
+  }
+}
+
+/* (1, T + i) and y = T + (T + i) + e with e = (1, -2, 1) orthogonal to both, so that the
+   coefficients are T and 1 and the sum of squares is 6; one correction of the plain solution does
+   not lead there. The coefficients end within their digits, so that each correction leaves less
+   than the last. */
+static void refines_until_nothing_is_left(void **state)
+{
+  static const long double e[] = {1, -2, 1};
+  const long double origin = 0x1p43L;
+  fixture *test = *state;
+  design_matrix design = design_make(3, 2, test->arena);
+  least_squares fit = least_squares_make(3, 2, test->arena);
+  long double y[3];
+
+  for (size_t i = 0; i < 3; i++) {
+    design_row(&design, i)[0] = 1;
+    design_row(&design, i)[1] = origin + (long double)i;
+    y[i] = 2 * origin + (long double)i + e[i];
+  }
+  assert_int_equal(least_squares_fit(&fit, &design, y, NULL, NULL), EVS_OK);
+  near("constant", fit.coefficients[0], (double)origin, 1e-15);
+  near("slope", fit.coefficients[1], 1, 1e-15);
+  near("squares", fit.residual_squares, 6, 1e-15);
+}
+
 #define test_of(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
 
 int main(void)
@@ -198,6 +242,8 @@ int main(void)
       test_of(begins_anew),
       test_of(plain_fit_says_its_condition),
       test_of(bears_large_and_small_units),
+      test_of(takes_an_indicator_of_one_row),
+      test_of(refines_until_nothing_is_left),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
