@@ -39,6 +39,8 @@ static double change_of(double *length, const evs_twfe_fit *fit, size_t before, 
     *length += d * d;
     product += d * work->y[cell];
   }
+  if (!(*length > 1e-12 * all))
+    *length = 0;
   return product / *length;
 }
 
@@ -56,7 +58,7 @@ static change_work collect(const evs_twfe_fit *fit, const evs_placebo_units *uni
     double length;
     const double change = change_of(&length, fit, units->before_count, unit);
 
-    if (!(length > 1e-12))
+    if (length == 0)
       continue;
     if (unit < units->treated_count) {
       out.lengths[out.treated_count] = length;

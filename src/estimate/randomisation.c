@@ -53,7 +53,7 @@ static double center_treatment(double *out, const assignment_work *at, size_t un
                      : 0;
     length += out[t] * out[t];
   }
-  return length;
+  return length > 1e-12 * all ? length : 0;
 }
 
 /* The triangular form of X'X without the first column. */
@@ -120,7 +120,7 @@ static void collect_units(assignment_work *at, const evs_placebo_units *units, e
   for (size_t unit = 0; unit < count; unit++) {
     const double length = center_treatment(treatment, at, unit);
 
-    if (!(length > 1e-12))
+    if (length == 0)
       continue;
     at->numerators[at->units] = since_start(at, null.residuals, unit);
     at->lengths[at->units] = length;

@@ -16,6 +16,7 @@ enum { CONTROLS = 19, UNITS = CONTROLS + 1 };
 typedef struct {
   evs_arena *arena;
   double y[2 * UNITS];
+  const double *weights;
   evs_error error;
 } fixture;
 
@@ -46,7 +47,8 @@ static evs_inference infer(fixture *test, evs_panel_method method, size_t contro
                                 .period_count = 2,
                                 .periods = periods,
                                 .before_count = 1,
-                                .y = test->y};
+                                .y = test->y,
+                                .weights = test->weights};
   evs_inference out;
 
   must(&test->error,
@@ -83,6 +85,30 @@ static void conley_taber_counts_ties(void **state)
   assert_true(fabs(infer(test, EVS_PANEL_CONLEY_TABER, CONTROLS, 0.95).p_value - 2.0 / 20) < 1e-15);
 }
 
+/* Weights have no unit: all alike they change nothing.  200 is the largest effect of 20 that are
+   assigned. */
+static void weights_have_no_unit(void **state)
+{
+  static const double units[] = {1e-20, 0.25, 1e12};
+  double weights[2 * UNITS];
+  fixture *test = *state;
+
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    evs_inference found;
+
+    for (size_t cell = 0; cell < 2 * UNITS; cell++)
+      weights[cell] = units[i];
+    test->weights = weights;
+    found = infer(test, EVS_PANEL_CONLEY_TABER, CONTROLS, 0.9);
+    if (!(fabs(found.estimate - 200) < 1e-9) || !(fabs(found.conf_low - 182) < 1e-9) ||
+        !(fabs(found.conf_high - 218) < 1e-9))
+      fail_msg("%g: %g to %g, %s", units[i], found.conf_low, found.conf_high, found.inference);
+    assert_true(fabs(found.p_value - 1.0 / 20) < 1e-15);
+    found = infer(test, EVS_PANEL_RANDOMISATION, CONTROLS, 0.9);
+    assert_true(fabs(found.p_value - 1.0 / 20) < 1e-15);
+  }
+}
+
 static void conley_taber_needs_enough_controls(void **state)
 {
   fixture *test = *state;
@@ -101,6 +127,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       CASE(conley_taber_takes_the_largest_residuals),
       CASE(conley_taber_counts_ties),
+      CASE(weights_have_no_unit),
       CASE(conley_taber_needs_enough_controls),
   };
 
