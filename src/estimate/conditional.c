@@ -186,11 +186,9 @@ static tangent tangent_at(const equation *task, double log_odds)
   return (tangent){0, 0};
 }
 
-/* The log odds at which x and x + 1 are equally likely, so that either is about the
-   median; x is kept where both exist. */
+/* The log odds at which x and x + 1 are equally likely, so that either is about the median. */
 static double middle_of(const conditional *family, int64_t x)
 {
-  x = x < family->low ? family->low : x >= family->high ? family->high - 1 : x;
   return -(double)logl(step_up(family, 1, x));
 }
 

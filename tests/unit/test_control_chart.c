@@ -483,6 +483,50 @@ static void rebasing_starts_anew(void **state)
   assert_int_equal(test->result.signals[2].period, 15);
 }
 
+/* What is left of the series is shorter than the first baseline: (19 + 21 + 20 + 40)/4. */
+static void a_second_baseline_ends_with_the_data(void **state)
+{
+  static const double values[] = {9, 11, 9, 11, 9, 11, 20, 20, 19, 21, 19, 21, 19, 21, 20, 40};
+  fixture *test = *state;
+  const evs_chart_phase *second = &test->result.phases[1];
+
+  make_panel(test, values, NULL, 16, 0);
+  set_chart(test, "i", 10, EVS_RULE_LIMITS);
+  test->options.rebase_from = evs_period_month(2021, 1);
+  chart(test);
+  assert_int_equal(second->first, 12);
+  assert_int_equal(second->baseline_end, 16);
+  assert_true(second->centre == 25);
+}
+
+/* 0.9 and three times sqrt(0.9 0.1/10) would be 1.18. */
+static void a_share_has_no_limit_above_1(void **state)
+{
+  static const double values[] = {9, 10, 8, 9, 9, 9};
+  static const double wholes[] = {10, 10, 10, 10, 10, 10};
+  fixture *test = *state;
+
+  make_panel(test, values, wholes, 6, 0);
+  set_chart(test, "p", 6, EVS_RULE_LIMITS);
+  chart(test);
+  assert_true(fabs(test->result.lower[0] - (0.9 - 3 * sqrt(0.009))) < 1e-14);
+  assert_true(test->result.upper[0] == 1);
+}
+
+static void reads_rules(void **state)
+{
+  evs_chart_rule rule;
+
+  (void)state;
+  assert_int_equal(evs_chart_rules_parse(&rule, "limits", NULL), EVS_OK);
+  assert_int_equal(rule, EVS_RULE_LIMITS);
+  assert_int_equal(evs_chart_rules_parse(&rule, "runs", NULL), EVS_OK);
+  assert_int_equal(rule, EVS_RULE_RUNS);
+  assert_int_equal(evs_chart_rules_parse(&rule, "limits,runs", NULL), EVS_OK);
+  assert_int_equal(rule, EVS_RULE_BOTH);
+  assert_int_equal(evs_chart_rules_parse(&rule, "", NULL), EVS_USAGE);
+}
+
 /* 24 charts of single values: 24 times 0.0027 is 0.065, one or more in 6.3 %. */
 static void chances_of_24_charts(void **state)
 {
@@ -656,6 +700,25 @@ static void refuses(void **state)
   }
 }
 
+/* A phase needs periods: none begins with the first period, or behind the last. */
+static void refuses_a_phase_without_periods(void **state)
+{
+  static const double values[] = {9, 11, 9, 11, 9, 11, 20, 20};
+  const evs_period starts[] = {evs_period_month(2019, 12), evs_period_month(2020, 1),
+                               evs_period_month(2020, 9)};
+  fixture *test = *state;
+
+  make_panel(test, values, NULL, 8, 0);
+  set_chart(test, "i", 6, EVS_RULE_LIMITS);
+  for (size_t i = 0; i < 3; i++) {
+    test->options.rebase_from = starts[i];
+    assert_int_equal(evs_control_chart(&test->result, &test->panel, 0, 0, &test->options,
+                                       test->arena, &test->error),
+                     EVS_USAGE);
+    assert_non_null(strstr(test->error.message, "the period to re-base from"));
+  }
+}
+
 /* A denominator of 0 with no case leaves the period out, without an error; one of 1 does not. */
 static void nothing_can_happen_in_nothing(void **state)
 {
@@ -747,11 +810,15 @@ int main(void)
       CASE(large_ranges_are_dropped_once),
       CASE(a_long_run_is_told_where_it_got_too_long),
       CASE(rebasing_starts_anew),
+      CASE(a_second_baseline_ends_with_the_data),
+      CASE(a_share_has_no_limit_above_1),
+      CASE(reads_rules),
       CASE(chance_of_vast_counts),
       CASE(chances_of_24_charts),
       CASE(scale_does_not_matter),
       CASE(the_baseline_is_frozen),
       CASE(refuses),
+      CASE(refuses_a_phase_without_periods),
       CASE(nothing_can_happen_in_nothing),
       CASE(the_chance_of_one_value_meets_r),
   };

@@ -66,6 +66,25 @@ static void gives_means_of_groups(void **state)
   near("deviance", test->fit.deviance, deviance, 1e-12);
 }
 
+/* What is 0, or all of its total, adds what its complement does: 0 ln 0 is 0. */
+static void nothing_has_a_deviance(void **state)
+{
+  static const double y[] = {0, 2, 1, 3};
+  static const double extremes[] = {0, 4, 1, 3};
+  static const double totals[] = {4, 4, 4, 4};
+  const double inner = log(0.5) + 3 * log(1.5);
+  fixture *test = *state;
+
+  two_groups(test, y, 4);
+  assert_int_equal(glm_poisson(&test->fit, &test->design, test->y, NULL, test->arena, NULL),
+                   EVS_OK);
+  near("counts", test->fit.deviance, 2 * (2 * log(2) + inner), 1e-13);
+  two_groups(test, extremes, 4);
+  assert_int_equal(
+      glm_binomial(&test->fit, &test->design, test->y, totals, NULL, test->arena, NULL), EVS_OK);
+  near("shares", test->fit.deviance, 2 * (8 * log(2) + 2 * inner), 1e-13);
+}
+
 /* The offset is the logarithm of a time at risk: rates 22/10 and 11/20. */
 static void divides_by_the_offset(void **state)
 {
@@ -140,6 +159,22 @@ static void maximises_theta(void **state)
     /* with groups only, the means are those of the groups whatever theta is */
     near("mean", test->fit.fitted[0] / factor, 58.0 / 6, 1e-8);
   }
+}
+
+/* The moments begin at 15, where the likelihood bends the other way: Newton's step would lead on.
+ */
+static void turns_back_from_beyond_the_bend(void **state)
+{
+  static const double y[] = {0, 5, 5, 5, 0, 5, 5, 5};
+  fixture *test = *state;
+
+  two_groups(test, y, 8);
+  assert_int_equal(
+      glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+  assert_null(test->fit.reason);
+  assert_false(test->fit.is_poisson);
+  assert_true(test->fit.theta < 15);
+  near("score", score_of_theta(test), 0, 1e-9);
 }
 
 /* Steps that would go too far are cut: sum of x (y - mu)/(1 + mu/theta) = 0 at the maximum. */
@@ -356,9 +391,11 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       test_of(gives_means_of_groups),
+      test_of(nothing_has_a_deviance),
       test_of(divides_by_the_offset),
       test_of(reaches_the_optimum_in_any_units),
       test_of(maximises_theta),
+      test_of(turns_back_from_beyond_the_bend),
       test_of(bears_steep_slopes),
       test_of(tells_what_has_no_maximum),
       test_of(zeros_alone_decide_on_a_maximum),

@@ -110,6 +110,37 @@ static void grows(void **state)
   evs_arena_destroy(arena);
 }
 
+/* Half of the last place printed, in the unit of the file; an index of 100 is exact. */
+static void rounds_in_the_unit_of_the_file(void **state)
+{
+  static const struct {
+    const char *label;
+    evs_decimal value, multiplier;
+    double expected;
+  } rows[] = {
+      {"as printed", {12, 0}, {0, -1}, 0.5},
+      {"one decimal", {120, 1}, {0, -1}, 0.05},
+      {"thousands", {12000, 0}, {1000, 0}, 500},
+      {"tenths of thousands", {125000, 1}, {1000, 0}, 50},
+      {"turned round", {-12000, 0}, {-1000, 0}, 500},
+      {"halves", {60, 1}, {5, 1}, 0.25},
+  };
+  evs_comparison comparison = {.kind = EVS_FLOW, .rounded = true};
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    print_message("             %s\n", rows[i].label);
+    comparison.multiplier = rows[i].multiplier;
+    assert_number(evs_rounding(&comparison, rows[i].value), rows[i].expected);
+  }
+  comparison =
+      (evs_comparison){.kind = EVS_INDEX, .rounded = true, .multiplier = EVS_DECIMAL_MISSING};
+  assert_number(evs_rounding(&comparison, (evs_decimal){100, 0}), 0);
+  assert_number(evs_rounding(&comparison, (evs_decimal){101, 0}), 0.5);
+  comparison.rounded = false;
+  assert_number(evs_rounding(&comparison, (evs_decimal){101, 0}), 0);
+}
+
 /* 100 -> 121 over two years is 10 percent a year; the index follows the series. */
 static void tells_index_and_yearly_growth(void **state)
 {
@@ -472,6 +503,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(grows),
+      cmocka_unit_test(rounds_in_the_unit_of_the_file),
       cmocka_unit_test(tells_index_and_yearly_growth),
       cmocka_unit_test(refuses_windows_outside),
       cmocka_unit_test(lists_baselines),

@@ -319,6 +319,26 @@ static void says_no_error_without_residuals(void **state)
   }
 }
 
+/* y + 1/2 doubles every month and is halved once: 2^t/2, then 2^t/4. */
+static void takes_the_half_away_again(void **state)
+{
+  static const double values[] = {0, 0.5, 1.5, 3.5, 3.5, 7.5, 15.5, 31.5};
+  fixture *test = *state;
+
+  set_series(test, values, 8, EVS_COST);
+  test->options =
+      (evs_its_options){.model = EVS_ITS_OLS, .logarithm = true, .lags = -1, .confidence = 0.95};
+  set_start(test, "2010-05");
+  fit(test);
+  assert_int_equal(test->result.zero_count, 1);
+  assert_true(fabs(test->result.terms[EVS_ITS_PRE_SLOPE].estimate - log(2)) < 1e-12);
+  for (size_t i = 0; i < 8; i++) {
+    assert_true(fabs(test->result.fitted.value[i] - values[i]) < 1e-11);
+    if (i >= 4)
+      assert_true(fabs(test->result.counterfactual.value[i] - (ldexp(0.5, (int)i) - 0.5)) < 1e-11);
+  }
+}
+
 /* The same line where the month of the start has no value: the clock begins there all the same. */
 static void starts_where_nothing_is(void **state)
 {
@@ -685,6 +705,7 @@ int main(void)
       test_of(meets_california),
       test_of(meets_four_states),
       test_of(says_no_error_without_residuals),
+      test_of(takes_the_half_away_again),
       test_of(starts_where_nothing_is),
       test_of(ends_where_it_is_told),
       test_of(constants_have_no_error),

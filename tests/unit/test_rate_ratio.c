@@ -191,6 +191,25 @@ static void turns_binomial_over(void **state)
   assert_near(ratio.p_value, .1620431680, 1e-9);
 }
 
+/* Of 2 events each is a treated one with 1/6: none in 25/36, one in 10/36, both in 1/36, so that
+   the likeliest number is an end.  Turned over, the other end. */
+static void adds_probabilities_from_an_end(void **state)
+{
+  static const double expected[] = {1, 11.0 / 36, 1.0 / 36};
+  evs_rate_ratio ratio;
+
+  (void)state;
+  for (int64_t events = 0; events < 3; events++) {
+    const evs_event_rates few = {events, 2 - events, 1, 5};
+    const evs_event_rates many = {2 - events, events, 5, 1};
+
+    assert_int_equal(evs_rate_ratio_of_rates(&ratio, &few, 0.95, NULL), EVS_OK);
+    assert_near(ratio.p_value, expected[events], 1e-14);
+    assert_int_equal(evs_rate_ratio_of_rates(&ratio, &many, 0.95, NULL), EVS_OK);
+    assert_near(ratio.p_value, expected[events], 1e-14);
+  }
+}
+
 /* In large numbers the logarithm is normal with the variance 1/a + 1/b + 1/c + 1/d
    (Woolf 1955); the exact limits come within 1e-5 of that. */
 static void becomes_normal(void **state)
@@ -295,6 +314,7 @@ int main(void)
       cmocka_unit_test(turns_over),
       cmocka_unit_test(becomes_binomial),
       cmocka_unit_test(turns_binomial_over),
+      cmocka_unit_test(adds_probabilities_from_an_end),
       cmocka_unit_test(becomes_normal),
       cmocka_unit_test(limits_without_cases_by_formula),
       cmocka_unit_test(says_nothing_without_cases),

@@ -477,6 +477,9 @@ static void covers_the_window(void **state)
       {"the base is missing", "2011..2012", "2010", "2011..2012",
        "the price index has no value for 2010; it goes from 2011 to 2012; expected it "
        "to cover the base and all periods of the savings"},
+      {"the beginning is missing", "2011..2012", "2012", "2010..2012",
+       "the price index has no value for 2010; it goes from 2011 to 2012; expected it "
+       "to cover the base and all periods of the savings"},
       {"the end is missing", "2010..2011", "2010", "2011..2012",
        "the price index has no value for 2012; it goes from 2010 to 2011; expected it "
        "to cover the base and all periods of the savings"},

@@ -271,6 +271,25 @@ static void meets_reference_bacon(void **state)
   near(test->bacon.negative_share, expected("bacon", "negative", 0), 1e-10);
 }
 
+/* Two units of three periods that start in the second and the third.  "Has started" without the
+   means of units (2/3, 1/3) and periods (0, 1/2, 1) is 1/3 and -1/6 where the first is treated and
+   1/6 where the second is: 1/6 of 4/6 in size is below 0. */
+static void tells_negative_weights_by_hand(void **state)
+{
+  fixture *test = *state;
+
+  make_panel(test, 2, 3, false, true);
+  test->starts[0] = 1;
+  test->starts[1] = 2;
+  evs_bacon(&test->bacon, &test->panel, test->arena);
+  assert_null(test->bacon.reason);
+  near(test->bacon.negative_share, 0.25, 1e-14);
+  test->starts[0] = test->starts[1] = 3; /* nobody starts */
+  evs_bacon(&test->bacon, &test->panel, test->arena);
+  assert_non_null(test->bacon.reason);
+  assert_true(test->bacon.negative_share == 0);
+}
+
 static void refuses_holes(void **state)
 {
   fixture *test = *state;
@@ -434,6 +453,7 @@ int main(void)
       TEST(meets_reference_pretest),
       TEST(decomposition_adds_up),
       TEST(meets_reference_bacon),
+      TEST(tells_negative_weights_by_hand),
       TEST(refuses_holes),
       TEST(is_invariant),
       TEST(meets_plain_difference),
