@@ -343,37 +343,112 @@ static double overdispersion(const glm_work *work)
   return (double)sum;
 }
 
-/* By moments, where the turns begin: Var(y) = mu + mu²/theta. */
-static double first_theta(const glm_work *work)
+/* Where the turns begin.  By moments, Var(y) = mu + mu²/theta (below 0 without overdispersion), and
+   as if (y/mu - 1)² were 1/theta, which small counts do not hide. */
+enum { START_COUNT = 2 };
+
+static void find_starts(double starts[START_COUNT], const glm_work *work)
 {
   long double squares = 0;
+  long double relative = 0;
 
-  for (size_t i = 0; i < work->design->rows; i++)
-    squares += expl(2 * work->predictor[i]);
-  return (double)(squares / overdispersion(work));
+  for (size_t i = 0; i < work->design->rows; i++) {
+    const long double mu = expl(work->predictor[i]);
+    const long double distance = (long double)work->family.y[i] / mu - 1;
+
+    squares += mu * mu;
+    relative += distance * distance;
+  }
+  starts[0] = (double)(squares / overdispersion(work));
+  starts[1] = (double)((long double)work->design->rows / relative);
 }
 
-static evs_status take_turns(glm_fit *out, glm_work *work, evs_error *error)
+static evs_status take_turns(glm_fit *out, glm_work *work, double theta, evs_error *error)
 {
   evs_status status;
   double before;
 
-  work->family.theta = first_theta(work);
   for (int turn = 0; turn < MOST_TURNS; turn++) {
-    before = work->family.theta;
-    work->family.theta = solve_theta(work, before);
-    if (work->family.theta > 1e9) {
-      work->family.theta = INFINITY;
-      out->is_poisson = true;
-    }
+    before = theta;
+    theta = solve_theta(work, before);
+    work->family.theta = theta > 1e9 ? INFINITY : theta;
     out->deviance = deviance_at(work, work->predictor).value;
-    if ((status = iterate(out, work, error)) || out->reason || out->is_poisson)
+    if ((status = iterate(out, work, error)) || out->reason || isinf(work->family.theta))
       return status;
-    if (fabs(work->family.theta - before) < 1e-10 * before)
+    if (fabs(theta - before) < 1e-10 * before)
       return EVS_OK;
   }
   out->reason = no_convergence;
   return EVS_OK;
+}
+
+/* ln (G(y + theta) / (G(theta) theta^y)): 0 for Poisson. */
+static double rising_part(double y, double theta)
+{
+  long double sum = 0;
+
+  if (isinf(theta))
+    return 0;
+  if (y > 10000)
+    return lgamma(y + theta) - lgamma(theta) - y * log(theta);
+  for (double i = 0; i < y; i++)
+    sum += log1pl(i / (long double)theta);
+  return (double)sum;
+}
+
+/* But for a constant. */
+static double log_likelihood(const glm_work *work)
+{
+  const double theta = work->family.theta;
+  long double sum = 0;
+
+  for (size_t i = 0; i < work->design->rows; i++) {
+    const double y = work->family.y[i];
+    const double mu = exp(work->predictor[i]);
+
+    sum += rising_part(y, theta) + y * work->predictor[i] -
+           (isinf(theta) ? mu : (y + theta) * log1p(mu / theta));
+  }
+  return (double)sum;
+}
+
+/* From the coefficients of Poisson's fit; an infinite theta stays. */
+static evs_status fit_from(glm_fit *out, glm_work *work, const double *poisson, double theta,
+                           evs_error *error)
+{
+  memcpy(out->coefficients, poisson, work->design->columns * sizeof *poisson);
+  work->family.theta = INFINITY;
+  predict(work->predictor, work, poisson);
+  if (!isinf(theta))
+    return take_turns(out, work, theta, error);
+  out->deviance = deviance_at(work, work->predictor).value;
+  return iterate(out, work, error);
+}
+
+/* The greatest of the maxima that the starts lead to, and of Poisson's where that is one. */
+static evs_status fit_best(glm_fit *out, glm_work *work, evs_arena *arena, evs_error *error)
+{
+  const size_t k = work->design->columns;
+  double *poisson = evs_arena_array(arena, k, sizeof *poisson);
+  double starts[START_COUNT];
+  double best = INFINITY;
+  double greatest = overdispersion(work) > 0 ? -INFINITY : log_likelihood(work);
+
+  memcpy(poisson, out->coefficients, k * sizeof *poisson);
+  find_starts(starts, work);
+  for (size_t i = 0; i < START_COUNT; i++) {
+    evs_status status;
+
+    if (!(starts[i] > 0))
+      continue;
+    if ((status = fit_from(out, work, poisson, starts[i], error)))
+      return status;
+    if (!out->reason && log_likelihood(work) > greatest) {
+      greatest = log_likelihood(work);
+      best = starts[i];
+    }
+  }
+  return isinf(greatest) ? EVS_OK : fit_from(out, work, poisson, best, error);
 }
 
 evs_status glm_negative_binomial(glm_fit *out, const design_matrix *design, const double *y,
@@ -385,9 +460,9 @@ evs_status glm_negative_binomial(glm_fit *out, const design_matrix *design, cons
   gsl_quiet();
   if (status || out->reason)
     return status;
-  out->is_poisson = overdispersion(&work) <= 0;
-  if (!out->is_poisson && ((status = take_turns(out, &work, error)) || out->reason))
+  if ((status = fit_best(out, &work, arena, error)) || out->reason)
     return status;
+  out->is_poisson = isinf(work.family.theta);
   if (!out->is_poisson)
     out->theta = work.family.theta;
   return finish(out, &work, error);

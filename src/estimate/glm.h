@@ -39,8 +39,9 @@ evs_status glm_binomial(glm_fit *out, const design_matrix *design, const double 
 
 /* Counts with Var(y) = mu + mu²/theta and theta by maximum likelihood, in turns
    with the coefficients; `covariance` is at fixed theta (Venables and Ripley 2002,
-   section 7.4).  Where the counts vary no more than Poisson's (the likelihood
-   falls as 1/theta rises from 0) the result is Poisson's and says so. */
+   section 7.4).  The likelihood can have several maxima; that of the
+   highest is taken of those reached from two moments of theta and, where it falls as 1/theta
+   rises from 0, of Poisson's, which the result then is and says so. */
 EVS_MUST_CHECK
 evs_status glm_negative_binomial(glm_fit *out, const design_matrix *design, const double *y,
                                  const double *offset, evs_arena *arena, evs_error *error);

@@ -177,6 +177,43 @@ static void turns_back_from_beyond_the_bend(void **state)
   near("score", score_of_theta(test), 0, 1e-9);
 }
 
+/* With groups only mu is 100 and 1 whatever theta is, so that the likelihood is known for each:
+   Poisson is a maximum, since the first group varies too little, but one far lower than that of the
+   zeros and the 10.  No theta of a grid has a higher one. */
+static double likelihood_of_groups(const double *y, size_t count, double theta)
+{
+  double sum = 0;
+
+  for (size_t i = 0; i < count; i++) {
+    const double mu = i < 2 ? 100 : 1;
+
+    sum += isinf(theta) ? y[i] * log(mu) - mu
+                        : lgamma(y[i] + theta) - lgamma(theta) - y[i] * log(theta) +
+                              y[i] * log(mu) - (y[i] + theta) * log1p(mu / theta);
+  }
+  return sum;
+}
+
+static void takes_the_higher_of_two_maxima(void **state)
+{
+  static const double y[12] = {100, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10};
+  fixture *test = *state;
+  double found;
+
+  two_groups(test, y, 12);
+  for (size_t i = 0; i < 12; i++)
+    design_row(&test->design, i)[1] = i >= 2;
+  assert_int_equal(
+      glm_negative_binomial(&test->fit, &test->design, test->y, NULL, test->arena, NULL), EVS_OK);
+  assert_null(test->fit.reason);
+  assert_false(test->fit.is_poisson);
+  near("score", score_of_theta(test), 0, 1e-9);
+  found = likelihood_of_groups(y, 12, test->fit.theta);
+  assert_true(found > likelihood_of_groups(y, 12, INFINITY) + 9);
+  for (double theta = 1e-3; theta < 1e4; theta *= 1.1)
+    assert_true(found >= likelihood_of_groups(y, 12, theta));
+}
+
 /* Steps that would go too far are cut: sum of x (y - mu)/(1 + mu/theta) = 0 at the maximum. */
 static void bears_steep_slopes(void **state)
 {
@@ -396,6 +433,7 @@ int main(void)
       test_of(reaches_the_optimum_in_any_units),
       test_of(maximises_theta),
       test_of(turns_back_from_beyond_the_bend),
+      test_of(takes_the_higher_of_two_maxima),
       test_of(bears_steep_slopes),
       test_of(tells_what_has_no_maximum),
       test_of(zeros_alone_decide_on_a_maximum),
