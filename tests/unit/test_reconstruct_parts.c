@@ -57,7 +57,8 @@ static void an_empty_set_has_no_rows(void **state)
 }
 
 /* A change of 0 % allows less than before / 200 up and down: at 100 * 2^21 before the 1 048 575
-   numbers up and down and before itself, which is one less than 2^21; at 200 more two more. */
+   numbers up and down and before itself, which is one less than 2^21; at 200 more two more, of
+   which all but the greatest still fit. */
 static void keeps_two_to_the_21_pairs(void **state)
 {
   static const evs_printed_change unchanged = {0, 0, 0};
@@ -66,10 +67,13 @@ static void keeps_two_to_the_21_pairs(void **state)
       .changes = &unchanged, .change_count = 1, .max_base = INT64_MAX};
   const pair_box fits = {before, before, 0, INT64_MAX};
   const pair_box larger = {before + 200, before + 200, 0, INT64_MAX};
+  const pair_box full = {before + 200, before + 200, 0, before + 200 + (1 << 20) - 1};
   fixture *test = *state;
   pair_set set;
 
   assert_false(pair_set_of_quantity(&set, &problem, 0, &larger, test->arena));
+  assert_true(pair_set_of_quantity(&set, &problem, 0, &full, test->arena));
+  assert_int_equal(set.count, 1 << 21);
   assert_true(pair_set_of_quantity(&set, &problem, 0, &fits, test->arena));
   assert_int_equal(set.count, (1 << 21) - 1);
   assert_int_equal(set.pairs[0].after, before - (1 << 20) + 1);
