@@ -308,24 +308,25 @@ static void solve_all(solver *out, const evs_reconstruct_problem *problem, bool 
   assert_true(limit->steps > 0);
 }
 
-/* A chain and a star are trees; a third relation between three makes a circle. */
+/* A chain and a star are trees; a third relation between three makes a circle, also behind a chain
+   of two. */
 static void finds_circles(void **state)
 {
   static const struct {
-    evs_subset subsets[3];
+    evs_subset subsets[5];
     size_t subset_count;
     size_t variable; /* all have equally many pairs, so the first on a circle */
   } rows[] = {
       {{{0, 1}, {1, 2}}, 2, NO_VARIABLE},         {{{0, 1}, {1, 2}, {2, 3}}, 3, NO_VARIABLE},
       {{{0, 1}, {0, 2}, {0, 3}}, 3, NO_VARIABLE}, {{{0, 1}, {1, 2}, {0, 2}}, 3, 0},
-      {{{3, 1}, {1, 2}, {3, 2}}, 3, 1},
+      {{{3, 1}, {1, 2}, {3, 2}}, 3, 1},           {{{0, 1}, {1, 2}, {2, 3}, {3, 4}, {2, 4}}, 5, 2},
   };
   fixture *test = *state;
 
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     evs_printed_change changes[QUANTITIES_MAX];
     evs_reconstruct_problem problem =
-        unchanged(changes, 4, rows[i].subsets, rows[i].subset_count, 3);
+        unchanged(changes, 5, rows[i].subsets, rows[i].subset_count, 3);
     work_limit limit = {1000000};
     solver solved;
 
