@@ -125,13 +125,13 @@ static void one_unit_has_an_effect_without_error(void **state)
 
 /* ---- drawn assignments --------------------------------------------------------------------- */
 
-/* 20 of 100 units change by 1, two of them treated, wherever the others stand: only two of the 20
-   have as large an effect, which are C(20, 2) of C(100, 2) pairs.  Four standard errors. */
+/* A fifth of many units change by 1, two of them treated, wherever the others stand: only two of
+   those have as large an effect, which are C(800, 2) of C(4000, 2) pairs.  Four standard errors. */
 static void every_pair_is_drawn_as_often(void **state)
 {
-  enum { MANY = 100, CHANGING = 20, DRAWS = 4000 };
-  static const size_t places[] = {2, 41, MANY - CHANGING + 2};
-  const double share = 19.0 * 20 / (99 * 100);
+  enum { MANY = 4000, CHANGING = MANY / 5, DRAWS = 4000 };
+  static const size_t places[] = {2, MANY - CHANGING + 2};
+  const double share = CHANGING * (CHANGING - 1.0) / (MANY * (MANY - 1.0));
   fixture *test = *state;
 
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
@@ -146,7 +146,8 @@ static void every_pair_is_drawn_as_often(void **state)
       y[2 * unit + 1] = 1;
     must(&test->error,
          evs_panel_did_by(&found, &panel, &method, 1, 0, &how, test->arena, &test->error));
-    assert_true(fabs(found.p_value - share) < 4 * sqrt(share * (1 - share) / DRAWS));
+    if (!(fabs(found.p_value - share) < 4 * sqrt(share * (1 - share) / DRAWS)))
+      fail_msg("p is %g; expected about %g", found.p_value, share);
   }
 }
 
