@@ -76,7 +76,7 @@ static bool next_choice(bool *taken, size_t count)
 
 static bool try_all_subsets(selection *out, trials *of)
 {
-  bool *taken = evs_arena_array(of->arena, of->relation_count + 1, sizeof *taken);
+  bool *taken = evs_arena_array(of->arena, of->relation_count, sizeof *taken);
 
   for (size_t size = 1; size <= of->relation_count; size++) {
     for (size_t i = 0; i < of->relation_count; i++)
@@ -93,7 +93,7 @@ static bool try_all_subsets(selection *out, trials *of)
 /* Leaves out what can be left out, one relation after another. */
 static void leave_out_relations(selection *out, trials *of)
 {
-  bool *taken = evs_arena_array(of->arena, of->relation_count + 1, sizeof *taken);
+  bool *taken = evs_arena_array(of->arena, of->relation_count, sizeof *taken);
 
   memset(taken, 1, of->relation_count * sizeof *taken);
   for (size_t i = 0; i < of->relation_count; i++) {

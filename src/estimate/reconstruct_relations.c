@@ -44,7 +44,7 @@ static edges all_edges(const evs_reconstruct_problem *problem, evs_arena *arena)
 static void reach(size_t *by_edge, const edges *list, size_t from, size_t quantity_count,
                   evs_arena *arena)
 {
-  size_t *queue = evs_arena_array(arena, quantity_count + 1, sizeof *queue);
+  size_t *queue = evs_arena_array(arena, quantity_count, sizeof *queue);
   size_t head = 0;
   size_t tail = 0;
 

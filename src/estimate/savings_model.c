@@ -55,11 +55,9 @@ static void make_draws(work *at, gsl_rng *random)
 /* The k-th of the draws in order, k from 0. */
 static double selected(const double *draws, size_t count, double *scratch, double k)
 {
-  size_t at = k <= 0 ? 0 : (size_t)k;
-
   for (size_t i = 0; i < count; i++)
     scratch[i] = draws[i];
-  return gsl_stats_select(scratch, 1, count, at < count ? at : count - 1);
+  return gsl_stats_select(scratch, 1, count, (size_t)k);
 }
 
 static evs_uncertain interval(const work *at, const double *draws, double estimate, double less)

@@ -205,6 +205,25 @@ static void test_invariances(void **state)
   }
 }
 
+/* A level that all rows share is an effect of the groups, however large beside what varies. */
+static void test_levels(void **state)
+{
+  fixture *test = *state;
+
+  for (size_t of = 1; of < sizeof cases / sizeof *cases; of++) {
+    evs_inference before;
+    evs_inference after;
+
+    make(test, &cases[of]);
+    before = by(test, EVS_TWFE_HC1);
+    for (size_t i = 0; i < cases[of].rows; i++)
+      test->z[i] += 0x1p36;
+    after = by(test, EVS_TWFE_HC1);
+    assert_close(after.estimate, before.estimate, 1e-9);
+    assert_close(after.std_error, before.std_error, 1e-9);
+  }
+}
+
 /* Two rows in each of four cells, e from the cell's mean: -1 1, -2 2, -1 1 and -5 5; the effect is
    (14 - 6) - (4 - 2).  A row pulls it by e/2, with the sign of its cell, and what is first in its
    cell is one cluster, the rest the other: their sums are -1.5 and 1.5, and CR1 makes
@@ -282,7 +301,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       CASE(test_reference),   CASE(test_card_krueger),
       CASE(test_invariances), CASE(test_two_clusters_by_hand),
-      CASE(test_refusals),
+      CASE(test_levels),      CASE(test_refusals),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,6 +121,62 @@ static void conley_taber_needs_enough_controls(void **state)
   assert_string_equal(found.inference, EVS_REASON_FEW_CONTROLS);
 }
 
+/* ---- one change per unit ------------------------------------------------------------------- */
+
+/* One unit has a mean, and no error: 200 less the 0 of all controls; and the mean of 200 and 1 to
+   18 less -171. */
+static void one_unit_has_an_effect_without_error(void **state)
+{
+  static const struct {
+    size_t units, treated;
+    double estimate;
+  } rows[] = {
+      {UNITS, 1, 200}, {UNITS, UNITS - 1, 371.0 / 19 + 171}, {2, 1, 199}, {1, 1, NAN}, {1, 0, NAN}};
+  fixture *test = *state;
+
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const evs_unit_panel panel = {.unit_count = rows[i].units,
+                                  .treated_count = rows[i].treated,
+                                  .period_count = 2,
+                                  .before_count = 1,
+                                  .y = test->y};
+    const evs_inference found = evs_unit_panel_collapsed(&panel, 0.95);
+
+    assert_string_equal(found.inference, EVS_REASON_FEW_UNITS);
+    assert_true(isnan(found.std_error) && found.n == (double)rows[i].units);
+    assert_true(isnan(rows[i].estimate) ? isnan(found.estimate)
+                                        : fabs(found.estimate - rows[i].estimate) < 1e-12);
+  }
+}
+
+/* ---- drawn assignments --------------------------------------------------------------------- */
+
+/* A fifth of many units change by 1, two of them treated, wherever the others stand: only two of
+   those have as large an effect, which are C(800, 2) of C(4000, 2) pairs.  Four standard errors. */
+static void every_pair_is_drawn_as_often(void **state)
+{
+  enum { MANY = 4000, CHANGING = MANY / 5, DRAWS = 4000 };
+  static const size_t places[] = {2, MANY - CHANGING + 2};
+  const double share = CHANGING * (CHANGING - 1.0) / (MANY * (MANY - 1.0));
+  fixture *test = *state;
+
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    const evs_panel_test how = {.confidence = 0.95, .draws = DRAWS, .seed = 7, .threads = 1};
+    const evs_panel_method method = EVS_PANEL_RANDOMISATION;
+    double y[2 * MANY] = {[1] = 1, [3] = 1};
+    const evs_unit_panel panel = {
+        .unit_count = MANY, .treated_count = 2, .period_count = 2, .before_count = 1, .y = y};
+    evs_inference found;
+
+    for (size_t unit = places[i]; unit < places[i] + CHANGING - 2; unit++)
+      y[2 * unit + 1] = 1;
+    must(&test->error,
+         evs_panel_did_by(&found, &panel, &method, 1, 0, &how, test->arena, &test->error));
+    if (!(fabs(found.p_value - share) < 4 * sqrt(share * (1 - share) / DRAWS)))
+      fail_msg("p is %g; expected about %g", found.p_value, share);
+  }
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, fixture_drop)
@@ -129,6 +185,8 @@ int main(void)
       CASE(conley_taber_counts_ties),
       CASE(weights_have_no_unit),
       CASE(conley_taber_needs_enough_controls),
+      CASE(one_unit_has_an_effect_without_error),
+      CASE(every_pair_is_drawn_as_often),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -525,6 +525,26 @@ static void test_one_before(void **state)
   assert_true(found.high < 2 + 2.4 * 0.3 && found.high > 2 + 1.9 * 0.3);
 }
 
+/* Twice the estimates with four times their covariance: exactly twice the interval, which holds the
+   estimate. */
+static void test_scale(void **state)
+{
+  fixture *test = *state;
+  evs_honest_interval found[2];
+
+  for (size_t i = 0; i < 2; i++) {
+    const double unit = i ? 2 : 1;
+    const double estimates[] = {0.5 * unit, 2 * unit};
+    const double covariance[] = {unit * unit, 0, 0, unit * unit};
+    const evs_event_estimates data = {1, 1, estimates, covariance};
+
+    must(&test->error,
+         evs_relative_magnitudes(&found[i], &data, 0, &first_options, test->arena, &test->error));
+    assert_true(found[i].low < 2 * unit && found[i].high > 2 * unit);
+  }
+  assert_true(found[1].low == 2 * found[0].low && found[1].high == 2 * found[0].high);
+}
+
 /* The breakdown is where the interval begins to hold 0, however near to 0 it was before, and in
    whatever unit the outcome comes. */
 static void test_small_breakdown(void **state)
@@ -592,6 +612,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_long_path, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_changed_sign, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_one_before, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_scale, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_small_breakdown, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_refused, set_up, fixture_drop),
   };

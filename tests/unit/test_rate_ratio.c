@@ -271,6 +271,22 @@ static void says_nothing_without_cases(void **state)
   assert_non_null(strstr(ratio.reason, "no event"));
 }
 
+/* One event is one: 0/1, or a lower limit that the tail 1/(1 + 1/ratio) puts at 0.025/0.975. */
+static void one_event_says_something(void **state)
+{
+  evs_rate_ratio none, only;
+
+  (void)state;
+  assert_int_equal(evs_rate_ratio_of_rates(&none, &(evs_event_rates){0, 1, 1, 1}, 0.95, NULL),
+                   EVS_OK);
+  assert_null(none.reason);
+  assert_true(none.estimate == 0);
+  assert_int_equal(evs_rate_ratio_of_rates(&only, &(evs_event_rates){1, 0, 1, 1}, 0.95, NULL),
+                   EVS_OK);
+  assert_string_equal(only.reason, "the control has no event: the ratio has a lower limit only");
+  assert_near(only.conf_low, 0.025 / 0.975, 1e-12);
+}
+
 static void refuses(void **state)
 {
   static const struct {
@@ -318,6 +334,7 @@ int main(void)
       cmocka_unit_test(becomes_normal),
       cmocka_unit_test(limits_without_cases_by_formula),
       cmocka_unit_test(says_nothing_without_cases),
+      cmocka_unit_test(one_event_says_something),
       cmocka_unit_test(refuses),
   };
 

@@ -842,6 +842,18 @@ static void larger_numbers_can_be_wider(void **state)
     check_ends(&(evs_reconstructed){.pairs = pairs[i], .pair_count = 2}, 1, 0.95);
 }
 
+/* The end of one limit is far out at once, that of the other far behind: the ratios are 100, 2 and
+   1/100; and 0, 1 and 25, of which 0 of 1 reaches up to 39/4. */
+static void both_ends_are_waited_for(void **state)
+{
+  static const evs_pair falling[] = {{1, 100}, {10, 20}, {100, 1}};
+  static const evs_pair rising[] = {{1, 0}, {10, 40}, {1000, 100000}};
+
+  (void)state;
+  check_ends(&(evs_reconstructed){.pairs = falling, .pair_count = 3}, 1, 0.95);
+  check_ends(&(evs_reconstructed){.pairs = rising, .pair_count = 3}, 4, 0.95);
+}
+
 /* Several numbers after of one number before: the least gives the lower limit, the greatest the
    upper one. */
 static void of_equal_numbers_before_the_ends_count(void **state)
@@ -926,6 +938,7 @@ int main(void)
       cmocka_unit_test(multiplies_exactly),
       cmocka_unit_test(ratios_are_the_widest),
       cmocka_unit_test(larger_numbers_can_be_wider),
+      cmocka_unit_test(both_ends_are_waited_for),
       cmocka_unit_test(of_equal_numbers_before_the_ends_count),
       cmocka_unit_test(refuses_bad_problems),
   };

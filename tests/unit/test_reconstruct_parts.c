@@ -57,7 +57,8 @@ static void an_empty_set_has_no_rows(void **state)
 }
 
 /* A change of 0 % allows less than before / 200 up and down: at 100 * 2^21 before the 1 048 575
-   numbers up and down and before itself, which is one less than 2^21; at 200 more two more. */
+   numbers up and down and before itself, which is one less than 2^21; at 200 more two more, of
+   which all but the greatest still fit. */
 static void keeps_two_to_the_21_pairs(void **state)
 {
   static const evs_printed_change unchanged = {0, 0, 0};
@@ -66,10 +67,13 @@ static void keeps_two_to_the_21_pairs(void **state)
       .changes = &unchanged, .change_count = 1, .max_base = INT64_MAX};
   const pair_box fits = {before, before, 0, INT64_MAX};
   const pair_box larger = {before + 200, before + 200, 0, INT64_MAX};
+  const pair_box full = {before + 200, before + 200, 0, before + 200 + (1 << 20) - 1};
   fixture *test = *state;
   pair_set set;
 
   assert_false(pair_set_of_quantity(&set, &problem, 0, &larger, test->arena));
+  assert_true(pair_set_of_quantity(&set, &problem, 0, &full, test->arena));
+  assert_int_equal(set.count, 1 << 21);
   assert_true(pair_set_of_quantity(&set, &problem, 0, &fits, test->arena));
   assert_int_equal(set.count, (1 << 21) - 1);
   assert_int_equal(set.pairs[0].after, before - (1 << 20) + 1);
@@ -304,24 +308,25 @@ static void solve_all(solver *out, const evs_reconstruct_problem *problem, bool 
   assert_true(limit->steps > 0);
 }
 
-/* A chain and a star are trees; a third relation between three makes a circle. */
+/* A chain and a star are trees; a third relation between three makes a circle, also behind a chain
+   of two. */
 static void finds_circles(void **state)
 {
   static const struct {
-    evs_subset subsets[3];
+    evs_subset subsets[5];
     size_t subset_count;
     size_t variable; /* all have equally many pairs, so the first on a circle */
   } rows[] = {
       {{{0, 1}, {1, 2}}, 2, NO_VARIABLE},         {{{0, 1}, {1, 2}, {2, 3}}, 3, NO_VARIABLE},
       {{{0, 1}, {0, 2}, {0, 3}}, 3, NO_VARIABLE}, {{{0, 1}, {1, 2}, {0, 2}}, 3, 0},
-      {{{3, 1}, {1, 2}, {3, 2}}, 3, 1},
+      {{{3, 1}, {1, 2}, {3, 2}}, 3, 1},           {{{0, 1}, {1, 2}, {2, 3}, {3, 4}, {2, 4}}, 5, 2},
   };
   fixture *test = *state;
 
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     evs_printed_change changes[QUANTITIES_MAX];
     evs_reconstruct_problem problem =
-        unchanged(changes, 4, rows[i].subsets, rows[i].subset_count, 3);
+        unchanged(changes, 5, rows[i].subsets, rows[i].subset_count, 3);
     work_limit limit = {1000000};
     solver solved;
 
@@ -354,10 +359,66 @@ static void relations_that_follow_change_nothing(void **state)
     solve_all(&solved, &problem, false, &limit, test->arena);
     assert_true(solved.count == 45);
     assert_int_equal(solved.least, QUANTITIES_MAX);
-    /* The first is 1 in C(9, 2), 2 in C(8, 1), 3 in one. */
+    /* The first is 1 in C(9, 2), 2 in C(8, 1), 3 in one; the last mirrors it. */
     assert_true(solved.counts[0][0] == 36);
     assert_true(solved.counts[0][1] == 8);
     assert_true(solved.counts[0][2] == 1);
+    for (size_t i = 0; i < 3; i++)
+      assert_true(solved.counts[QUANTITIES_MAX - 1][i] == solved.counts[0][2 - i]);
+  }
+}
+
+/* A circle of three numbers of 1 to 3 that never fall, C(5, 2) = 10, beside two: e is 1, 2, 3 with
+   as many d.  A step left over is as good as many. */
+static void one_step_left_is_enough(void **state)
+{
+  static const evs_subset subsets[] = {{0, 1}, {1, 2}, {0, 2}, {3, 4}};
+  fixture *test = *state;
+  evs_printed_change changes[QUANTITIES_MAX];
+  const evs_reconstruct_problem problem = unchanged(changes, 5, subsets, 4, 3);
+  work_limit limit = {1000000};
+
+  for (int run = 0; run < 2; run++) {
+    const uint64_t steps = limit.steps;
+    solver solved;
+
+    solve_all(&solved, &problem, false, &limit, test->arena);
+    assert_true(solved.count == 60);
+    for (size_t i = 0; i < 3; i++)
+      assert_true(solved.counts[4][i] == 10 * (double)(i + 1));
+    limit.steps = steps - limit.steps + 1;
+  }
+}
+
+/* e = a + b + c + d and h = e + f + g up to 7, nothing below 1: e is 4, or 5 with a 2 among its
+   parts, of which each is 1/5 to 2/5; the longer of two identities has a share for its last part
+   as well. */
+static void every_part_has_a_share(void **state)
+{
+  static const size_t four[] = {0, 1, 2, 3};
+  static const size_t three[] = {4, 5, 6};
+  static const evs_identity identities[][2] = {{{4, four, 4}, {7, three, 3}},
+                                               {{7, three, 3}, {4, four, 4}}};
+  fixture *test = *state;
+
+  for (size_t order = 0; order < 2; order++) {
+    evs_printed_change changes[QUANTITIES_MAX];
+    evs_reconstruct_problem problem = unchanged(changes, QUANTITIES_MAX, NULL, 0, 7);
+    evs_reconstruct_result result;
+
+    problem.identities = identities[order];
+    problem.identity_count = 2;
+    must(NULL, evs_reconstruct(&result, &problem, test->arena, NULL));
+    assert_string_equal(result.solution_count, "7");
+    assert_int_equal(result.share_count, 7);
+    for (size_t i = 0; i < result.share_count; i++) {
+      const evs_reconstructed_share *share = &result.shares[i];
+
+      if (share->whole != 4)
+        continue;
+      assert_true(share->before_low == 0.2 && share->before_high == 0.4);
+      assert_true(share->after_low == 0.2 && share->after_high == 0.4);
+    }
   }
 }
 
@@ -597,6 +658,8 @@ int main(void)
       cmocka_unit_test_setup_teardown(counts_its_steps, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(finds_circles, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(relations_that_follow_change_nothing, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(one_step_left_is_enough, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(every_part_has_a_share, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(of_equal_sums_the_first_is_smallest, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(names_the_figures_that_are_needed, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(names_more_at_the_limit, set_up, fixture_drop),

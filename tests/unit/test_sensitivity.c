@@ -263,6 +263,54 @@ static void expects_return_to_the_mean(void **state)
   assert_true(fabs(test->result.reversion.change + log(4)) < 1e-13);
 }
 
+/* Quarters: the baseline is the last four before the start, in the middle at 9.5, with ratios of 1,
+   2 and 1 for four each.  In twelfths of ln 2 the deviations from the mean are -4, 8 and -4, so
+   that rho is (3 - 2 + 12 - 2 + 3)/24; the eight before the baseline are ln(2)/2 in the mean. */
+static void returns_over_a_year_of_quarters(void **state)
+{
+  const evs_period first = {EVS_QUARTER, 4 * 2010};
+  fixture *test = *state;
+  evs_period *periods = evs_arena_array(test->arena, PERIODS, sizeof *periods);
+  const evs_reversion *found = &test->result.reversion;
+  double share = 0;
+
+  for (size_t i = 0; i < PERIODS; i++) {
+    periods[i] = (evs_period){first.kind, first.number + (int32_t)i};
+    test->comparison.control[i] = (evs_decimal){100, 0};
+    test->comparison.treated[i] = (evs_decimal){i >= 4 && i < 8 ? 200 : 100, 0};
+    share += i >= 12 ? (1 - pow(14.0 / 24, (double)i - 9.5)) / 12 : 0;
+  }
+  test->comparison.periods = periods;
+  test->comparison.kind = EVS_RATE;
+  test->options.series.start = periods[12];
+  vary(test);
+  assert_null(found->reason);
+  assert_true(fabs(found->baseline) < 1e-14);
+  assert_true(fabs(found->mean - log(2) / 2) < 1e-14);
+  assert_true(fabs(found->rho - 14.0 / 24) < 1e-12);
+  assert_true(fabs(found->reversion - share * log(2) / 2) < 1e-12);
+  assert_true(fabs(found->change) < 1e-14);
+}
+
+/* The ratio halves in each period: what the lines leave is rounding and no error. */
+static void a_trend_without_residuals_has_no_error(void **state)
+{
+  fixture *test = *state;
+  const evs_inference *trend;
+
+  for (size_t i = 0; i < PERIODS; i++) {
+    test->comparison.treated[i] = (evs_decimal){100, 0};
+    test->comparison.control[i] = (evs_decimal){(int64_t)100 << i, 0};
+  }
+  test->comparison.kind = EVS_COST;
+  vary(test);
+  trend =
+      &find(test, EVS_VARY_TREND, EVS_EFFECT_LOG, EVS_PERIOD_ABSENT, EVS_PERIOD_ABSENT, 0)->result;
+  assert_true(fabs(trend->estimate) < 1e-11);
+  assert_true(isnan(trend->std_error) && isnan(trend->p_value));
+  assert_string_equal(trend->inference, "none: the lines fit without residuals");
+}
+
 /* Two readings: only the baseline can be varied. */
 static void refuses_what_is_too_short(void **state)
 {
@@ -314,6 +362,8 @@ int main(void)
       test_of(shows_the_published_baseline_always),
       test_of(gives_no_errors_without_a_headline),
       test_of(expects_return_to_the_mean),
+      test_of(returns_over_a_year_of_quarters),
+      test_of(a_trend_without_residuals_has_no_error),
       test_of(refuses_what_is_too_short),
   };
 

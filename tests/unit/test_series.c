@@ -703,6 +703,78 @@ static void refuses(void **state)
   }
 }
 
+/* One side without any case has totals, both have none. */
+static void all_zero_is_said(void **state)
+{
+  static const evs_series_options options = {.start = {EVS_YEAR, 2004}, .confidence = 0.95};
+  fixture *test = *state;
+  evs_period periods[8];
+  evs_decimal none[8], some[8];
+
+  for (int i = 0; i < 8; i++) {
+    periods[i] = evs_period_year(2000 + i);
+    none[i] = (evs_decimal){0, 0};
+    some[i] = (evs_decimal){3, 0};
+  }
+  for (size_t i = 0; i < 2; i++) {
+    const evs_comparison comparison = {.outcome = "y",
+                                       .kind = EVS_FLOW,
+                                       .treated_name = "A",
+                                       .control_name = "B",
+                                       .period_count = 8,
+                                       .periods = periods,
+                                       .treated = none,
+                                       .control = i ? none : some};
+
+    must(&test->error,
+         evs_series_make(&test->series, &comparison, &options, test->arena, &test->error));
+    if (i)
+      assert_string_equal(test->series.reason, "none: all values are 0");
+    else
+      assert_null(test->series.reason);
+  }
+}
+
+/* Doubles hold whole numbers up to 9e15; any of the four totals can be beyond what is added up
+   exactly. */
+static void large_totals_are_refused(void **state)
+{
+  fixture *test = *state;
+
+  for (size_t k = 0; k < 5; k++) {
+    double values[2][LENGTH];
+    evs_series series;
+
+    for (size_t i = 0; i < LENGTH; i++)
+      values[0][i] = values[1][i] = 3;
+    if (k < 4)
+      values[k / 2][k % 2 ? 12 : 0] = 1e15;
+    series = series_of(values[0], values[1], LENGTH, 12, EVS_FLOW);
+    evs_series_did(&test->result, &series, 0.95, test->arena);
+    assert_true(isnan(test->result.totals.estimate) == (k < 4));
+    assert_true(k == 4 || strstr(test->result.totals.inference, "too large for the exact"));
+  }
+}
+
+/* A thousandth of all cases are the pilot's in each period; what is left of them is rounding. */
+static void constant_shares_have_no_error(void **state)
+{
+  fixture *test = *state;
+  double y[LENGTH], x[LENGTH];
+  evs_series series;
+
+  for (size_t i = 0; i < LENGTH; i++) {
+    y[i] = 1e6 + 12345 * (double)(i * i);
+    x[i] = 999 * y[i];
+  }
+  series = series_of(y, x, LENGTH, 12, EVS_FLOW);
+  evs_series_did(&test->result, &series, 0.95, test->arena);
+  assert_string_equal(test->result.share.log_did.inference,
+                      "share model, quasi-dispersion: none: the share does not vary");
+  assert_true(fabs(test->result.share.log_did.estimate) < 1e-12);
+  assert_true(isnan(test->result.share.log_did.std_error));
+}
+
 static void too_short_is_said(void **state)
 {
   fixture *test = *state;
@@ -741,6 +813,9 @@ int main(void)
       WITH_ARENA(holm_leaves_the_primary_alone),
       cmocka_unit_test(precision_is_known),
       WITH_ARENA(refuses),
+      WITH_ARENA(all_zero_is_said),
+      WITH_ARENA(large_totals_are_refused),
+      WITH_ARENA(constant_shares_have_no_error),
       WITH_ARENA(too_short_is_said),
   };
 
