@@ -217,6 +217,34 @@ static void test_conformal_by_hand(void **state)
   near(out.attainable_p, 1.0 / 6, 1e-14);
 }
 
+/* Shares of w and 1 - w, w = sum (y - b)(a - b) / 26 within 0 and 1 after the effect is taken out.
+   In fractions: of the 8 shifts 3 have at least the observed sum for effects from -4 to -15/4 and
+   from -3.326 to 7/2, but 2 or fewer between and outside.  The interval reaches to the outermost.
+ */
+static void test_conformal_in_two_parts(void **state)
+{
+  enum { LENGTH = 8 };
+  static const double values[] = {8, 1, 5, 8, 2, 10, 4, 1, 3, 5, 7, 2,
+                                  3, 5, 0, 6, 2, 5,  7, 1, 5, 9, 0, 8};
+  fixture *test = *state;
+  evs_period periods[LENGTH];
+  const evs_synth_data data = {.unit_count = 3,
+                               .period_count = LENGTH,
+                               .pre_count = 5,
+                               .periods = periods,
+                               .values = values,
+                               .scale = 6};
+  evs_synth_conformal_result out;
+  evs_synth_fit fit;
+
+  for (int t = 0; t < LENGTH; t++)
+    periods[t] = evs_period_year(2001 + t);
+  evs_synth_fit_unit(&fit, &data, EVS_SYNTH_SC, 0, test->arena);
+  evs_synth_conformal(&out, &data, EVS_SYNTH_SC, &fit, 0.7, test->arena);
+  near(out.effect.conf_low, -4, 1e-8);
+  near(out.effect.conf_high, 3.5, 1e-8);
+}
+
 /* ---- predictors ---------------------------------------------------------------- */
 
 /* Packs of every year before 1989 with V = 1 ... 19 (scripts/reference/synth_predictors.R). */
@@ -404,18 +432,35 @@ static void test_idle_donors(void **state)
   }
 }
 
+/* The only predictor. */
+static void match_second_reading(fixture *test, double *second)
+{
+  static const char *const name = "second";
+  static const double weight = 1;
+
+  for (size_t unit = 0; unit < UNITS; unit++)
+    second[unit] = test->data.values[unit * PERIODS + 1];
+  test->data.predictor_count = 1;
+  test->data.predictor_names = &name;
+  test->data.predictor_weights = &weight;
+  must(&test->error, synth_predictors_scale(&test->data, second, test->arena, &test->error));
+}
+
 /* As the data without that donor give it; NaN where it has no weight. */
 static void test_left_out(void **state)
 {
   fixture *test = *state;
+  double second[UNITS];
+  double others[UNITS];
   double *values;
   evs_synth_data data;
   evs_synth_fit part;
 
   draw_data(test, 12);
+  match_second_reading(test, second);
   evs_synth(test->results, &test->data, 2, test->arena);
   for (size_t unit = 1; unit < UNITS; unit++)
-    for (size_t method = 0; method <= EVS_SYNTH_DID; method++) {
+    for (size_t method = 0; method < EVS_SYNTH_METHOD_COUNT; method++) {
       const evs_synth_result *result = &test->results[method];
 
       if (result->fit.weights[unit] == 0) {
@@ -425,8 +470,11 @@ static void test_left_out(void **state)
       values = own_values(test);
       memmove(values + unit * PERIODS, values + (unit + 1) * PERIODS,
               (UNITS - unit - 1) * PERIODS * sizeof *values);
+      memcpy(others, second, sizeof others);
+      memmove(others + unit, others + unit + 1, (UNITS - unit - 1) * sizeof *others);
       data = test->data;
       data.values = values;
+      data.predictors = others;
       data.unit_count--;
       evs_synth_fit_unit(&part, &data, (evs_synth_method)method, 0, test->arena);
       near(result->without[unit], part.effect, 1e-14);
@@ -502,23 +550,27 @@ static void test_augmented_mends(void **state)
   }
 }
 
-/* Squares of 2, 4, 4, 4, 5, 5, 7, 9 about their mean 5 add up to 32: R's sd() is sqrt(32/7). */
+/* Squares of 2, 4, 4, 4, 5, 5, 7, 9 about their mean 5 add up to 32: R's sd() is sqrt(32/7).  A
+   first value of 0 is no sign of a predictor that is the same everywhere. */
 static void test_scale_of_predictors(void **state)
 {
   static const double p[] = {2, 4, 4, 4, 5, 5, 7, 9};
   fixture *test = *state;
-  double means[16];
-  evs_synth_data data = {
-      .unit_count = 8, .predictor_count = 2, .predictor_names = (const char *const[]){"p", "q"}};
+  double means[24];
+  evs_synth_data data = {.unit_count = 8,
+                         .predictor_count = 3,
+                         .predictor_names = (const char *const[]){"p", "q", "r"}};
 
   for (size_t unit = 0; unit < 8; unit++) {
-    means[2 * unit] = p[unit];
-    means[2 * unit + 1] = -10 * p[unit];
+    means[3 * unit] = p[unit];
+    means[3 * unit + 1] = -10 * p[unit];
+    means[3 * unit + 2] = 1e-9 * (p[unit] - 2);
   }
   must(&test->error, synth_predictors_scale(&data, means, test->arena, &test->error));
   near(data.predictor_spreads[0], sqrt(32.0 / 7), 1e-14);
   near(data.predictor_spreads[1], 10 * sqrt(32.0 / 7), 1e-13);
-  near(data.predictors[15], -9 / sqrt(32.0 / 7), 1e-14);
+  near(data.predictor_spreads[2], 1e-9 * sqrt(32.0 / 7), 1e-14);
+  near(data.predictors[22], -9 / sqrt(32.0 / 7), 1e-14);
 }
 
 /* In another unit of measurement: of a predictor, or of the outcome in a conformal test. */
@@ -594,6 +646,7 @@ int main(void)
       TEST(test_california_placebos),
       TEST(test_california_conformal),
       TEST(test_conformal_by_hand),
+      TEST(test_conformal_in_two_parts),
       TEST(test_california_predictors),
       TEST(test_scale_of_predictors),
       TEST(test_currency),
