@@ -13,6 +13,7 @@
 #include "evalstat/simultaneous.h"
 #include "evalstat/unit_variants.h"
 #include "support/fixture.h"
+#include "support/small_panels.h"
 
 typedef struct {
   evs_arena *arena;
@@ -156,6 +157,39 @@ static void test_covariates(void **state)
   near(after.without[UNITS - 2].result.estimate, fewer.headline.estimate, 1e-10);
 }
 
+/* The treated one first, then the others by name; a size is the mean of the months that have one:
+   (10 + 20 + 30)/3, 7 and (5 + 7)/2, none. */
+static void test_from_indicators(void **state)
+{
+  enum { MONTHS = 4, COUNT = 4 };
+  static const double cases[COUNT * MONTHS] = {1, 2, 3, 4, 9, 8, 7, 6, 2, 4, 6, 8, 5, 5, 5, 6};
+  static const double people[COUNT * MONTHS] = {NAN, NAN, NAN, NAN, NAN, 10,  20, 30,
+                                                5,   NAN, 7,   NAN, 7,   NAN, 7,  7};
+  const small_series series[] = {{{.name = "cases", .kind = EVS_FLOW}, 1, MONTHS, cases},
+                                 {{.name = "people", .kind = EVS_STOCK}, 1, MONTHS, people}};
+  const evs_groups groups = {
+      .treated = (const char *const[]){"T"}, .treated_count = 1, .population = "people"};
+  const evs_unit_panel_options options = {.start = evs_period_month(2023, 3)};
+  fixture *test = *state;
+  evs_unit_panel found;
+  evs_panel panel;
+
+  small_panel_make(&panel, (const char *const[]){"C", "T", "B", "A"}, COUNT, series, 2,
+                   test->arena);
+  must(&test->error,
+       evs_unit_panel_make(&found, &panel, 0, &groups, &options, test->arena, &test->error));
+  assert_int_equal(found.unit_count, COUNT);
+  assert_int_equal(found.before_count, 2);
+  assert_string_equal(found.unit_names[0], "T");
+  assert_string_equal(found.unit_names[1], "A");
+  near(found.y[0], 9, 0);
+  near(found.y[COUNT * MONTHS - 1], 4, 0);
+  near(found.sizes[0], 20, 1e-14);
+  near(found.sizes[1], 7, 1e-14);
+  near(found.sizes[2], 6, 1e-14);
+  assert_true(isnan(found.sizes[3]));
+}
+
 /* ---- bands -------------------------------------------------------------------- */
 
 enum { SIZE = 4 };
@@ -183,6 +217,24 @@ static void test_critical(void **state)
   assert_true(isnan(evs_simultaneous_critical((const double[]){0}, 1, NAN, 0.95, 1, test->arena)));
 }
 
+/* The third estimate is a multiple of the second; in which units they come changes nothing. */
+static void test_units_of_a_band(void **state)
+{
+  fixture *test = *state;
+
+  for (unsigned long seed = 11; seed < 31; seed++) {
+    double found[2];
+
+    for (size_t k = 0; k < 2; k++) {
+      const double third = k ? 0.3 : 0.1;
+      const double covariance[] = {0.01, 0, 0, 0, 0.49, 0.7 * third, 0, 0.7 * third, third * third};
+
+      found[k] = evs_simultaneous_critical(covariance, 3, NAN, 0.95, seed, test->arena);
+    }
+    near(found[1], found[0], 1e-12);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -190,7 +242,9 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_several_treated, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_twins, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_covariates, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_from_indicators, set_up, fixture_drop),
       cmocka_unit_test_setup_teardown(test_critical, set_up, fixture_drop),
+      cmocka_unit_test_setup_teardown(test_units_of_a_band, set_up, fixture_drop),
   };
 
   return cmocka_run_group_tests_name("unit variants", tests, NULL, NULL);
