@@ -161,6 +161,36 @@ static void test_invariances(void **state)
     }
 }
 
+/* The regressor is as it was once the effects are out, so that it cannot tell units of four
+   readings from those without the last or the second. */
+static void test_holes_where_nothing_varies(void **state)
+{
+  enum { UNITS = 6, PERIODS = 4, CELLS = UNITS * PERIODS };
+  static const double x[CELLS] = {1,  -1, 0, 0, 1, -1, 0,  0, -1, 1, 0, 0,
+                                  -1, 1,  0, 0, 1, 0,  -1, 0, -1, 0, 1, 0};
+  static const double y[CELLS] = {3, 1, 4, 1, 5, 9,   2, NAN, 6, 5,   3, NAN,
+                                  5, 8, 9, 7, 9, NAN, 3, 2,   3, NAN, 8, 4};
+  fixture *test = *state;
+  evs_inference found[2];
+
+  memcpy(test->x, x, sizeof x);
+  memcpy(test->y, y, sizeof y);
+  test->columns[0] = (evs_twfe_column){"x", test->x};
+  test->data = (evs_twfe_data){.unit_count = UNITS,
+                               .period_count = PERIODS,
+                               .y = test->y,
+                               .column_count = 1,
+                               .columns = test->columns};
+  for (size_t swapped = 0; swapped < 2; swapped++) {
+    if (swapped)
+      swap_units(test, 0, 1);
+    fit(test);
+    found[swapped] = effect(test, EVS_TWFE_CR2, 0);
+  }
+  assert_same(found[1].std_error, found[0].std_error);
+  assert_same(found[1].dof, found[0].dof);
+}
+
 typedef struct {
   evs_inference one[2];
   evs_inference wild[2];
@@ -439,10 +469,10 @@ static void test_names(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      CASE(test_reference),       CASE(test_invariances), CASE(test_weights),
-      CASE(test_all_equal),       CASE(test_collinear),   CASE(test_names),
-      CASE(test_column_order),    CASE(test_measures),    CASE(test_empty),
-      CASE(test_unit_of_weights), CASE(test_empty_wild),
+      CASE(test_reference), CASE(test_invariances),     CASE(test_holes_where_nothing_varies),
+      CASE(test_weights),   CASE(test_all_equal),       CASE(test_collinear),
+      CASE(test_names),     CASE(test_column_order),    CASE(test_measures),
+      CASE(test_empty),     CASE(test_unit_of_weights), CASE(test_empty_wild),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
