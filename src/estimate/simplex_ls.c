@@ -156,8 +156,8 @@ static void drop(search *self, size_t place)
 {
   self->in_use[self->factor.support[place]] = false;
   simplex_factor_drop(&self->factor, place);
-  memmove(self->held + place, self->held + place + 1,
-          (self->factor.count - place) * sizeof *self->held);
+  for (size_t i = place; i < self->factor.count; i++)
+    self->held[i] = self->held[i + 1];
 }
 
 /* As far towards the solution on the support as all stay positive; true when there. */
