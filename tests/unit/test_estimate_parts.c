@@ -12,6 +12,7 @@
 #include "estimate/period_time.h"
 #include "estimate/reconstruct_parts.h"
 #include "estimate/simplex_parts.h"
+#include "estimate/step_model.h"
 #include "evalstat/inference.h"
 #include "evalstat/series.h"
 #include "support/fixture.h"
@@ -162,6 +163,28 @@ static void quantiles_of_what_is_left(void **state)
   }
 }
 
+/* Differences from the means before and since the start: beyond rounding at one place alone. */
+static void one_reading_varies(void **state)
+{
+  enum { COUNT = 6 };
+  static const struct {
+    double values[COUNT];
+    bool varies;
+  } rows[] = {
+      {{7, 7, 7, 7, 9, 9}, false},   {{7.5, 7, 7, 7, 9, 9}, false}, /* 3/8 and -1/8 */
+      {{9, 7, 7, 7, 9, 9}, true},    {{7, 9, 7, 7, 9, 9}, true},    /* 3/2 and -1/2 */
+      {{7, 7, 7, 7, 8.5, 9}, false}, {{7, 7, 7, 7, 9, 11.5}, true},
+  };
+
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const evs_log_ratio ratio = {
+        .values = rows[i].values, .count = COUNT, .pre_count = 4, .rounding = 1};
+
+    assert_int_equal(step_model_varies(&ratio), rows[i].varies);
+  }
+}
+
 /* ---- pairs of reconstruct -------------------------------------------------------------- */
 
 static pair_set squares(int64_t first, int64_t last, evs_arena *arena)
@@ -307,6 +330,7 @@ int main(void)
       WITH_ARENA(periods_have_times),
       cmocka_unit_test(periods_have_days),
       WITH_ARENA(log_ratios_by_hand),
+      cmocka_unit_test(one_reading_varies),
       cmocka_unit_test(lags_follow_newey_and_west),
       cmocka_unit_test(one_period_can_do),
       cmocka_unit_test(quantiles_of_what_is_left),
