@@ -14,6 +14,9 @@
    squares nothing; above it the squares are well conditioned. */
 #define LEAST_RIDGE_TO_SQUARE 1e-6
 
+/* Rounding may give a column this weight. */
+#define WEIGHTLESS 1e-12
+
 typedef struct {
   simplex_problem problem;
   simplex_factor factor;
@@ -283,6 +286,14 @@ static size_t run(search *self, const simplex_problem *problem, evs_arena *arena
 
 /* ---- other weights that do as well ------------------------------------------ */
 
+/* A weight that is nothing but rounding cannot fall, like that of a column out of use. */
+static void drop_weightless(search *self)
+{
+  for (size_t i = self->factor.count; i-- > 0;)
+    if (self->weights[self->factor.support[i]] <= WEIGHTLESS)
+      drop(self, i);
+}
+
 /* Columns out of use that are as cheap as those in use; their count. */
 static size_t find_cheap(size_t *out, const search *self)
 {
@@ -313,10 +324,10 @@ static void put_outside(double *rows, size_t width, size_t place, const simplex_
 /* Weights can move along v with A v = 0 and no entry out of use below 0: there is such a v where
    a mixture of the cheap columns lies within the span of those in use, which is a problem of
    this kind again.  A ridge leaves one solution. */
-static bool is_unique(const search *self, const simplex_problem *problem, evs_arena *arena)
+static bool is_unique(search *self, const simplex_problem *problem, evs_arena *arena)
 {
   const simplex_factor *factor = &self->factor;
-  const size_t outside = factor->row_count - factor->count;
+  size_t outside;
   size_t *cheap;
   size_t count;
   double *rows;
@@ -324,6 +335,8 @@ static bool is_unique(const search *self, const simplex_problem *problem, evs_ar
 
   if (problem->ridge > 0)
     return true;
+  drop_weightless(self);
+  outside = factor->row_count - factor->count;
   cheap = evs_arena_array(arena, problem->column_count, sizeof *cheap);
   count = find_cheap(cheap, self);
   if (count == 0 || outside == 0)

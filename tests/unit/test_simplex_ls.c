@@ -218,6 +218,9 @@ static void test_uniqueness_of_perfect_fits(void **state)
       {4, {1, -1, 0, 0, 0, 0, 1, -1}, false},  /* 0 between the first two, and the last two */
       {3, {1, -1, 0, 1, 1, -2}, true},         /* a triangle around 0 */
       {4, {1, -1, 0, 0, 1, 1, -2, -1}, false}, /* with a further corner */
+      /* 0 between two columns, beside which those that rounding gives a weight cannot lose it */
+      {4, {2, -2, 2, 5, 7, 1, -1, 6}, true},
+      {4, {-2, 6, 1, 3, 0, 0, 1, 6}, true},
   };
 
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
