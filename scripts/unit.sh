@@ -8,7 +8,7 @@ set -u
 cd "$(dirname "$0")/.." || exit
 BUILD=${BUILD:-build/${MODE:-release}}
 
-# One program: its output in $results/unit-NAME.log, its counts in $results/unit-NAME.count.
+# One program: its output in $results/FOLDER-NAME.log, its counts in $results/FOLDER-NAME.count.
 run_one() {
   name=${1#"$BUILD"/tests/}
   log=$results/$(echo "$name" | tr / -).log

@@ -81,14 +81,14 @@ static ar1_point top_near(ar1_problem *problem, int i)
 static ar1_point unless_at_end(ar1_problem *problem, ar1_point top)
 {
   const double end = copysign(outermost, top.rho);
-  const double rounding = 1e-10 * fmax(1, fabs(top.log_likelihood));
+  const double rounding = 1e-11 * (double)problem->design->rows;
 
   if (fabs(top.rho) > near_end && ar1_likelihood_at(problem, end) >= top.log_likelihood - rounding)
     return ar1_point_at(problem, end);
   return top;
 }
 
-/* The best of all local maxima and of the ends. */
+/* The best of all local maxima and of the ends, which the grid holds. */
 static ar1_point maximise(ar1_problem *problem)
 {
   double values[GRID + 1];

@@ -2,22 +2,25 @@
 #include "estimate/glm.h"
 
 #include <float.h>
-#include <gsl/gsl_sf_psi.h>
 #include <math.h>
 #include <string.h>
 
-#include "core/gsl.h"
 #include "estimate/glm_family.h"
+#include "estimate/theta.h"
 
 enum { LONGEST_MOVE = 4, MOST_STEPS = 200, MOST_HALVINGS = 40, MOST_TURNS = 500 };
 
 static const double gradient_limit = 1e-8;
+/* Enough for the verdict that there is no maximum: what else there is has been met by then. */
+static const double gradient_of_rest = 1e-6;
 
 static const char zeros_only[] =
     "none: a part of the series holds zeros only, so the likelihood has no finite maximum";
 static const char extremes_only[] =
     "none: a part of the series holds shares of 0 or 1 only, so the likelihood has no finite "
     "maximum";
+static const char no_information[] =
+    "none: the information about a coefficient is beyond the range of numbers";
 static const char no_convergence[] = "none: the iterations did not converge";
 
 typedef struct {
@@ -29,8 +32,10 @@ typedef struct {
   least_squares fit;
   double *predictor; /* of the present coefficients, with the offset */
   long double *scores;
-  double *step;  /* of the coefficients */
-  double *moves; /* of the predictor by the whole step */
+  long double *information; /* of each coefficient */
+  long double *rounding;    /* of each score */
+  double *step;             /* of the coefficients */
+  double *moves;            /* of the predictor by the whole step */
   double *trial;
   double *next; /* coefficients that are tried */
 } glm_work;
@@ -44,6 +49,8 @@ static glm_work make_work(const design_matrix *design, const double *y, const do
   work.weighted = design_make(n, design->columns, arena);
   work.zeros = evs_arena_array(arena, n, sizeof *work.zeros);
   work.scores = evs_arena_array(arena, design->columns, sizeof *work.scores);
+  work.information = evs_arena_array(arena, design->columns, sizeof *work.information);
+  work.rounding = evs_arena_array(arena, design->columns, sizeof *work.rounding);
   work.step = evs_arena_array(arena, design->columns, sizeof *work.step);
   work.fit = least_squares_make(n, design->columns, arena);
   work.predictor = evs_arena_array(arena, n, sizeof *work.predictor);
@@ -88,8 +95,8 @@ static void predict(double *predictor, const glm_work *work, const double *coeff
   }
 }
 
-/* The inverse of the information by a regression of 0 on weighted rows. */
-static evs_status invert_information(glm_work *work, bool observed, evs_error *error)
+/* The information, its factor and its inverse, by a regression of 0 on weighted rows. */
+static evs_status weigh_information(glm_work *work, bool observed, evs_error *error)
 {
   for (size_t i = 0; i < work->design->rows; i++) {
     const glm_slopes at = glm_slopes_at(&work->family, i, work->predictor[i]);
@@ -101,49 +108,52 @@ static evs_status invert_information(glm_work *work, bool observed, evs_error *e
   return least_squares_plain(&work->fit, &work->weighted, work->zeros, error);
 }
 
-/* The scores of the coefficients; the greatest in units of its standard deviation. */
+/* The scores of the coefficients.  Returns the greatest, less what the rounding of the predictor
+   makes of it, in units of its standard deviation. */
 static double fill_scores(glm_work *work)
 {
+  const size_t k = work->design->columns;
+  long double *information = work->information;
+  long double *rounding = work->rounding;
   double greatest = 0;
 
-  for (size_t j = 0; j < work->design->columns; j++) {
-    long double score = 0;
-    long double information = 0;
+  for (size_t j = 0; j < k; j++)
+    work->scores[j] = information[j] = rounding[j] = 0;
+  for (size_t i = 0; i < work->design->rows; i++) {
+    const glm_slopes at = glm_slopes_at(&work->family, i, work->predictor[i]);
+    const double last_digit = DBL_EPSILON * fmax(1, fabs(work->predictor[i]));
 
-    for (size_t i = 0; i < work->design->rows; i++) {
+    for (size_t j = 0; j < k; j++) {
       const long double x = design_row(work->design, i)[j];
-      const glm_slopes at = glm_slopes_at(&work->family, i, work->predictor[i]);
 
-      score += x * at.score;
-      information += x * x * at.expected;
+      work->scores[j] += x * at.score;
+      information[j] += x * x * at.expected;
+      rounding[j] += fabsl(x) * at.expected * last_digit;
     }
-    work->scores[j] = score;
-    greatest = fmax(greatest, (double)(fabsl(score) / sqrtl(information)));
   }
+  for (size_t j = 0; j < k; j++)
+    greatest =
+        fmax(greatest, (double)((fabsl(work->scores[j]) - rounding[j]) / sqrtl(information[j])));
   return greatest;
 }
 
-/* Newton's step, quick even where counts lie far from a curve.  It is made of the scores, which are
-   exact, so that an inverse of few digits only makes it take longer. */
+/* Newton's step, quick even where counts lie far from a curve.  It is made of the scores, so that
+   an information of few digits only makes it take longer. */
 static evs_status solve_step(glm_work *work, evs_error *error)
 {
-  const size_t k = work->design->columns;
-  evs_status status = invert_information(work, true, error);
+  evs_status status = weigh_information(work, true, error);
 
   if (status)
     return status;
   fill_scores(work);
-  for (size_t j = 0; j < k; j++) {
-    long double step = 0;
-
-    for (size_t i = 0; i < k; i++)
-      step += work->fit.inverse[j * k + i] * work->scores[i];
-    work->step[j] = (double)step;
-  }
+  least_squares_solve(work->scores, &work->fit);
+  for (size_t j = 0; j < work->design->columns; j++)
+    work->step[j] = (double)work->scores[j];
   return EVS_OK;
 }
 
-/* How far the whole step moves a predictor. */
+/* How far the whole step moves a predictor, but for extreme observations, which lose nothing by
+   going far. */
 static double farthest_move(glm_work *work)
 {
   double farthest = 0;
@@ -154,7 +164,8 @@ static double farthest_move(glm_work *work)
     for (size_t j = 0; j < work->design->columns; j++)
       move += design_row(work->design, i)[j] * work->step[j];
     work->moves[i] = (double)move;
-    farthest = fmax(farthest, fabs(work->moves[i]));
+    if (!glm_is_extreme(&work->family, i, move > 0))
+      farthest = fmax(farthest, fabs(work->moves[i]));
   }
   return farthest;
 }
@@ -184,13 +195,18 @@ static bool take_step(glm_work *work, double *coefficients, double *deviance)
 }
 
 /* Where the scores have vanished Newton's step does so too at a maximum.  Where the likelihood
-   rises without end it moves some extreme observations by 1. */
+   rises without end it moves some extreme observation by 1 or more: 1/2 tells the two apart. */
 static bool runs_away(const glm_work *work)
 {
   for (size_t i = 0; i < work->design->rows; i++)
     if (fabs(work->moves[i]) > 0.5 && glm_is_extreme(&work->family, i, work->moves[i] > 0))
       return true;
   return false;
+}
+
+static const char *no_maximum(const glm_work *work)
+{
+  return work->family.totals ? extremes_only : zeros_only;
 }
 
 /* Iterates from the present predictor and deviance, and once more when the limit is reached: that
@@ -202,15 +218,22 @@ static evs_status iterate(glm_fit *out, glm_work *work, evs_error *error)
 
   out->reason = no_convergence;
   for (int i = 0; i < MOST_STEPS; i++) {
-    if ((status = solve_step(work, error)))
+    status = solve_step(work, error);
+    if (status == EVS_BAD_DATA && i > 0 && runs_away(work)) { /* too little weight is left */
+      if (error)
+        *error = (evs_error){0};
+      out->reason = no_maximum(work);
+      return EVS_OK;
+    }
+    if (status)
       return status;
     if (!take_step(work, out->coefficients, &out->deviance) || is_last)
       break;
     is_last = fill_scores(work) <= gradient_limit;
   }
   out->gradient = fill_scores(work);
-  if (out->gradient <= gradient_limit)
-    out->reason = !runs_away(work) ? NULL : work->family.totals ? extremes_only : zeros_only;
+  if (runs_away(work) ? out->gradient <= gradient_of_rest : out->gradient <= gradient_limit)
+    out->reason = runs_away(work) ? no_maximum(work) : NULL;
   return EVS_OK;
 }
 
@@ -233,12 +256,15 @@ static evs_status start(glm_fit *out, glm_work *work, evs_arena *arena, evs_erro
 static evs_status finish(glm_fit *out, glm_work *work, evs_error *error)
 {
   const size_t k = work->design->columns;
-  evs_status status = invert_information(work, false, error);
+  evs_status status = weigh_information(work, false, error);
   long double pearson = 0;
 
   if (status)
     return status;
   memcpy(out->covariance, work->fit.inverse, k * k * sizeof *out->covariance);
+  for (size_t j = 0; j < k; j++)
+    if (!isfinite(out->covariance[j * k + j]) || !(out->covariance[j * k + j] > 0))
+      out->reason = no_information;
   for (size_t i = 0; i < work->design->rows; i++) {
     const glm_slopes at = glm_slopes_at(&work->family, i, work->predictor[i]);
 
@@ -274,142 +300,28 @@ evs_status glm_binomial(glm_fit *out, const design_matrix *design, const double 
   return fit(out, &work, arena, error);
 }
 
-/* First and second derivative of the log-likelihood in ln theta. */
-typedef struct {
-  double first;
-  double second;
-} derivatives;
-
-/* psi(y + theta) - psi(theta) and the same of its derivative: sums of 1/(theta + i)
-   and -1/(theta + i)² over i < y, exact where the functions would cancel. */
-static void add_digammas(long double *score, long double *bend, double y, double theta)
+static theta_data means_of(const glm_work *work)
 {
-  if (y > 10000) {
-    *score += gsl_sf_psi(y + theta) - gsl_sf_psi(theta);
-    *bend += gsl_sf_psi_1(y + theta) - gsl_sf_psi_1(theta);
-    return;
-  }
-  for (double i = 0; i < y; i++) {
-    long double part = 1 / ((long double)theta + i);
-
-    *score += part;
-    *bend -= part * part;
-  }
-}
-
-static derivatives theta_score(const glm_work *work, double theta)
-{
-  long double score = 0;
-  long double bend = 0;
-
-  for (size_t i = 0; i < work->design->rows; i++) {
-    long double y = work->family.y[i];
-    long double mu = expl(work->predictor[i]);
-    long double sum = mu + theta;
-
-    add_digammas(&score, &bend, work->family.y[i], theta);
-    score += (mu - y) / sum - log1pl(mu / theta);
-    bend += 1 / (long double)theta - 2 / sum + (y + theta) / (sum * sum);
-  }
-  return (derivatives){(double)(theta * score),
-                       (double)(theta * score + (long double)theta * theta * bend)};
-}
-
-/* Newton's method in ln theta, with steps of at most 2 and always uphill. */
-static double solve_theta(const glm_work *work, double theta)
-{
-  for (int i = 0; i < MOST_STEPS; i++) {
-    derivatives at = theta_score(work, theta);
-    double move = at.second < 0 ? -at.first / at.second : copysign(1, at.first);
-
-    move = fmax(-2, fmin(2, move));
-    theta *= exp(move);
-    if (fabs(move) < 1e-12 || theta > 1e12)
-      break;
-  }
-  return theta;
-}
-
-/* Twice the derivative of the likelihood in 1/theta at 0: above 0 with overdispersion. */
-static double overdispersion(const glm_work *work)
-{
-  long double sum = 0;
-
-  for (size_t i = 0; i < work->design->rows; i++) {
-    long double distance = (long double)work->family.y[i] - expl(work->predictor[i]);
-
-    sum += distance * distance - (long double)work->family.y[i];
-  }
-  return (double)sum;
-}
-
-/* Where the turns begin.  By moments, Var(y) = mu + mu²/theta (below 0 without overdispersion), and
-   as if (y/mu - 1)² were 1/theta, which small counts do not hide. */
-enum { START_COUNT = 2 };
-
-static void find_starts(double starts[START_COUNT], const glm_work *work)
-{
-  long double squares = 0;
-  long double relative = 0;
-
-  for (size_t i = 0; i < work->design->rows; i++) {
-    const long double mu = expl(work->predictor[i]);
-    const long double distance = (long double)work->family.y[i] / mu - 1;
-
-    squares += mu * mu;
-    relative += distance * distance;
-  }
-  starts[0] = (double)(squares / overdispersion(work));
-  starts[1] = (double)((long double)work->design->rows / relative);
+  return (theta_data){work->design->rows, work->family.y, work->predictor};
 }
 
 static evs_status take_turns(glm_fit *out, glm_work *work, double theta, evs_error *error)
 {
+  const theta_data means = means_of(work);
   evs_status status;
   double before;
 
   for (int turn = 0; turn < MOST_TURNS; turn++) {
     before = theta;
-    theta = solve_theta(work, before);
-    work->family.theta = theta > 1e9 ? INFINITY : theta;
+    work->family.theta = theta = theta_solve(&means, before);
     out->deviance = deviance_at(work, work->predictor).value;
-    if ((status = iterate(out, work, error)) || out->reason || isinf(work->family.theta))
+    if ((status = iterate(out, work, error)) || out->reason || isinf(theta))
       return status;
     if (fabs(theta - before) < 1e-10 * before)
       return EVS_OK;
   }
   out->reason = no_convergence;
   return EVS_OK;
-}
-
-/* ln (G(y + theta) / (G(theta) theta^y)): 0 for Poisson. */
-static double rising_part(double y, double theta)
-{
-  long double sum = 0;
-
-  if (isinf(theta))
-    return 0;
-  if (y > 10000)
-    return lgamma(y + theta) - lgamma(theta) - y * log(theta);
-  for (double i = 0; i < y; i++)
-    sum += log1pl(i / (long double)theta);
-  return (double)sum;
-}
-
-/* But for a constant. */
-static double log_likelihood(const glm_work *work)
-{
-  const double theta = work->family.theta;
-  long double sum = 0;
-
-  for (size_t i = 0; i < work->design->rows; i++) {
-    const double y = work->family.y[i];
-    const double mu = exp(work->predictor[i]);
-
-    sum += rising_part(y, theta) + y * work->predictor[i] -
-           (isinf(theta) ? mu : (y + theta) * log1p(mu / theta));
-  }
-  return (double)sum;
 }
 
 /* From the coefficients of Poisson's fit; an infinite theta stays. */
@@ -429,22 +341,26 @@ static evs_status fit_from(glm_fit *out, glm_work *work, const double *poisson, 
 static evs_status fit_best(glm_fit *out, glm_work *work, evs_arena *arena, evs_error *error)
 {
   const size_t k = work->design->columns;
+  const theta_data means = means_of(work);
   double *poisson = evs_arena_array(arena, k, sizeof *poisson);
-  double starts[START_COUNT];
+  double starts[THETA_START_COUNT];
   double best = INFINITY;
-  double greatest = overdispersion(work) > 0 ? -INFINITY : log_likelihood(work);
+  double greatest =
+      theta_overdispersion(&means) > 0 ? -INFINITY : theta_log_likelihood(&means, INFINITY);
 
   memcpy(poisson, out->coefficients, k * sizeof *poisson);
-  find_starts(starts, work);
-  for (size_t i = 0; i < START_COUNT; i++) {
+  theta_starts(starts, &means);
+  for (size_t i = 0; i < THETA_START_COUNT; i++) {
     evs_status status;
+    double found;
 
     if (!(starts[i] > 0))
       continue;
     if ((status = fit_from(out, work, poisson, starts[i], error)))
       return status;
-    if (!out->reason && log_likelihood(work) > greatest) {
-      greatest = log_likelihood(work);
+    found = theta_log_likelihood(&means, work->family.theta);
+    if (!out->reason && found > greatest) {
+      greatest = found;
       best = starts[i];
     }
   }
@@ -457,7 +373,6 @@ evs_status glm_negative_binomial(glm_fit *out, const design_matrix *design, cons
   glm_work work = make_work(design, y, NULL, offset, arena);
   evs_status status = start(out, &work, arena, error);
 
-  gsl_quiet();
   if (status || out->reason)
     return status;
   if ((status = fit_best(out, &work, arena, error)) || out->reason)

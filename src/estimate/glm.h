@@ -15,18 +15,17 @@ typedef struct {
   double deviance;
   double theta;       /* negative binomial; NaN: none, or without a finite maximum */
   bool is_poisson;    /* negative binomial without overdispersion: theta has no finite maximum */
-  double gradient;    /* greatest |score| / sqrt(information) at the estimate: at most 1e-8 */
+  double gradient;    /* greatest |score|, less its rounding, / sqrt(information): at most 1e-8 */
   const char *reason; /* why there is no estimate ("none: ..."), else NULL */
 } glm_fit;
 
-/* ln E(y) = X b + offset, Var(y) = E(y), by Newton's method as reweighted least
-   squares, with halved steps, until no coefficient's score is above 1e-8 of its
-   standard deviation, whatever the units of X (McCullagh and Nelder 1989, section
-   2.5; for the variances below the likelihood is concave in b).
+/* ln E(y) = X b + offset, Var(y) = E(y), by Newton's method with halved steps until no
+   coefficient's score is above 1e-8 of its standard deviation, whatever the units of X
+   (McCullagh and Nelder 1989, section 2.5; the likelihoods here are concave in b).
    `offset` may be NULL.  Counts are whole and not negative (the caller's duty).
 
    No finite maximum (a part of the series holds zeros only, or shares of 0 or 1)
-   is told in `reason`.  Fails as least_squares_fit does. */
+   is told in `reason`, by the steps that do not end.  Fails as least_squares_fit does. */
 EVS_MUST_CHECK
 evs_status glm_poisson(glm_fit *out, const design_matrix *design, const double *y,
                        const double *offset, evs_arena *arena, evs_error *error);

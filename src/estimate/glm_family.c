@@ -27,7 +27,7 @@ glm_slopes glm_slopes_at(const glm_family *family, size_t row, double eta)
                       mu / spread};
 }
 
-/* a ln(a/b) from a - b, to all digits whether they are near or far. */
+/* factor ln(a/b) from a - b, to all digits whether they are near or far. */
 static double times_log_ratio(double factor, double a, double b, double difference)
 {
   if (factor == 0)

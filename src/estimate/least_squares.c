@@ -323,3 +323,19 @@ double quadratic_form(const double *matrix, const double *left, const double *ri
       sum += (long double)left[i] * matrix[i * size + j] * right[j];
   return (double)sum;
 }
+
+static void unscale(long double *x, const qr_work *work)
+{
+  for (size_t j = 0; j < work->columns; j++)
+    x[j] = scalblnl(x[j] / work->scale[j], -work->powers[j]);
+}
+
+void least_squares_solve(long double *x, const least_squares *fit)
+{
+  const qr_work work = divide_work(fit);
+
+  unscale(x, &work);
+  solve_lower(&work, x);
+  solve_upper(x, &work, x);
+  unscale(x, &work);
+}

@@ -79,6 +79,9 @@ EVS_MUST_CHECK
 evs_status least_squares_plain(least_squares *out, const design_matrix *design,
                                const long double *y, evs_error *error);
 
+/* X'X x = right in place, after a fit of X by the plain way. */
+void least_squares_solve(long double *x, const least_squares *fit);
+
 /* sum of left[i] · matrix[i][j] · right[j] */
 double quadratic_form(const double *matrix, const double *left, const double *right, size_t size);
 

@@ -325,6 +325,116 @@ static void bears_large_counts(void **state)
   near("ratio", test->fit.coefficients[1], log(2), 1e-12);
 }
 
+/* Hundreds of thousands of millions of cases a period, six times as scattered as Poisson's: for so
+   many the maximum is where mu + mu²/theta is the mean square, but for 1/mu. */
+static void finds_theta_of_large_counts(void **state)
+{
+  static const double means[] = {12000, 1e6, 1e10};
+  static const double away[] = {1.5, -0.5, -2, 1, 0.25, -0.25};
+  fixture *test = *state;
+
+  for (size_t m = 0; m < 3; m++) {
+    double y[6];
+    double mean = 0;
+    double square = 0;
+
+    for (size_t i = 0; i < 6; i++) {
+      y[i] = nearbyint(means[m] + away[i] * sqrt(6 * means[m]));
+      mean += y[i] / 6;
+    }
+    for (size_t i = 0; i < 6; i++)
+      square += (y[i] - mean) * (y[i] - mean) / 6;
+    test->design = design_make(6, 1, test->arena);
+    for (size_t i = 0; i < 6; i++)
+      design_row(&test->design, i)[0] = 1;
+    assert_int_equal(glm_negative_binomial(&test->fit, &test->design, y, NULL, test->arena, NULL),
+                     EVS_OK);
+    assert_null(test->fit.reason);
+    assert_false(test->fit.is_poisson);
+    near("theta", test->fit.theta * (square - mean) / (mean * mean), 1, 20 / sqrt(means[m]));
+    near("mean", test->fit.coefficients[0], log(mean), 1e-14);
+  }
+}
+
+/* Up to 1e15 cases a period: a constant is the logarithm of their mean. */
+static void ends_where_scores_are_rounding(void **state)
+{
+  fixture *test = *state;
+
+  for (double size = 1e11; size < 2e15; size *= 10) {
+    const double y[] = {size, size + 3e5, size - 7e5, size + 4e5};
+
+    test->design = design_make(4, 1, test->arena);
+    for (size_t i = 0; i < 4; i++)
+      design_row(&test->design, i)[0] = 1;
+    assert_int_equal(glm_poisson(&test->fit, &test->design, y, NULL, test->arena, NULL), EVS_OK);
+    assert_null(test->fit.reason);
+    near("mean", test->fit.coefficients[0], log(size), 1e-14);
+  }
+}
+
+/* A time far from the others, where no case is expected: steps may lead it far. */
+static void bears_one_time_far_off(void **state)
+{
+  static const double y[] = {30, 22, 16, 12, 9, 7, 5, 4, 3, 2, 0};
+  fixture *test = *state;
+  double sum = 0;
+
+  test->design = design_make(11, 2, test->arena);
+  for (size_t i = 0; i < 11; i++) {
+    design_row(&test->design, i)[0] = 1;
+    design_row(&test->design, i)[1] = i < 10 ? (long double)i + 1 : 5000;
+  }
+  assert_int_equal(glm_poisson(&test->fit, &test->design, y, NULL, test->arena, NULL), EVS_OK);
+  assert_null(test->fit.reason);
+  for (size_t i = 0; i < 11; i++)
+    sum += y[i] - test->fit.fitted[i];
+  near("sum", sum, 0, 1e-8);
+}
+
+/* Constant, time, step, slope and quarters: with so few cases some of them can fall without end. */
+static void tells_separation_beside_seasons(void **state)
+{
+  static const struct {
+    size_t count, start;
+    double y[15];
+  } rows[] = {{15, 4, {0, 0, 0, 0, 0, 0, 0, 0, 308, 0, 0, 0, 317, 286, 0}},
+              {11, 3, {0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0}}};
+  fixture *test = *state;
+
+  for (size_t r = 0; r < 2; r++) {
+    const size_t start = rows[r].start;
+
+    test->design = design_make(rows[r].count, 7, test->arena);
+    for (size_t i = 0; i < rows[r].count; i++) {
+      long double *row = design_row(&test->design, i);
+
+      row[0] = 1;
+      row[1] = (long double)i;
+      row[2] = i >= start;
+      row[3] = i >= start ? (long double)(i - start) : 0;
+      for (size_t quarter = 1; quarter < 4; quarter++)
+        row[3 + quarter] = i % 4 == quarter;
+    }
+    assert_int_equal(glm_poisson(&test->fit, &test->design, rows[r].y, NULL, test->arena, NULL),
+                     EVS_OK);
+    assert_non_null(strstr(test->fit.reason, "zeros only"));
+  }
+}
+
+/* A regressor so small that its information is nothing. */
+static void tells_lost_information(void **state)
+{
+  static const double y[] = {1, 1, 1, 1};
+  fixture *test = *state;
+
+  test->design = design_make(4, 1, test->arena);
+  for (size_t i = 0; i < 4; i++)
+    design_row(&test->design, i)[0] = 1e-155L;
+  assert_int_equal(glm_poisson(&test->fit, &test->design, y, NULL, test->arena, NULL), EVS_OK);
+  assert_non_null(strstr(test->fit.reason, "beyond the range"));
+}
+
 /* Cases a million times as many: the constant moves by ln 1e6, ratios keep their digits and
    errors are a thousandth; the negative binomial still ends where its scores vanish. */
 static void is_free_of_scale(void **state)
@@ -439,6 +549,11 @@ int main(void)
       test_of(zeros_alone_decide_on_a_maximum),
       test_of(bears_large_counts),
       test_of(is_free_of_scale),
+      test_of(finds_theta_of_large_counts),
+      test_of(ends_where_scores_are_rounding),
+      test_of(bears_one_time_far_off),
+      test_of(tells_separation_beside_seasons),
+      test_of(tells_lost_information),
       test_of(gives_odds_of_groups),
       test_of(adds_up_uneven_shares),
       test_of(tells_extreme_shares),
