@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "estimate/glm.h"
+#include "estimate/theta.h"
 #include "support/fixture.h"
 
 enum { MOST = 24 };
@@ -212,6 +213,36 @@ static void takes_the_higher_of_two_maxima(void **state)
   assert_true(found > likelihood_of_groups(y, 12, INFINITY) + 9);
   for (double theta = 1e-3; theta < 1e4; theta *= 1.1)
     assert_true(found >= likelihood_of_groups(y, 12, theta));
+}
+
+/* Means 1, 2, 60 and 2000.  Squared distances less y: 1, -2, 50 and 247500; (y/mu - 1)²: 1, 1/4,
+   1/36 and 1/16.  The likelihood is that of the definition, but for what theta does not change. */
+static void theta_by_hand(void **state)
+{
+  static const double y[] = {0, 3, 50, 2500};
+  const double log_means[] = {0, log(2), log(60), log(2000)};
+  static const double thetas[] = {0.1, 3, 1e4, INFINITY};
+  const theta_data data = {4, y, log_means};
+  double starts[THETA_START_COUNT];
+
+  (void)state;
+  near("overdispersion", theta_overdispersion(&data), 247549, 1e-6);
+  theta_starts(starts, &data);
+  near("moments", starts[0] / (4003605.0 / 247549), 1, 1e-12);
+  near("relative", starts[1] / (4 / (1.25 + 1.0 / 36 + 1.0 / 16)), 1, 1e-12);
+  for (size_t t = 0; t < 4; t++) {
+    const double theta = thetas[t];
+    double expected = 0;
+
+    for (size_t i = 0; i < 4; i++) {
+      const double mu = exp(log_means[i]);
+
+      expected += isinf(theta) ? y[i] * log(mu) - mu
+                               : lgamma(y[i] + theta) - lgamma(theta) + theta * log(theta) +
+                                     y[i] * log(mu) - (y[i] + theta) * log(mu + theta);
+    }
+    near("likelihood", theta_log_likelihood(&data, theta) / expected, 1, 1e-11);
+  }
 }
 
 /* Steps that would go too far are cut: sum of x (y - mu)/(1 + mu/theta) = 0 at the maximum. */
@@ -544,6 +575,7 @@ int main(void)
       test_of(maximises_theta),
       test_of(turns_back_from_beyond_the_bend),
       test_of(takes_the_higher_of_two_maxima),
+      test_of(theta_by_hand),
       test_of(bears_steep_slopes),
       test_of(tells_what_has_no_maximum),
       test_of(zeros_alone_decide_on_a_maximum),
